@@ -1,0 +1,51 @@
+# Every target makes its own environment in .venv; nothing else on the machine is touched.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+SCORECARD := $(RUN) -m scorecard_cli
+DEMO := demo
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check golden samples bench clean
+
+help: ## Say what each target does
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; say which with: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(RUN) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[development]'
+	@touch $@
+
+demo: $(VENV)/.installed ## Ingest the samples, write the Appendix B workbook, print summary and red flags
+	@rm -rf $(DEMO) && mkdir $(DEMO) && cp samples/scorecard.toml $(DEMO)/
+	cd $(DEMO) && ../$(SCORECARD) ingest ../samples
+	cd $(DEMO) && ../$(SCORECARD) summary --quarter Q2
+	cd $(DEMO) && ../$(SCORECARD) red-flags --quarter Q2
+	@echo
+	@echo "The Appendix B workbook is at $(DEMO)/$$(cd $(DEMO) && ../$(SCORECARD) report --quarter Q2)"
+
+test: $(VENV)/.installed ## Run the tests
+	$(RUN) -m pytest
+
+check: $(VENV)/.installed ## Run the linter, the types, and the tests with their coverage
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+	$(RUN) -m coverage erase
+	$(RUN) -m coverage run -m pytest
+	$(RUN) -m coverage combine --quiet
+	$(RUN) -m coverage report --skip-covered
+
+golden: $(VENV)/.installed ## Write the golden outputs anew, and show what changed
+	SCORECARD_GOLDEN=write $(RUN) -m pytest tests/golden || true
+	git diff --stat -- tests/golden
+
+samples: $(VENV)/.installed ## Make the sample workbooks anew from the figures beside them
+	$(RUN) samples/make_samples.py
+
+bench: $(VENV)/.installed ## Print how long things take, as ratios in one run
+	$(RUN) tests/bench.py
+
+clean: ## Remove the environment and everything made here
+	rm -rf $(VENV) $(DEMO) build dist *.egg-info .coverage* .pytest_cache .hypothesis .mypy_cache .ruff_cache

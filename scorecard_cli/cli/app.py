@@ -1,0 +1,45 @@
+"""The command and its subcommands: this file only assembles them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from scorecard_cli import __version__
+from scorecard_cli.cli import explain, ingest, measures, red_flags, report, summary
+
+app = typer.Typer(
+    name="scorecard",
+    help="From returned workbooks to the Appendix B scorecard, the summary and the red flags.",
+    epilog="Example: scorecard ingest returns, then scorecard report --quarter Q2",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def scorecard(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
+
+for name, command, example in (
+    ("ingest", ingest.ingest, "scorecard ingest returns/2017-18-q2"),
+    ("report", report.report, "scorecard report --quarter Q2 --output appendix-b.xlsx"),
+    ("red-flags", red_flags.red_flags, "scorecard red-flags --quarter Q2"),
+    ("summary", summary.summary, 'scorecard summary --quarter "2017/18 Q2" --json'),
+    ("measures", measures.measures, "scorecard measures --status off_target"),
+    ("explain", explain.explain, 'scorecard explain "3.A4(d)"'),
+):
+    app.command(name, epilog=f"Example: {example}")(command)

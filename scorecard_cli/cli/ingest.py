@@ -1,0 +1,41 @@
+"""scorecard ingest: read registers and returns into the store."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scorecard_cli.cli.options import StoreOption, refusing
+
+
+@refusing
+def ingest(
+    paths: Annotated[
+        list[Path], typer.Argument(help="Workbooks, and folders to be searched for workbooks.")
+    ],
+    quarter: Annotated[
+        str | None,
+        typer.Option("--quarter", "-q", help='The quarter reported, "2017/18 Q2", if not as read.'),
+    ] = None,
+    store: StoreOption = None,
+) -> None:
+    """Read registers and returns into the store.
+
+    Registers are read first. A file with an error in it is refused whole; the others land.
+    Every problem is listed with its cell. The exit code is 1 where a file was refused.
+    """
+    from scorecard_cli.exporters.terminal import ingesting
+    from scorecard_cli.workflows.asking import settings_here
+    from scorecard_cli.workflows.ingesting import ingest as read_files
+    from scorecard_cli.workflows.ingesting import quarter_told
+
+    told = quarter_told(quarter)
+    settings = settings_here(store)
+    with ingesting.progress() as said:
+        report = read_files(paths, settings, datetime.now(UTC), told, said)
+    ingesting.show(report)
+    if report.refused:
+        raise typer.Exit(1)

@@ -1,0 +1,35 @@
+"""scorecard measures: every measure with its status and direction of travel."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from scorecard_cli.cli.options import JsonOption, QuarterOption, StoreOption, YearOption, refusing
+from scorecard_cli.domain.assessments import Status
+from scorecard_cli.workflows.asking import quarter_asked, reading, scorecard_of, settings_here
+
+
+@refusing
+def measures(
+    quarter: QuarterOption = None,
+    year: YearOption = None,
+    status: Annotated[
+        Status | None, typer.Option("--status", help="Only measures with this overall status.")
+    ] = None,
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """List every measure with its figure, target, overall status and direction of travel."""
+    settings = settings_here(store)
+    with reading(settings) as repository:
+        scorecard = scorecard_of(repository, settings, quarter_asked(repository, quarter, year))
+    if as_json:
+        from scorecard_cli.exporters.json_output import measure_objects, print_json
+
+        print_json(measure_objects(scorecard, status))
+    else:
+        from scorecard_cli.exporters.terminal import measures as terminal
+
+        terminal.show(scorecard, settings, status)

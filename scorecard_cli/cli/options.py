@@ -1,0 +1,49 @@
+"""The options that several commands share, and how a refusal leaves."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, ParamSpec, TypeVar
+
+import typer
+
+from scorecard_cli.errors import ScorecardError
+
+Arguments = ParamSpec("Arguments")
+Outcome = TypeVar("Outcome")
+
+StoreOption = Annotated[
+    Path | None,
+    typer.Option("--store", help="The store's file. Default: scorecard.db beside scorecard.toml."),
+]
+QuarterOption = Annotated[
+    str | None,
+    typer.Option(
+        "--quarter", "-q", help='Q2 for the latest second quarter held, "2017/18 Q2" to be exact.'
+    ),
+]
+YearOption = Annotated[
+    str | None, typer.Option("--year", help='The financial year, "2017/18". Default: the latest.')
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for another program.")]
+
+
+def refusing(command: Callable[Arguments, Outcome]) -> Callable[Arguments, Outcome]:
+    """Turn our own errors into one sentence on stderr and the exit code that they carry."""
+
+    @wraps(command)
+    def run(*arguments: Arguments.args, **options: Arguments.kwargs) -> Outcome:
+        try:
+            return command(*arguments, **options)
+        except ScorecardError as error:
+            typer.echo(str(error), err=True)
+            raise typer.Exit(error.exit_code) from error
+        except BrokenPipeError:
+            # The reader of our output has gone; Python would say so once more at exit.
+            sys.stderr.close()
+            raise typer.Exit(1) from None
+
+    return run

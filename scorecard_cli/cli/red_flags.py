@@ -1,0 +1,30 @@
+"""scorecard red-flags: off track last quarter and still."""
+
+from __future__ import annotations
+
+from scorecard_cli.cli.options import JsonOption, QuarterOption, StoreOption, YearOption, refusing
+from scorecard_cli.workflows.asking import quarter_asked, reading, scorecard_of, settings_here
+
+
+@refusing
+def red_flags(
+    quarter: QuarterOption = None,
+    year: YearOption = None,
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """List red flags: off target last quarter and still off target now.
+
+    The list also says what is newly off track, and what has recovered.
+    """
+    settings = settings_here(store)
+    with reading(settings) as repository:
+        scorecard = scorecard_of(repository, settings, quarter_asked(repository, quarter, year))
+    if as_json:
+        from scorecard_cli.exporters.json_output import print_json, red_flags_object
+
+        print_json(red_flags_object(scorecard))
+    else:
+        from scorecard_cli.exporters.terminal import red_flags as terminal
+
+        terminal.show(scorecard, settings)

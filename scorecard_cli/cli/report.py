@@ -1,0 +1,50 @@
+"""scorecard report: write the Appendix B workbook."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scorecard_cli.cli.options import QuarterOption, StoreOption, YearOption, refusing
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.errors import OutputExistsError
+
+
+@refusing
+def report(
+    quarter: QuarterOption = None,
+    year: YearOption = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="The workbook to write, or the folder to put it in."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file of that name.")] = False,
+    on: Annotated[
+        datetime | None,
+        typer.Option("--date", formats=["%Y-%m-%d"], help="The date on the cover. Default: today."),
+    ] = None,
+    store: StoreOption = None,
+) -> None:
+    """Write the Appendix B workbook of a quarter, and print where it is."""
+    from scorecard_cli.exporters.appendix_b import write_appendix_b
+    from scorecard_cli.workflows.asking import quarter_asked, reading, scorecard_of, settings_here
+
+    settings = settings_here(store)
+    with reading(settings) as repository:
+        asked = quarter_asked(repository, quarter, year)
+        path = _path(asked, output)
+        if path.exists() and not force:
+            raise OutputExistsError(path)
+        scorecard = scorecard_of(repository, settings, asked)
+    write_appendix_b(scorecard, settings, on.date() if on else date.today(), path)
+    typer.echo(path)
+
+
+def _path(quarter: Period, output: Path | None) -> Path:
+    name = f"appendix-b-{str(quarter).replace('/', '-').replace(' ', '-').lower()}.xlsx"
+    if output is None:
+        return Path(name)
+    return output / name if output.is_dir() else output

@@ -1,0 +1,27 @@
+"""scorecard summary: the counts of a quarter."""
+
+from __future__ import annotations
+
+from scorecard_cli.cli.options import JsonOption, QuarterOption, StoreOption, YearOption, refusing
+from scorecard_cli.workflows.asking import quarter_asked, reading, scorecard_of, settings_here
+
+
+@refusing
+def summary(
+    quarter: QuarterOption = None,
+    year: YearOption = None,
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Count the measures by overall status and by direction of travel."""
+    settings = settings_here(store)
+    with reading(settings) as repository:
+        scorecard = scorecard_of(repository, settings, quarter_asked(repository, quarter, year))
+    if as_json:
+        from scorecard_cli.exporters.json_output import print_json, summary_object
+
+        print_json(summary_object(scorecard))
+    else:
+        from scorecard_cli.exporters.terminal import summary as terminal
+
+        terminal.show(scorecard, settings)

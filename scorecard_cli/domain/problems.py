@@ -1,0 +1,323 @@
+"""What can be wrong in a workbook: each kind with its slug, its sentence and its cure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error refuses the file; a warning is listed and the file lands."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemKind:
+    """One kind of problem.
+
+    Attributes:
+        slug: its name in the README and in tests.
+        severity: whether it refuses the file.
+        what: what was found, with {found} where the cell is quoted and {detail} where
+            something else must be named.
+        cure: what to do, with the same two places.
+    """
+
+    slug: str
+    severity: Severity
+    what: str
+    cure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in one workbook, with its place.
+
+    Attributes:
+        kind: what sort of fault.
+        file: the workbook's name.
+        sheet: None where the whole file is at fault.
+        cells: every cell with this fault; empty where none can be named.
+        ref, title: the measure; None where it concerns none.
+        found: what was seen there.
+        detail: what else must be named: the nearest reference, the owner, the other cell.
+    """
+
+    kind: ProblemKind
+    file: str
+    sheet: str | None = None
+    cells: tuple[str, ...] = ()
+    ref: str | None = None
+    title: str | None = None
+    found: str = ""
+    detail: str = ""
+
+    @property
+    def what(self) -> str:
+        """The sentence that says what was found."""
+        return self.kind.what.format(found=self.found, detail=self.detail)
+
+    @property
+    def cure(self) -> str:
+        """The sentence that says what to do."""
+        return self.kind.cure.format(found=self.found, detail=self.detail)
+
+
+KINDS: dict[str, ProblemKind] = {}
+"""Every kind of problem by its slug, in the order of the README."""
+
+
+def _kind(slug: str, severity: Severity, what: str, cure: str) -> ProblemKind:
+    KINDS[slug] = ProblemKind(slug, severity, what, cure)
+    return KINDS[slug]
+
+
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+
+# The file itself.
+NOT_A_WORKBOOK = _kind(
+    "not-a-workbook",
+    _ERROR,
+    "The file is not an Excel workbook: {detail}.",
+    "Open it in Excel, save it as an Excel workbook (.xlsx) and send it again.",
+)
+ENCRYPTED = _kind(
+    "encrypted",
+    _ERROR,
+    "The workbook is protected by a password, so it cannot be read.",
+    "Open it in Excel, remove the password (File, Info, Protect Workbook) and save it again.",
+)
+TOO_LARGE = _kind(
+    "too-large",
+    _ERROR,
+    "The workbook is larger than any return: {detail}.",
+    "Copy the scorecard to a new workbook and send that.",
+)
+OTHER_FORMAT = _kind(
+    "other-format",
+    _ERROR,
+    "The file is {detail}, which cannot be read with certainty.",
+    "Open it in Excel, save it as an Excel workbook (.xlsx) and send it again.",
+)
+DAMAGED = _kind(
+    "damaged",
+    _ERROR,
+    "The workbook is damaged: {detail}.",
+    "Open it in Excel, let Excel repair it, save it and send it again.",
+)
+NO_SCORECARD = _kind(
+    "no-scorecard",
+    _ERROR,
+    "No scorecard was found: no sheet has a heading row with a reference column and a period.",
+    "Check that this is the return, with headings such as Ref No., Measure and Q2 2017/18.",
+)
+HIDDEN_SHEET = _kind(
+    "hidden-sheet",
+    _WARNING,
+    "A hidden sheet holds a scorecard, and was not read.",
+    "Unhide the sheet if its figures belong in the return, or delete it.",
+)
+
+# Headings and places.
+HEADING_UNKNOWN = _kind(
+    "heading-unknown",
+    _WARNING,
+    'The column headed "{found}" is none that a return has, and was not read.',
+    "Rename the heading if its cells belong in the return. {detail}",
+)
+HEADING_TWICE = _kind(
+    "heading-twice",
+    _ERROR,
+    'Two columns are headed "{found}".',
+    "Leave one of them, or correct the heading of the other.",
+)
+HEADING_MISSING = _kind(
+    "heading-missing",
+    _ERROR,
+    'There is no column headed "{detail}".',
+    "Add the column, with that heading.",
+)
+PERIOD_UNCLEAR = _kind(
+    "period-unclear",
+    _ERROR,
+    'The heading "{found}" does not say which period it is: {detail}.',
+    'Write the period in full, for example "Q2 2017/18", "Year end 2016/17" or "Jul-17".',
+)
+QUARTER_NOT_IN_FILE = _kind(
+    "quarter-not-in-file",
+    _ERROR,
+    "The return is for {detail}, and has no column for that quarter.",
+    "Add the column for the quarter, or correct the quarter that the return is for.",
+)
+QUARTER_UNCLEAR = _kind(
+    "quarter-unclear",
+    _ERROR,
+    'The cover gives "{found}" as the quarter, which is not one quarter of one year.',
+    'Write the quarter in full, for example "2017/18 Q2".',
+)
+DIRECTORATE_UNKNOWN = _kind(
+    "directorate-unknown",
+    _ERROR,
+    'The cover names "{found}", which is no directorate of the register. {detail}',
+    "Write the directorate's name as the register has it.",
+)
+
+# References.
+REFERENCE_MISSING = _kind(
+    "reference-missing",
+    _ERROR,
+    'A row with figures has no reference; it begins "{found}".',
+    "Write the measure's reference in the Ref No. column.",
+)
+REFERENCE_UNREADABLE = _kind(
+    "reference-unreadable",
+    _ERROR,
+    'found "{found}" where a reference belongs.',
+    "Write the reference as the plan has it, for example 1.B1(a).",
+)
+REFERENCE_CHANGED = _kind(
+    "reference-changed",
+    _ERROR,
+    'the reference has become {detail}, shown as "{found}".',
+    "Format the cell as Text and type the reference again.",
+)
+REFERENCE_UNKNOWN = _kind(
+    "reference-unknown",
+    _ERROR,
+    'found "{found}", which is not in the register. {detail}',
+    "Correct the reference, or ask for the measure to be added to the register.",
+)
+REFERENCE_TWICE = _kind(
+    "reference-twice",
+    _ERROR,
+    "the reference stands more than once: {detail}.",
+    "Leave one row for the measure, or correct the reference of the other.",
+)
+OTHER_DIRECTORATE = _kind(
+    "other-directorate",
+    _ERROR,
+    "the measure belongs to {detail}, not to {found}.",
+    "Take the row out; {detail} returns it.",
+)
+REGISTER_REFUSED = _kind(
+    "register-refused",
+    _ERROR,
+    "The register for {detail} was refused in this run, so the return was not read against it.",
+    "Correct the register and ingest both again.",
+)
+
+# Figures.
+NOT_A_FIGURE = _kind(
+    "not-a-figure",
+    _ERROR,
+    'found "{found}" where a figure belongs.',
+    "Write the figure, for example {detail}, or leave it blank and say why in the data notes.",
+)
+FORMULA_ERROR = _kind(
+    "formula-error",
+    _ERROR,
+    "found the formula error {found}.",
+    "Correct the formula, or type the figure in its place.",
+)
+FORMULA_WITHOUT_RESULT = _kind(
+    "formula-without-result",
+    _ERROR,
+    "found a formula that has never been calculated: {found}",
+    "Open the workbook in Excel, let it calculate and save it, or type the figure.",
+)
+DATE_FOR_FIGURE = _kind(
+    "date-for-figure",
+    _ERROR,
+    'found the date "{found}" where a figure belongs.',
+    "Format the cell as Text or Number and type the figure again.",
+)
+PERCENTAGE_SCALE = _kind(
+    "percentage-scale",
+    _ERROR,
+    'found "{found}" for a measure in per cent, which may be {detail}.',
+    "Write the figure with its per cent sign.",
+)
+OTHER_UNIT = _kind(
+    "other-unit",
+    _ERROR,
+    'found "{found}", which has no figure in {detail}.',
+    "Write the figure in {detail}, or ask for the measure's unit to be changed in the register.",
+)
+OTHER_UNIT_EARLIER = _kind(
+    "other-unit-earlier",
+    _WARNING,
+    'found "{found}" for an earlier period, which has no figure in {detail}; it is kept as text.',
+    "Write the figure in {detail} if it is known.",
+)
+MERGED_FIGURE = _kind(
+    "merged-figure",
+    _ERROR,
+    'the figure "{found}" stands in cells merged across {detail}.',
+    "Unmerge the cells and write the figure in the one it belongs to.",
+)
+PARTS_UNKNOWN = _kind(
+    "parts-unknown",
+    _ERROR,
+    'found "{found}", with parts that the register does not have: {detail}.',
+    "Use the letters of the register, or ask for the parts to be added to it.",
+)
+PART_TWICE = _kind(
+    "part-twice",
+    _ERROR,
+    'found "{found}", which gives part {detail} more than once.',
+    "Give each part one figure.",
+)
+
+# Targets and judgements.
+TARGET_UNCLEAR = _kind(
+    "target-unclear",
+    _ERROR,
+    'found the target "{found}", from which no one figure can be read with certainty.',
+    "Give the figure to judge against as the Target value in the register.",
+)
+TARGET_BLANK = _kind(
+    "target-blank",
+    _WARNING,
+    "the target is blank on a measure that has a good performance; it counts as under development.",
+    "Write the target, or give a Target status in the register.",
+)
+JUDGEMENT_UNCLEAR = _kind(
+    "judgement-unclear",
+    _ERROR,
+    'found the judgement "{found}", which is no status.',
+    "Write one of: {detail}.",
+)
+JUDGEMENT_WITHOUT_REASON = _kind(
+    "judgement-without-reason",
+    _ERROR,
+    'found the judgement "{found}" without a reason.',
+    "Say in the Judgement reason column why the status is set by an officer.",
+)
+
+# The register.
+REGISTER_YEAR = _kind(
+    "register-year",
+    _ERROR,
+    "The register does not say which year it is for.",
+    'Write the year above the headings or in the sheet\'s name, for example "Register 2017/18".',
+)
+SETTING_UNREADABLE = _kind(
+    "setting-unreadable",
+    _ERROR,
+    'found "{found}" under {detail}.',
+    "Write one of the entries that the README lists for that heading.",
+)
+SETTING_CONFLICT = _kind(
+    "setting-conflict",
+    _ERROR,
+    "{detail}.",
+    "Correct the row of the register.",
+)
+NO_REGISTER = _kind(
+    "no-register",
+    _WARNING,
+    "No register for {detail} is held, so the measures are taken from the return itself.",
+    "Ingest the register for the year to judge by its targets and tolerances.",
+)

@@ -1,0 +1,103 @@
+"""What a file says: a directorate's return for a quarter, or a register for a year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from scorecard_cli.domain.assessments import Status
+from scorecard_cli.domain.measures import Measure
+from scorecard_cli.domain.periods import Period
+
+ALL_DIRECTORATES = "All directorates"
+"""Who a whole scorecard, read back in, is returned by."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataNote:
+    """What a directorate says of a measure in words.
+
+    Attributes:
+        ref: the measure.
+        text: the note as written.
+        sheet, cell: where it stood.
+    """
+
+    ref: str
+    text: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A status set by an officer, with the reason.
+
+    Attributes:
+        ref, quarter: what was judged.
+        status: the status set.
+        reason: why, in the officer's words.
+        sheet, cell: where it stood.
+    """
+
+    ref: str
+    quarter: Period
+    status: Status
+    reason: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class DirectorateReturn:
+    """One directorate's workbook for one quarter.
+
+    Attributes:
+        file_name: the workbook's own name, without its folder.
+        digest: SHA-256 of its bytes, in hexadecimal.
+        directorate: whose it is; ALL_DIRECTORATES for a scorecard read back in.
+        quarter: the reporting quarter.
+        measures: what it says its measures are; empty where a register speaks for them.
+        notes, judgements: as written in it.
+    """
+
+    file_name: str
+    digest: str
+    directorate: str
+    quarter: Period
+    measures: tuple[Measure, ...]
+    notes: tuple[DataNote, ...]
+    judgements: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What each measure is, for one year.
+
+    Attributes:
+        file_name, digest: as for a return.
+        year: the calendar year in which the financial year begins.
+        measures: one for each row; a measure with a later "From quarter" has several.
+    """
+
+    file_name: str
+    digest: str
+    year: int
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the store remembers of a return that landed.
+
+    Attributes:
+        file_name, directorate, quarter: as for a return.
+        version: 1 for the first from that directorate for that quarter.
+        received: when it landed, in UTC.
+    """
+
+    file_name: str
+    directorate: str
+    quarter: Period
+    version: int
+    received: datetime

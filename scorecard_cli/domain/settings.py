@@ -1,0 +1,59 @@
+"""What an organisation sets once, in scorecard.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+from scorecard_cli.domain.assessments import Status
+from scorecard_cli.domain.measures import Tolerance
+from scorecard_cli.domain.periods import Calendar
+
+SYMBOLS: Mapping[Status, str] = {
+    Status.ON_TARGET: "✓",
+    Status.SATISFACTORY: "●",
+    Status.OFF_TARGET: "✘",
+    Status.UNDER_DEVELOPMENT: "△",
+    Status.NOT_APPLICABLE: "□",
+    Status.NOT_AVAILABLE: "■",
+}
+LABELS: Mapping[Status, str] = {
+    Status.ON_TARGET: "On target",
+    Status.SATISFACTORY: "Satisfactory",
+    Status.OFF_TARGET: "Off target",
+    Status.UNDER_DEVELOPMENT: "Under development",
+    Status.NOT_APPLICABLE: "Not applicable",
+    Status.NOT_AVAILABLE: "Not yet available",
+}
+APRIL_TO_MARCH = Calendar()
+DEFAULT_TOLERANCE = Tolerance(Decimal("2.5"))
+EQUAL_AS_HELD = Tolerance(Decimal(0), in_points=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one organisation; every one has a default.
+
+    Attributes:
+        organisation: whose scorecard it is; every row of the store carries it.
+        plan_title: the plan reported against.
+        contact, created_by: printed on the cover; empty for none.
+        calendar: from the first month of the year.
+        default_tolerance: for measures whose register row gives none.
+        stable_band: movements no larger than this are stable.
+        symbols, labels: how each status is shown.
+        store: the store's file.
+    """
+
+    organisation: str = "The council"
+    plan_title: str = "Council Plan"
+    contact: str = ""
+    created_by: str = ""
+    calendar: Calendar = APRIL_TO_MARCH
+    default_tolerance: Tolerance = DEFAULT_TOLERANCE
+    stable_band: Tolerance = EQUAL_AS_HELD
+    symbols: Mapping[Status, str] = field(default_factory=lambda: dict(SYMBOLS))
+    labels: Mapping[Status, str] = field(default_factory=lambda: dict(LABELS))
+    store: Path = Path("scorecard.db")

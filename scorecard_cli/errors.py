@@ -1,0 +1,162 @@
+"""The few reasons we stop. Each owns its wording and takes only facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class ScorecardError(Exception):
+    """We cannot go on, and the user can mend it.
+
+    Attributes:
+        slug: its name in the README.
+        exit_code: 1 where the data or the store is at fault, 2 where the command is.
+    """
+
+    slug = "error"
+    exit_code = 1
+
+
+class FileMissingError(ScorecardError):
+    """A file or folder named on the command line is not there."""
+
+    slug = "file-missing"
+    exit_code = 2
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"There is no file or folder {path}. Check the name and the folder.")
+
+
+class NoWorkbooksError(ScorecardError):
+    """The folders named hold no workbook."""
+
+    slug = "no-workbooks"
+    exit_code = 2
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        named = ", ".join(str(path) for path in paths)
+        super().__init__(
+            f"There are no workbooks (.xlsx or .xlsm) in {named}. Name the folder of the returns."
+        )
+
+
+class SettingsError(ScorecardError):
+    """scorecard.toml cannot be used."""
+
+    slug = "settings"
+    exit_code = 2
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+
+
+class QuarterUnclearError(ScorecardError):
+    """What was given as a quarter is none."""
+
+    slug = "quarter-unclear"
+    exit_code = 2
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f'"{text}" is not a quarter. Write Q2, or "2017/18 Q2" to be exact.')
+
+
+class NothingHeldError(ScorecardError):
+    """The store holds no return yet."""
+
+    slug = "nothing-held"
+
+    def __init__(self, store: Path) -> None:
+        super().__init__(f"{store} holds no returns yet. Read them in with: scorecard ingest FOLDER")
+
+
+class QuarterNotHeldError(ScorecardError):
+    """The store holds no return for the quarter asked for."""
+
+    slug = "quarter-not-held"
+
+    def __init__(self, asked: str, held: Sequence[str]) -> None:
+        super().__init__(f"No return for {asked} is held. The store holds {', '.join(held)}.")
+
+
+class ReferenceNotHeldError(ScorecardError):
+    """No measure of the quarter has the reference asked for."""
+
+    slug = "reference-not-held"
+
+    def __init__(self, asked: str, quarter: str, nearest: Sequence[str]) -> None:
+        hint = f" The nearest is {' or '.join(nearest)}." if nearest else ""
+        super().__init__(f'No measure of {quarter} has the reference "{asked}".{hint}')
+
+
+class NotAStoreError(ScorecardError):
+    """The file named as the store is something else."""
+
+    slug = "not-a-store"
+
+    def __init__(self, store: Path) -> None:
+        super().__init__(
+            f"{store} is not a scorecard store, and was left as it is. "
+            "Name another file with --store, or move it away."
+        )
+
+
+class StoreNewerError(ScorecardError):
+    """The store was written by a later version of this tool."""
+
+    slug = "store-newer"
+
+    def __init__(self, store: Path, found: int, known: int) -> None:
+        super().__init__(
+            f"{store} has version {found}, and this tool knows versions up to {known}. "
+            "Install the newer tool."
+        )
+
+
+class StoreBusyError(ScorecardError):
+    """Another process holds the store."""
+
+    slug = "store-busy"
+
+    def __init__(self, store: Path) -> None:
+        super().__init__(f"{store} is in use by another process. Try again when it has finished.")
+
+
+class StoreUnusableError(ScorecardError):
+    """The store cannot be opened, read or written where it stands."""
+
+    slug = "store-unusable"
+
+    def __init__(self, store: Path, reason: str) -> None:
+        super().__init__(f"{store} cannot be used as the store: {reason}.")
+
+
+class OutputExistsError(ScorecardError):
+    """A report would overwrite a file."""
+
+    slug = "output-exists"
+    exit_code = 2
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is there already. Add --force to write over it.")
+
+
+class OutputUnwritableError(ScorecardError):
+    """A report cannot be written where it was asked for."""
+
+    slug = "output-unwritable"
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path} cannot be written: {reason}. Name another place with --output.")
+
+
+class CountsDoNotAddUpError(ScorecardError):
+    """The counts of a report do not come to the number of measures."""
+
+    slug = "counts-do-not-add-up"
+
+    def __init__(self, measures: int, counted: int) -> None:
+        super().__init__(
+            f"The counts come to {counted} for {measures} measures, so no report was written. "
+            "This is a fault in the tool; please tell its makers."
+        )

@@ -1,0 +1,112 @@
+"""The Appendix B workbook, sheet by sheet."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from datetime import date, datetime, time
+from io import BytesIO
+from pathlib import Path
+
+from xlsxwriter import Workbook
+
+from scorecard_cli.domain.settings import Settings
+from scorecard_cli.errors import OutputUnwritableError
+from scorecard_cli.exporters.appendix_b.cover import draw_cover
+from scorecard_cli.exporters.appendix_b.judgements import draw_judgements
+from scorecard_cli.exporters.appendix_b.page import Book, footer_text
+from scorecard_cli.exporters.appendix_b.priority import draw_priority, priority_title
+from scorecard_cli.exporters.appendix_b.red_flags import draw_red_flags
+from scorecard_cli.exporters.appendix_b.statuses import draw_statuses
+from scorecard_cli.exporters.appendix_b.summary import draw_summary
+from scorecard_cli.exporters.theme import LARGE_BODY
+from scorecard_cli.exporters.wording import plan_and_year, printable
+from scorecard_cli.reporting.scorecard import Scorecard
+
+__all__ = ["write_appendix_b"]
+
+
+def write_appendix_b(scorecard: Scorecard, settings: Settings, created: date, path: Path) -> None:
+    """Write the Appendix B workbook of a quarter.
+
+    The same scorecard, settings and day give the same bytes. The file appears under its
+    name only when it is whole; until then a file of that name stays as it was.
+
+    Raises:
+        OutputUnwritableError: the file cannot be written there.
+    """
+    _put_in_place(_workbook(scorecard, settings, created), path)
+
+
+def _workbook(scorecard: Scorecard, settings: Settings, created: date) -> bytes:
+    held = BytesIO()
+    with Workbook(
+        held,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    ) as workbook:
+        title = plan_and_year(settings.plan_title, scorecard.quarter)
+        workbook.set_properties(
+            {
+                "title": printable(f"{title}: Quarter {scorecard.quarter.number} scorecard"),
+                "subject": f"Appendix B, {scorecard.quarter}",
+                "company": printable(settings.organisation),
+                "created": datetime.combine(created, time()),
+            }
+        )
+        _draw_sheets(
+            Book(workbook, settings, footer_text(settings.organisation, title)), scorecard, created
+        )
+    return held.getvalue()
+
+
+def _draw_sheets(book: Book, scorecard: Scorecard, created: date) -> None:
+    quarter = str(scorecard.quarter)
+    cover = book.page("Cover")
+    summary, red_flags = book.page("Summary", LARGE_BODY), book.page("Red flags")
+    priorities = [
+        (book.page(f"Priority {priority.number}"), priority) for priority in scorecard.priorities
+    ]
+    statuses, judgements = book.page("How each status was reached"), book.page("Judgements")
+    contents = (
+        (summary, "How many measures have each status and direction of travel"),
+        (red_flags, "Still off target, newly off track, and recovered"),
+        *((page, priority_title(priority)) for page, priority in priorities),
+        (statuses, "The figure, target, tolerance and rule behind every status"),
+        (judgements, "Statuses set by officers, with reasons, and restated figures"),
+    )
+    draw_cover(
+        cover,
+        scorecard,
+        book.settings,
+        created,
+        [(page.sheet.get_name(), holds) for page, holds in contents],
+    )
+    draw_summary(summary, scorecard.summary, f"Summary, {quarter}")
+    rows = {row.measure.ref: row for row in scorecard.rows}
+    draw_red_flags(red_flags, scorecard.red_flags, rows, f"Red flags, {quarter}")
+    for page, priority in priorities:
+        draw_priority(page, priority, scorecard.periods)
+    draw_statuses(statuses, scorecard, f"How each status was reached, {quarter}")
+    draw_judgements(judgements, scorecard, f"Judgements and restatements, {quarter}")
+
+
+def _put_in_place(workbook: bytes, path: Path) -> None:
+    """Write beside the file and move into its place, so that no half of it is ever there."""
+    beside = path.with_name(f".scorecard-{secrets.token_hex(8)}.tmp")
+    try:
+        with beside.open("xb") as file:
+            file.write(workbook)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        raise OutputUnwritableError(path, error.strerror or str(error)) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

@@ -1,0 +1,80 @@
+"""The cover: what this is, of which quarter, and what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from scorecard_cli.domain.returns import ALL_DIRECTORATES
+from scorecard_cli.domain.settings import Settings
+from scorecard_cli.exporters.appendix_b.page import A4, Cell, Page
+from scorecard_cli.exporters.appendix_b.text_fit import text_height
+from scorecard_cli.exporters.theme import COVER_TITLE, TITLE
+from scorecard_cli.exporters.wording import plan_and_year
+from scorecard_cli.reporting.scorecard import Scorecard
+
+LABEL_WIDTH, WORDS_WIDTH = 190, 500
+
+CAUTION = (
+    "Figures are those held on the day this was made. Records that reach a service late can "
+    "change a figure for a period already reported, so a later scorecard may differ from this one."
+)
+
+
+def draw_cover(
+    page: Page,
+    scorecard: Scorecard,
+    settings: Settings,
+    created: date,
+    contents: Sequence[tuple[str, str]],
+) -> None:
+    """Draw the cover; ``contents`` is each sheet's name and what it holds."""
+    page.columns((LABEL_WIDTH, WORDS_WIDTH))
+    row = _title(page, scorecard, settings)
+    row = _pairs(
+        page,
+        row,
+        "",
+        (("Directorate", ALL_DIRECTORATES), ("Quarter", str(scorecard.quarter))),
+    )
+    details = (
+        ("Status and date created", f"{created.day} {created:%B %Y}"),
+        ("Contact", settings.contact),
+        ("Created by", settings.created_by),
+    )
+    row = _pairs(page, row, "Document details", [pair for pair in details if pair[1].strip()])
+    _pairs(page, row, "In this workbook", contents)
+    page.set_up_printing(paper=A4, landscape=False)
+
+
+def _title(page: Page, scorecard: Scorecard, settings: Settings) -> int:
+    month = settings.calendar.month_in_words(scorecard.quarter)
+    lines = (
+        (settings.organisation, "subtitle", TITLE),
+        ("Appendix B", "subtitle", TITLE),
+        (plan_and_year(settings.plan_title, scorecard.quarter), "plan", COVER_TITLE),
+        ("Performance Report", "subtitle", TITLE),
+        (
+            f"Quarter {scorecard.quarter.number} Performance Scorecard (data for {month})",
+            "subtitle",
+            TITLE,
+        ),
+        (CAUTION, "quiet", 10),
+    )
+    for row, (words, role, size) in enumerate(lines):
+        page.height(row, text_height(words, LABEL_WIDTH + WORDS_WIDTH, size) + 10)
+        page.write_across(row, 0, row, 1, Cell(words, role))
+    return len(lines) + 1
+
+
+def _pairs(page: Page, row: int, section: str, pairs: Sequence[tuple[str, str]]) -> int:
+    if section:
+        page.height(row, 24)
+        page.write(row, 0, Cell(section, "section"))
+        row += 1
+    for label, words in pairs:
+        page.height(row, max(text_height(label, LABEL_WIDTH), text_height(words, WORDS_WIDTH)))
+        page.write(row, 0, Cell(label, "strong cell"))
+        page.write(row, 1, Cell(words))
+        row += 1
+    return row + 1

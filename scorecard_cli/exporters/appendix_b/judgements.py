@@ -1,0 +1,62 @@
+"""The judgements of officers, and restatements of figures already published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scorecard_cli.domain.returns import Judgement
+from scorecard_cli.exporters.appendix_b.page import SHEET_WIDTH, Cell, Page, status_cell
+from scorecard_cli.exporters.appendix_b.table import Column, draw_table
+from scorecard_cli.exporters.wording import measure_title
+from scorecard_cli.reporting.scorecard import Scorecard, ScorecardRow
+
+COLUMNS = (
+    Column("Ref No.", 70),
+    Column("Measure", 480),
+    Column("Status by the rules", 150),
+    Column("Status as judged", 150),
+    Column("Reason", SHEET_WIDTH - 850),
+)
+JUDGED = "A status set by an officer against what the rules give, with the officer's reason."
+NO_JUDGEMENTS = "No status of this quarter was set by an officer."
+NO_RESTATEMENTS = (
+    "A figure that is changed after its quarter was published is listed here. None is held."
+)
+
+
+def draw_judgements(page: Page, scorecard: Scorecard, heading: str) -> None:
+    """Draw the judgements of the quarter, and where restatements will stand."""
+    page.columns([column.width for column in COLUMNS])
+    page.height(0, 28)
+    page.write(0, 0, Cell(heading, "title"))
+    rows = {row.measure.ref: row for row in scorecard.rows}
+    judgements = scorecard.judgements
+    row = _section(
+        page, 2, f"Judgements ({len(judgements)})", JUDGED if judgements else NO_JUDGEMENTS
+    )
+    if judgements:
+        cells = [_judgement_cells(page, judgement, rows) for judgement in judgements]
+        row = draw_table(page, row, COLUMNS, cells)
+    _section(page, row + 1, "Restatements", NO_RESTATEMENTS)
+    page.set_up_printing()
+
+
+def _section(page: Page, row: int, name: str, words: str) -> int:
+    page.height(row, 22)
+    page.write(row, 0, Cell(name, "section"))
+    page.height(row + 1, 18)
+    page.write(row + 1, 0, Cell(words, "quiet unwrapped"))
+    return row + 2
+
+
+def _judgement_cells(
+    page: Page, judgement: Judgement, rows: Mapping[str, ScorecardRow]
+) -> list[Cell]:
+    settings, row = page.book.settings, rows[judgement.ref]
+    return [
+        Cell(judgement.ref, "strong cell"),
+        Cell(measure_title(row.measure.title, row.measure.priority_measure)),
+        status_cell(row.assessment.derived_status, settings),
+        status_cell(judgement.status, settings),
+        Cell(judgement.reason, whole=f"the return of {row.measure.directorate}"),
+    ]

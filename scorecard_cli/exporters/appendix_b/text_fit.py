@@ -1,0 +1,98 @@
+"""How much room text takes, so that every row is as high as its wrapped words."""
+
+from __future__ import annotations
+
+import math
+
+from scorecard_cli.exporters.theme import BODY, LINE_HEIGHT
+
+MAX_ROW_HEIGHT = 400.0
+"""Points; Excel holds a row of at most 409."""
+
+PADDING = 6
+"""Pixels of a cell's width that hold no text: Excel keeps five, and screens round."""
+
+BOLD = 1.05
+"""How much wider bold words are."""
+
+ROW_PADDING = 4.0
+"""Points above and below the text of a row."""
+
+_WIDTHS = {
+    0.23: " 'il",
+    0.26: ".,Ij‘’",
+    0.31: "()f-[]{}`:;",
+    0.34: "t!J",
+    0.35: "r",
+    0.40: "sz/\\",
+    0.43: 'cxL"“”',
+    0.46: "vykFS|?",
+    0.48: "agTZ",
+    0.50: "eéEY#*+<=>^_~–",
+    0.51: "$£0123456789",
+    0.53: "bdhnpquoPXKC",
+    0.57: "BRVA",
+    0.65: "DHGUNO",
+    0.72: "%w&Q",
+    0.80: "m",
+    0.91: "MW@—",
+}
+_WIDTH = {character: width for width, characters in _WIDTHS.items() for character in characters}
+"""Widths in ems of Carlito, rounded up; a character not listed counts a whole em."""
+
+
+def text_width(text: str, size: float = BODY) -> float:
+    """The width of one line of text in pixels at 96 to the inch, a little too much at most.
+
+    >>> text_width("23,699,399") > text_width("345.8") > text_width("") == 0
+    True
+    """
+    return sum(_WIDTH.get(character, 1.0) for character in text) * size * 96 / 72
+
+
+def wrapped_lines(text: str, width: float, size: float = BODY) -> int:
+    """How many lines text takes in a column of this width in pixels; empty text takes one.
+
+    Lines break at spaces, as in Excel; a word wider than the column breaks anywhere.
+
+    >>> wrapped_lines("", 50), wrapped_lines("one\\ntwo", 500), wrapped_lines("a b c", 20)
+    (1, 2, 3)
+    """
+    room = max(width - PADDING, size)
+    return sum(_lines_of(line, room, size) for line in text.split("\n"))
+
+
+def _lines_of(line: str, room: float, size: float) -> int:
+    lines, used, space = 1, 0.0, text_width(" ", size)
+    for word in line.split(" "):
+        wide = text_width(word, size)
+        if used and used + space + wide > room:
+            lines, used = lines + 1, 0.0
+        if wide > room:
+            broken = math.ceil(wide / room)
+            lines, used = lines + broken - 1, wide - (broken - 1) * room
+        else:
+            used += wide + (space if used else 0.0)
+    return lines
+
+
+def text_height(text: str, width: float, size: float = BODY) -> float:
+    """The height in points of wrapped text, with a spare line in twelve for Excel."""
+    lines = wrapped_lines(text, width, size)
+    return (lines + lines // 12) * LINE_HEIGHT * size / BODY + ROW_PADDING
+
+
+def longest_word(text: str, size: float = BODY) -> float:
+    """The width in pixels that a column needs so that no word of the text breaks."""
+    longest = max((text_width(word, size) for word in text.split()), default=0.0)
+    return math.ceil(longest) + PADDING
+
+
+def row_pieces(height: float) -> tuple[float, ...]:
+    """The rows that a height is made of, none higher than a row can be.
+
+    >>> row_pieces(120.0), row_pieces(900.0)
+    ((120.0,), (300.0, 300.0, 300.0))
+    """
+    count = max(1, math.ceil(height / MAX_ROW_HEIGHT))
+    return (height / count,) * count

@@ -1,0 +1,151 @@
+"""JSON for other programs, in the shapes of the README."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+from scorecard_cli.domain.assessments import Assessment, Status
+from scorecard_cli.domain.measures import Measure
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.reporting.explanation import Explanation
+from scorecard_cli.reporting.red_flag_list import Flag
+from scorecard_cli.reporting.scorecard import Scorecard
+
+Json = dict[str, object]
+
+
+def print_json(content: object) -> None:
+    """Print JSON to stdout; every character outside ASCII is escaped, so any pipe carries it."""
+    print(json.dumps(content, indent=2, default=_plain))
+
+
+def _plain(entry: object) -> object:
+    """A decimal as a number without needless places, a period as it is written."""
+    if isinstance(entry, Decimal):
+        return int(entry) if entry == entry.to_integral_value() else float(entry)
+    if isinstance(entry, Period):
+        return str(entry)
+    raise TypeError(f"nothing of the kind {type(entry).__name__} belongs in JSON")
+
+
+def measure_objects(scorecard: Scorecard, status: Status | None = None) -> list[Json]:
+    """One object per measure (part null), each followed by one per part."""
+    return [
+        _measure_object(row.measure, one)
+        for row in scorecard.rows
+        if status in (None, row.assessment.status)
+        for one in (row.assessment, *row.parts)
+    ]
+
+
+def _measure_object(measure: Measure, one: Assessment) -> Json:
+    titles = {part.name: part.title for part in measure.parts}
+    own = titles.get(one.part) if one.part is not None else None
+    return {
+        "ref": one.ref,
+        "part": one.part,
+        "title": measure.title if own is None else f"{measure.title}: {own}",
+        "priority": measure.priority,
+        "outcome": measure.outcome,
+        "directorate": measure.directorate,
+        "status": one.status,
+        "status_rule": one.status_rule,
+        "judgement_reason": one.judgement_reason,
+        "dot": one.dot,
+        "dot_basis": one.dot_basis,
+        "figure": one.figure,
+        "figure_text": one.figure_text,
+        "unit": one.unit,
+        "period": one.period,
+        "target": one.target,
+        "shortfall": one.shortfall,
+        "tolerance": one.tolerance,
+        "red_flag": one.red_flag,
+    }
+
+
+def summary_object(scorecard: Scorecard) -> Json:
+    """The counts, with percentages of all and of those measured."""
+    counted = scorecard.summary
+    return {
+        "quarter": counted.quarter,
+        "measures": counted.measures,
+        "measured": counted.measured,
+        "status": {
+            status.value: {
+                "count": share.count,
+                "of_all": share.of_all,
+                "of_measured": share.of_measured,
+            }
+            for status, share in counted.status.items()
+        },
+        "dot": {
+            direction.value: {"count": share.count, "of_all": share.of_all}
+            for direction, share in counted.dot.items()
+        },
+    }
+
+
+def red_flags_object(scorecard: Scorecard) -> Json:
+    """The three lists before cabinet."""
+    lists = scorecard.red_flags
+    return {
+        "quarter": lists.quarter,
+        "red_flags": [_flag_object(flag) for flag in lists.red_flags],
+        "newly_off_track": [_flag_object(flag) for flag in lists.newly_off_track],
+        "recovered": [_flag_object(flag) for flag in lists.recovered],
+    }
+
+
+def _flag_object(flag: Flag) -> Json:
+    return {
+        "ref": flag.ref,
+        "part": flag.part,
+        "label": flag.label,
+        "title": flag.title,
+        "quarters": flag.quarters,
+    }
+
+
+def explanation_object(explained: Explanation) -> Json:
+    """A measure, its parts, all that led to each status, and the cells."""
+    whole = explained.assessment
+    return {
+        **_reasons(explained.measure, whole),
+        "parts": [_reasons(explained.measure, part) for part in explained.parts],
+        "target_text": explained.measure.target.text,
+        "data_note": explained.note,
+        "cells": [
+            {
+                "role": cell.role,
+                "part": cell.part,
+                "period": cell.period,
+                "text": cell.text,
+                "file": cell.file,
+                "sheet": cell.sheet,
+                "cell": cell.cell,
+            }
+            for cell in explained.sources
+        ],
+    }
+
+
+def _reasons(measure: Measure, one: Assessment) -> Json:
+    return {
+        **_measure_object(measure, one),
+        "quarter": one.quarter,
+        "derived_status": one.derived_status,
+        "derived_rule": one.derived_rule,
+        "absence": one.absence,
+        "deciding_part": one.deciding_part,
+        "judged_figure": one.judged_figure,
+        "target_now": one.target_now,
+        "comparison": one.comparison,
+        "profile": one.profile,
+        "movement": one.movement,
+        "moved_figure": one.moved_figure,
+        "compared_figure": one.compared_figure,
+        "compared_period": one.compared_period,
+        "quarters_off_track": one.quarters_off_track,
+    }

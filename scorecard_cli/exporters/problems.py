@@ -1,0 +1,47 @@
+"""How a problem reads: where it is, what was found, what to do."""
+
+from __future__ import annotations
+
+from scorecard_cli.domain.problems import Problem, Severity
+from scorecard_cli.exporters.wording import printable
+
+LONGEST_TITLE = 90
+
+
+def place_of(problem: Problem) -> str:
+    """File, sheet and cells.
+
+    >>> from scorecard_cli.domain.problems import NOT_A_FIGURE
+    >>> place_of(Problem(NOT_A_FIGURE, "housing.xlsx", "Priority 4", ("K9", "L9")))
+    'housing.xlsx, sheet Priority 4, cells K9 and L9'
+    """
+    pieces = [problem.file]
+    if problem.sheet is not None:
+        pieces.append(f"sheet {problem.sheet}")
+    if problem.cells:
+        *first, last = problem.cells
+        named = f"{', '.join(first)} and {last}" if first else last
+        pieces.append(f"cell{'s' if first else ''} {named}")
+    return one_line(", ".join(pieces))
+
+
+def found_in(problem: Problem) -> str:
+    """The measure and what was found of it; a warning says that it is one."""
+    measure = " ".join(filter(None, (problem.ref, _short(problem.title or ""))))
+    what = problem.what if measure else problem.what[:1].upper() + problem.what[1:]
+    warning = "Warning: " if problem.kind.severity is Severity.WARNING else ""
+    return one_line(f"{warning}{measure}: {what}" if measure else f"{warning}{what}")
+
+
+def cure_of(problem: Problem) -> str:
+    """What to do."""
+    return one_line(problem.cure)
+
+
+def one_line(text: str) -> str:
+    """Text from a file, with nothing in it that acts on a screen, and on one line."""
+    return " ".join(printable(text).split())
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rstrip()}…"

@@ -1,0 +1,1 @@
+"""What a person sees in a terminal; in a pipe, the same as plain text."""

@@ -1,0 +1,69 @@
+"""The console and the pieces that every table is made of. Nothing here reads console markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from scorecard_cli.domain.assessments import Assessment, DirectionOfTravel, Status
+from scorecard_cli.domain.settings import Settings
+from scorecard_cli.exporters.wording import direction, printable
+
+STATUS_STYLES: Mapping[Status, str] = {
+    Status.ON_TARGET: "green",
+    Status.SATISFACTORY: "yellow",
+    Status.OFF_TARGET: "bold red",
+    Status.UNDER_DEVELOPMENT: "bright_black",
+    Status.NOT_APPLICABLE: "bright_black",
+    Status.NOT_AVAILABLE: "bright_black",
+}
+DOT_STYLES: Mapping[DirectionOfTravel, str] = {
+    DirectionOfTravel.IMPROVED: "green",
+    DirectionOfTravel.STABLE: "",
+    DirectionOfTravel.WORSE: "red",
+    DirectionOfTravel.NOT_APPLICABLE: "bright_black",
+}
+
+
+def console() -> Console:
+    """The console of stdout: markup, emoji codes and highlighting are off."""
+    return Console(markup=False, emoji=False, highlight=False)
+
+
+def words(text: str, style: str = "") -> Text:
+    """Text from a file, made safe to show."""
+    return Text(printable(text), style)
+
+
+def heading(text: str) -> Text:
+    """A line that heads a table."""
+    return words(text, "bold")
+
+
+def status_cell(status: Status, settings: Settings) -> Text:
+    """A status's symbol beside its word."""
+    return words(f"{settings.symbols[status]} {settings.labels[status]}", STATUS_STYLES[status])
+
+
+def dot_cell(assessment: Assessment) -> Text:
+    """A direction of travel's arrow beside its word."""
+    return words(direction(assessment), DOT_STYLES[assessment.dot])
+
+
+def table(columns: Sequence[tuple[str, Mapping[str, object]]], rows: Iterable[list[Text]]) -> Table:
+    """A quiet table with hairlines under its headings only.
+
+    Args:
+        columns: each heading, with what rich is told of its column.
+        rows: a text for each column.
+    """
+    drawn = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
+    for title, told in columns:
+        drawn.add_column(title, **told)  # type: ignore[arg-type]
+    for row in rows:
+        drawn.add_row(*row)
+    return drawn

@@ -1,0 +1,94 @@
+"""How one status was reached, in the terminal."""
+
+from __future__ import annotations
+
+from rich.table import Table
+from rich.text import Text
+
+from scorecard_cli.domain.assessments import Assessment
+from scorecard_cli.domain.measures import Measure
+from scorecard_cli.domain.references import label
+from scorecard_cli.domain.settings import Settings
+from scorecard_cli.exporters.terminal.console import (
+    console,
+    dot_cell,
+    heading,
+    status_cell,
+    words,
+)
+from scorecard_cli.exporters.wording import (
+    amount,
+    compared_with,
+    distance,
+    figure_shown,
+    measure_title,
+)
+from scorecard_cli.exporters.wording import explanation as in_sentences
+from scorecard_cli.reporting.explanation import Explanation, SourceCell
+
+
+def show(explained: Explanation, settings: Settings) -> None:
+    """Print the measure, what led to its status, and the cells that it rests on."""
+    screen = console()
+    measure = explained.measure
+    title = measure_title(measure.title, measure.priority_measure)
+    screen.print(heading(f"{measure.ref} {title}"))
+    screen.print(words(f"{measure.directorate}, {explained.assessment.quarter}", "bright_black"))
+    screen.print()
+    screen.print(_facts(measure, explained.assessment, settings))
+    for part in explained.parts:
+        screen.print()
+        screen.print(heading(_part_title(measure, part)))
+        screen.print(_facts(measure, part, settings))
+    if explained.sources:
+        screen.print()
+        screen.print(heading("Cells"))
+        for source in explained.sources:
+            screen.print(_cell(source))
+    if explained.note:
+        screen.print()
+        screen.print(heading("Data note"))
+        screen.print(words(explained.note))
+
+
+def _part_title(measure: Measure, part: Assessment) -> str:
+    titles = {each.name: each.title or "" for each in measure.parts}
+    return f"{label(part.ref, part.part)} {titles.get(part.part or '', '')}".rstrip()
+
+
+def _facts(measure: Measure, one: Assessment, settings: Settings) -> Table:
+    """Label and fact, a line each; what does not apply is left out."""
+    facts: list[tuple[str, Text | None]] = [
+        ("Status", status_cell(one.status, settings)),
+        ("Rule", words(one.status_rule)),
+        ("Why", words(in_sentences(one, settings.labels))),
+        ("Figure", words(figure_shown(one))),
+        ("Target", words(measure.target.text or "none")),
+        ("Profile", words(one.profile) if one.profile else None),
+        ("Target now", _amount(one, one.target_now)),
+        ("Judged", _amount(one, one.judged_figure)),
+        ("Shortfall", None if one.shortfall is None else words(distance(one.shortfall, one.unit))),
+        ("Tolerance", None if one.tolerance is None else words(distance(one.tolerance, one.unit))),
+        ("DOT", dot_cell(one)),
+        ("Compared", words(compared_with(one)) if one.compared_period else None),
+    ]
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True, style="bright_black")
+    grid.add_column()
+    for name, fact in facts:
+        if fact is not None:
+            grid.add_row(words(name), fact)
+    return grid
+
+
+def _amount(one: Assessment, number: object) -> Text | None:
+    return None if number is None else words(amount(number, one.unit))  # type: ignore[arg-type]
+
+
+def _cell(source: SourceCell) -> Text:
+    shown = f'"{source.text}"' if source.text else "blank"
+    part = "" if source.part is None else f" part {source.part}"
+    return words(
+        f"  {source.role}{part}, {source.period}: {shown}\n"
+        f"    {source.file}, sheet {source.sheet}, cell {source.cell}"
+    )

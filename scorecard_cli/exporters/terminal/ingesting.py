@@ -1,0 +1,80 @@
+"""What ingest says: progress and problems on stderr, what landed on stdout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.text import Text
+
+from scorecard_cli.exporters.problems import cure_of, found_in, one_line, place_of
+from scorecard_cli.exporters.terminal.console import console
+from scorecard_cli.reporting.ingest_report import FileReport, IngestReport, Outcome
+
+_WORDS = {
+    Outcome.REGISTER_LANDED: "register",
+    Outcome.RETURN_LANDED: "landed",
+    Outcome.HELD_ALREADY: "held",
+    Outcome.REFUSED: "refused",
+}
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Name each file on stderr while it is read; nothing where stderr is no terminal."""
+    screen = Console(stderr=True, markup=False, emoji=False, highlight=False)
+    if not screen.is_terminal:
+        yield lambda _: None
+        return
+    with screen.status("Reading") as status:
+        yield lambda name: status.update(Text(f"Reading {one_line(name)}"))
+
+
+def show(report: IngestReport) -> None:
+    """Print what became of each file, then every problem, then a closing line."""
+    screen = console()
+    for file in report.files:
+        screen.print(_file(file), soft_wrap=True)
+        for change in file.changes:
+            before, now = (one_line(text) or "blank" for text in (change.before, change.now))
+            line = f"           {change.label}, {change.period}: {before} -> {now}"
+            screen.print(Text(line), soft_wrap=True)
+    _problems(report)
+    landed = len(report.files) - report.refused
+    held = sum(file.outcome is Outcome.HELD_ALREADY for file in report.files)
+    closing = f"{_count(landed - held, 'file')} landed, {held} held already, {report.refused} refused."
+    screen.print(Text(closing))
+
+
+def _file(file: FileReport) -> Text:
+    name = one_line(file.file)
+    said = {
+        Outcome.REGISTER_LANDED: f"{file.detail}, {_count(file.figures, 'measure row')}",
+        Outcome.RETURN_LANDED: f"{file.detail}, {_count(file.figures, 'figure')}",
+        Outcome.HELD_ALREADY: f"nothing changed; the same file landed as {one_line(file.detail)}",
+        Outcome.REFUSED: _count(len(file.problems), "problem"),
+    }[file.outcome]
+    if file.version > 1:
+        said += f", version {file.version}: {_count(len(file.changes), 'figure')} changed"
+    style = "red" if file.outcome is Outcome.REFUSED else ""
+    return Text.assemble((f"{_WORDS[file.outcome]:<9}", style), f"{name}: {one_line(said)}")
+
+
+def _problems(report: IngestReport) -> None:
+    """Every problem on stderr: where, what was found, what to do."""
+    if not report.problems:
+        return
+    screen = Console(stderr=True, markup=False, emoji=False, highlight=False)
+    for problem in report.problems:
+        screen.print()
+        screen.print(Text(place_of(problem), "bold"), soft_wrap=True)
+        for line in (found_in(problem), cure_of(problem)):
+            screen.print(Text(f"  {line}"), soft_wrap=True)
+    warnings = len(report.problems) - report.errors
+    screen.print()
+    screen.print(Text(f"{_count(report.errors, 'error')}, {_count(warnings, 'warning')}."))
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -1,0 +1,317 @@
+"""The words that outputs share: one way to say each thing, wherever it is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+
+from scorecard_cli.domain.assessments import (
+    Absence,
+    Assessment,
+    DirectionOfTravel,
+    Movement,
+    Status,
+)
+from scorecard_cli.domain.measures import Profile
+from scorecard_cli.domain.periods import Period, PeriodKind, year_text
+from scorecard_cli.domain.settings import LABELS
+from scorecard_cli.reporting.summary import Share
+
+STATUS_SENTENCES: Mapping[Status, str] = {
+    Status.ON_TARGET: "The figure meets its target or betters it",
+    Status.SATISFACTORY: "Short of its target, but within the tolerance",
+    Status.OFF_TARGET: "Short of its target by more than the tolerance",
+    Status.UNDER_DEVELOPMENT: "The target or the way of measuring is still being settled",
+    Status.NOT_APPLICABLE: "No target applies, for example in a baseline year",
+    Status.NOT_AVAILABLE: "The figure is not due yet, or has not arrived",
+}
+"""What each status means, as the key says it."""
+
+DOT_WORDS: Mapping[DirectionOfTravel, str] = {
+    DirectionOfTravel.IMPROVED: "Improved",
+    DirectionOfTravel.STABLE: "Stable",
+    DirectionOfTravel.WORSE: "Got worse",
+    DirectionOfTravel.NOT_APPLICABLE: "Not applicable",
+}
+DOT_SENTENCES: Mapping[DirectionOfTravel, str] = {
+    DirectionOfTravel.IMPROVED: "The figure moved the way that is good",
+    DirectionOfTravel.STABLE: "The figure did not move",
+    DirectionOfTravel.WORSE: "The figure moved the way that is poor",
+    DirectionOfTravel.NOT_APPLICABLE: "There is nothing to compare, or no good way",
+}
+ARROWS: Mapping[Movement, str] = {
+    Movement.UP: "↑",
+    Movement.LEVEL: "→",
+    Movement.DOWN: "↓",
+}
+ARROW_SENTENCE = "An arrow shows which way the figure moved; the word says whether that is good."
+
+PRIORITY_MEASURE = "(Priority measure)"
+
+_ABSENCE_SENTENCES: Mapping[Absence, str] = {
+    Absence.NOT_DUE: "No figure is due this quarter.",
+    Absence.DUE_LATER: "The figure is due later.",
+    Absence.OVERDUE: "A figure is due and has not arrived.",
+    Absence.DISCONTINUED: "The figure is no longer collected.",
+    Absence.LEFT_OUT: "The return leaves the figure out.",
+    Absence.YEAR_INCOMPLETE: "A quarter of the year so far has no figure, "
+    "so the year so far cannot be added up.",
+    Absence.NO_PROFILE_BASE: "The profile starts from a figure of last year that is not held, "
+    "so there is no target to judge against yet.",
+}
+
+# C0 and C1 controls but for the line feed, what XML cannot hold, lone surrogates, and the
+# marks that turn the direction of text and so can make it read as something else.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def printable(text: str) -> str:
+    """Text with nothing in it that acts on a screen, a page or a file.
+
+    Control characters, bidirectional controls and lone surrogates go; a tab becomes a
+    space, and every kind of line end a line feed.
+
+    >>> printable("a\\x1b[31mb\\u202ec\\td\\r\\ne")
+    'a[31mbc d\\ne'
+    """
+    return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
+
+
+def plan_and_year(plan_title: str, quarter: Period) -> str:
+    """The plan's title with the year of the quarter.
+
+    >>> plan_and_year("Council Plan", Period.quarter(2017, 2))
+    'Council Plan 2017/18'
+    """
+    return f"{plan_title} {year_text(quarter.year)}"
+
+
+def measure_title(title: str, priority_measure: bool) -> str:
+    """A measure's title, marked where the plan makes it a priority measure.
+
+    >>> measure_title("New homes", True)
+    'New homes (Priority measure)'
+    """
+    return f"{title} {PRIORITY_MEASURE}" if priority_measure else title
+
+
+def yes_or_no(answer: bool) -> str:
+    """Yes or No."""
+    return "Yes" if answer else "No"
+
+
+def plain_number(number: Decimal) -> str:
+    """A number with commas and as many decimals as it holds, at most four.
+
+    A number that four decimals would turn into nought keeps its first digit that counts.
+
+    >>> [plain_number(Decimal(n)) for n in ("2750", "45.30", "687.500001", "0", "-0.00002")]
+    ['2,750', '45.3', '687.5', '0', '-0.00002']
+    """
+    places = 4 if number == 0 or abs(number) >= Decimal("0.0001") else -number.adjusted()
+    rounded = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    written = f"{rounded:,f}"
+    if "." in written:
+        written = written.rstrip("0").rstrip(".")
+    return "0" if written == "-0" else written
+
+
+def amount(number: Decimal, unit: str | None) -> str:
+    """A figure or target with its unit.
+
+    >>> [amount(Decimal("-5.50"), u) for u in ("percent", "pounds", "days", "per 10,000", None)]
+    ['-5.5%', '-£5.5', '-5.5 days', '-5.5 per 10,000', '-5.5']
+    """
+    written = plain_number(number)
+    if unit is None:
+        return written
+    if unit == "percent":
+        return f"{written}%"
+    if unit == "pounds":
+        return f"-£{written[1:]}" if written.startswith("-") else f"£{written}"
+    return f"{written} {unit}"
+
+
+def distance(number: Decimal, unit: str | None) -> str:
+    """A shortfall or tolerance with its unit: points where the figure is a percentage.
+
+    >>> distance(Decimal("2.5"), "percent"), distance(Decimal(1), "percent")
+    ('2.5 points', '1 point')
+    """
+    if unit != "percent":
+        return amount(number, unit)
+    return f"{plain_number(number)} {'point' if number == 1 else 'points'}"
+
+
+def share_of(share: Decimal | None, n: int, d: int) -> str:
+    """A percentage with its n and d; a dash where there is none.
+
+    >>> share_of(Decimal("23.6"), 17, 72), share_of(None, 0, 0)
+    ('23.6% (17 of 72)', '–')
+    """
+    return "–" if share is None else f"{share}% ({n:,} of {d:,})"
+
+
+def share_of_all(share: Share, measures: int) -> str:
+    """A share of all measures."""
+    return share_of(share.of_all, share.count, measures)
+
+
+def share_of_measured(share: Share, measured: int) -> str:
+    """A share of the measures judged against a target."""
+    return share_of(share.of_measured, share.count, measured)
+
+
+def quarter_beside(period: Period, quarter: Period) -> str:
+    """A period as it is named beside the reporting quarter: Q1 in the same year.
+
+    >>> quarter_beside(Period.quarter(2017, 1), Period.quarter(2017, 2))
+    'Q1'
+    >>> quarter_beside(Period.quarter(2016, 4), Period.quarter(2017, 1))
+    '2016/17 Q4'
+    """
+    if period.kind is PeriodKind.QUARTER and period.year == quarter.year:
+        return f"Q{period.number}"
+    return str(period)
+
+
+def carried_forward(assessment: Assessment) -> bool:
+    """Whether the figure is an earlier quarter's."""
+    period = assessment.period
+    return period is not None and period.kind is PeriodKind.QUARTER and period != assessment.quarter
+
+
+def figure_shown(assessment: Assessment) -> str:
+    """The figure as returned, with the quarter it is based on where that is an earlier one."""
+    if assessment.figure_text is not None:
+        shown = assessment.figure_text
+    elif assessment.figure is not None:
+        shown = amount(assessment.figure, assessment.unit)
+    else:
+        return "–"
+    if assessment.period is None or not carried_forward(assessment):
+        return shown
+    return f"{shown} (based on {quarter_beside(assessment.period, assessment.quarter)})"
+
+
+def direction(assessment: Assessment) -> str:
+    """The direction of travel in words, with the arrow of the movement where there is one."""
+    word = DOT_WORDS[assessment.dot]
+    arrow = arrow_of(assessment)
+    return f"{arrow} {word}" if arrow else word
+
+
+def arrow_of(assessment: Assessment) -> str:
+    """The arrow of the movement; empty where nothing can be said of the direction."""
+    if assessment.movement is None or assessment.dot is DirectionOfTravel.NOT_APPLICABLE:
+        return ""
+    return ARROWS[assessment.movement]
+
+
+def explanation(assessment: Assessment, labels: Mapping[Status, str] = LABELS) -> str:
+    """How a status was reached, in sentences.
+
+    The words follow the rule that gave the status; they never decide it again.
+    """
+    if assessment.status_rule != "judged":
+        return _derived(assessment, assessment.status_rule)
+    reason = (assessment.judgement_reason or "").strip() or "no reason is recorded"
+    stop = "" if reason.endswith((".", "!", "?")) else "."
+    return (
+        f"An officer set this to {labels[assessment.status]}: {reason}{stop} "
+        f"The rules alone give {labels[assessment.derived_status]}. "
+        f"{_derived(assessment, assessment.derived_rule)}"
+    )
+
+
+def _derived(assessment: Assessment, rule: str) -> str:
+    if rule == "under-development":
+        return "No target has been set yet."
+    if rule == "no-target":
+        return "No target applies to this measure."
+    if rule == "no-figure":
+        absence = assessment.absence
+        return "No usable figure is held." if absence is None else _ABSENCE_SENTENCES[absence]
+    sentences = (
+        _deciding(assessment),
+        _based_on(assessment),
+        _profiled(assessment),
+        _against_target(assessment),
+    )
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _deciding(assessment: Assessment) -> str:
+    part = assessment.deciding_part
+    return "" if part is None else f"The status is that of part {part}."
+
+
+def _based_on(assessment: Assessment) -> str:
+    period, judged = assessment.period, assessment.judged_figure
+    sentences = []
+    if period is not None and carried_forward(assessment):
+        now = quarter_beside(assessment.quarter, assessment.quarter)
+        then = quarter_beside(period, assessment.quarter)
+        sentences.append(f"There is no figure for {now}, so the status is based on {then}.")
+    if judged is not None and assessment.figure is not None and judged != assessment.figure:
+        sentences.append(f"The year so far comes to {amount(judged, assessment.unit)}.")
+    return " ".join(sentences)
+
+
+def _profiled(assessment: Assessment) -> str:
+    profile, now = assessment.profile, assessment.target_now
+    if profile is None or profile is Profile.FLAT or now is None:
+        return ""
+    period = assessment.quarter if assessment.period is None else assessment.period
+    quarter = quarter_beside(period, assessment.quarter)
+    expected = amount(now, assessment.unit)
+    if profile is Profile.MILESTONES or assessment.target is None:
+        return f"The milestone for {quarter} is {expected}."
+    year = amount(assessment.target, assessment.unit)
+    how = {
+        Profile.LINEAR: "in equal quarters",
+        Profile.FROM_BASELINE: "on a straight line from last year end",
+        Profile.SEASONAL: "in the share that last year had reached by then",
+    }[profile]
+    return f"The year's target of {year} comes to {expected} by {quarter}, {how}."
+
+
+def _against_target(assessment: Assessment) -> str:
+    figure, shortfall, now = (
+        assessment.judged_figure,
+        assessment.shortfall,
+        assessment.target_now,
+    )
+    if figure is None or shortfall is None or now is None:
+        return ""
+    unit = assessment.unit
+    stated, target = amount(figure, unit), amount(now, unit)
+    if shortfall == 0:
+        strict = assessment.comparison is not None and assessment.comparison.strict
+        return (
+            f"{stated} is exactly the target, which asks for {assessment.comparison} that."
+            if strict
+            else f"{stated} is exactly on target."
+        )
+    if shortfall < 0:
+        return f"{stated} is better than the target of {target} by {distance(-shortfall, unit)}."
+    missed = f"{stated} is short of the target of {target} by {distance(shortfall, unit)}"
+    if assessment.tolerance is None:
+        return f"{missed}."
+    within = shortfall <= assessment.tolerance
+    beside = "within" if within else "more than"
+    return f"{missed}, {beside} the tolerance of {distance(assessment.tolerance, unit)}."
+
+
+def compared_with(assessment: Assessment) -> str:
+    """What moved, and what it was compared with, in words; a dash where there is nothing."""
+    moved, before = assessment.moved_figure, assessment.compared_figure
+    if moved is None or before is None or assessment.compared_period is None:
+        return "–"
+    now, then = amount(moved, assessment.unit), amount(before, assessment.unit)
+    return f"{now} with {then} ({assessment.compared_period}; {assessment.dot_basis})"

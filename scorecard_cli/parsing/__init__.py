@@ -1,0 +1,1 @@
+"""From spreadsheets to frames and problems."""

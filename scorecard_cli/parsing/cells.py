@@ -1,0 +1,142 @@
+"""What one cell of a period column says, read with its number format and the measure's unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from scorecard_cli.domain.figures import Figure, Marker
+from scorecard_cli.domain.measures import Measure
+from scorecard_cli.domain.problems import (
+    DATE_FOR_FIGURE,
+    FORMULA_ERROR,
+    FORMULA_WITHOUT_RESULT,
+    NOT_A_FIGURE,
+    OTHER_UNIT,
+    OTHER_UNIT_EARLIER,
+    PART_TWICE,
+    PARTS_UNKNOWN,
+    PERCENTAGE_SCALE,
+    ProblemKind,
+)
+from scorecard_cli.parsing.figures import not_a_figure, read_figure, read_number
+from scorecard_cli.parsing.number_formats import displayed, format_unit
+from scorecard_cli.parsing.numbers import plain
+from scorecard_cli.parsing.workbook import Cell, FormulaError
+
+WHOLE = Decimal(1)
+"""A bare number up to 1 for a measure in per cent may be a share of one, or a per cent."""
+
+MOST_PERCENT = Decimal(1000)
+"""54 in a cell with a percent format shows as 5400%: beyond this a slip is likelier."""
+
+_EXAMPLES = {"percent": "93%", "pounds": "£12,500", "days": "10.3 days"}
+
+
+@dataclass(frozen=True, slots=True)
+class CellFault:
+    """Something wrong with a cell.
+
+    Attributes:
+        kind: what sort of fault.
+        found, detail: as for a problem.
+    """
+
+    kind: ProblemKind
+    found: str
+    detail: str = ""
+
+
+def figure_in(
+    cell: Cell | None, measure: Measure, reporting: bool
+) -> tuple[Figure, CellFault | None]:
+    """Read a cell of a period column.
+
+    Args:
+        cell: None for a blank one.
+        measure: whose figure it is; its unit and parts say how to read it.
+        reporting: whether the period is the one reported, where a figure in another unit
+            is an error; in earlier periods it is a warning, and is kept as text.
+    """
+    if cell is None or (cell.value is None and cell.formula is None):
+        return Figure("", marker=Marker.BLANK), None
+    figure, fault = _as_written(cell, measure)
+    return (figure, fault) if fault else _in_unit(figure, measure, reporting)
+
+
+def seen(cell: Cell | None) -> str:
+    """A cell as a person sees it."""
+    if cell is None or cell.value is None:
+        return "" if cell is None or cell.formula is None else f"={cell.formula}"
+    if isinstance(cell.value, Decimal):
+        return displayed(cell.value, cell.number_format)
+    if isinstance(cell.value, datetime | date):
+        return f"{cell.value:%d %B %Y}".lstrip("0")
+    return str(cell.value)
+
+
+def _as_written(cell: Cell, measure: Measure) -> tuple[Figure, CellFault | None]:
+    text, value = seen(cell), cell.value
+    if isinstance(value, FormulaError):
+        return not_a_figure(text), CellFault(FORMULA_ERROR, text)
+    if value is None:
+        return not_a_figure(text), CellFault(FORMULA_WITHOUT_RESULT, text)
+    if isinstance(value, Decimal):
+        return _number(value, text, cell.number_format), None
+    if isinstance(value, datetime | date | time):
+        return not_a_figure(text), CellFault(DATE_FOR_FIGURE, text)
+    figure = read_figure(text, measure.unit, measure.parts)
+    if isinstance(value, bool) or figure.marker is Marker.PROBLEM:
+        formula_error = text.strip().startswith("#") and text.strip().isupper()
+        kind = FORMULA_ERROR if formula_error else NOT_A_FIGURE
+        return not_a_figure(text), CellFault(kind, text, _EXAMPLES.get(measure.unit or "", "12"))
+    return figure, _parts_fault(figure, measure)
+
+
+def _number(value: Decimal, text: str, number_format: str) -> Figure:
+    return read_number(value, format_unit(number_format), text, number_format)
+
+
+def _parts_fault(figure: Figure, measure: Measure) -> CellFault | None:
+    names = [name for name, _ in figure.parts]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        return CellFault(PART_TWICE, figure.text, ", ".join(twice))
+    known = {part.name for part in measure.parts}
+    new = [name for name in names if name not in known]
+    if new and measure.unit_known:
+        return CellFault(PARTS_UNKNOWN, figure.text, ", ".join(new))
+    return None
+
+
+def _in_unit(
+    figure: Figure, measure: Measure, reporting: bool
+) -> tuple[Figure, CellFault | None]:
+    """Hold a figure against the unit that the register names."""
+    unheld = figure.number is None and not figure.parts
+    if unheld or not measure.unit_known:
+        return figure, None
+    if measure.unit == "percent" and figure.unit in ("percent", None):
+        scale = _scale_fault(figure)
+        return replace(figure, unit="percent"), scale
+    if figure.unit in (measure.unit, None):
+        return replace(figure, unit=measure.unit), None
+    wanted = {None: "a plain count", "percent": "per cent"}.get(measure.unit, measure.unit or "")
+    kind = OTHER_UNIT if reporting else OTHER_UNIT_EARLIER
+    kept = Figure(figure.text, marker=Marker.OTHER_UNIT, number_format=figure.number_format)
+    return kept, CellFault(kind, figure.text, wanted)
+
+
+def _scale_fault(figure: Figure) -> CellFault | None:
+    """A percentage that may be a hundred times too small or too large."""
+    for number in (figure.number, *(number for _, number in figure.parts)):
+        if number is None:
+            continue
+        if figure.unit is None and 0 < abs(number) <= WHOLE:
+            either = f"{plain(number * 100)}% or {number}%"
+            return CellFault(PERCENTAGE_SCALE, figure.text, either)
+        if figure.number_format is not None and abs(number) > MOST_PERCENT:
+            either = f"{plain(number / 100)}% typed into a cell with a percent format"
+            return CellFault(PERCENTAGE_SCALE, figure.text, either)
+    return None

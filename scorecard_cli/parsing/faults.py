@@ -1,0 +1,54 @@
+"""Problems gathered while one workbook is read: the same fault once, with all its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from scorecard_cli.domain.problems import Problem, ProblemKind, Severity
+from scorecard_cli.parsing.cells import CellFault
+
+
+@dataclass(slots=True)
+class Faults:
+    """The faults of one workbook, in the order they were found.
+
+    Attributes:
+        file: the workbook's name.
+    """
+
+    file: str
+    _found: dict[Problem, list[str]] = field(default_factory=dict)
+
+    def add(
+        self,
+        kind: ProblemKind,
+        sheet: str | None = None,
+        cells: Iterable[str] = (),
+        *,
+        ref: str | None = None,
+        title: str | None = None,
+        found: str = "",
+        detail: str = "",
+    ) -> None:
+        """Note a fault; the same one elsewhere on the sheet only adds its cells."""
+        fault = Problem(kind, self.file, sheet, (), ref, title, found, detail)
+        places = self._found.setdefault(fault, [])
+        places.extend(cell for cell in cells if cell not in places)
+
+    def add_cell(
+        self, fault: CellFault, sheet: str, cell: str, ref: str | None, title: str | None
+    ) -> None:
+        """Note a fault of one cell."""
+        self.add(
+            fault.kind, sheet, [cell], ref=ref, title=title, found=fault.found, detail=fault.detail
+        )
+
+    @property
+    def refused(self) -> bool:
+        """Whether any of them is an error, so that the file is refused whole."""
+        return any(fault.kind.severity is Severity.ERROR for fault in self._found)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Every fault as a problem, with its cells."""
+        return tuple(replace(fault, cells=tuple(cells)) for fault, cells in self._found.items())

@@ -1,0 +1,245 @@
+"""The grammar of a figure as directorates write it in a cell.
+
+What cannot be read with certainty carries the marker "problem"; it is never a blank and
+never zero. The forms are those found in published scorecards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from scorecard_cli.domain.figures import Figure, Marker
+from scorecard_cli.domain.measures import Part
+from scorecard_cli.domain.periods import MONTH_NAMES
+from scorecard_cli.parsing.numbers import AMOUNT, DIGITS, amount, plain, tidied
+
+_FLAGS = re.IGNORECASE | re.ASCII
+FORMULA_ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!")
+LONGEST = 1_000
+"""No figure takes more characters than this; a longer cell is a note in the wrong column."""
+
+_LEADING = re.compile(rf"(?:Q[1-4]\s?[-:=]\s?)?(?P<beyond>[<>]?)\s?{AMOUNT}(?P<rest>.*)", _FLAGS)
+_PERCENT = re.compile(rf"\(?\s?(?P<sign>[+-]?)\s?(?P<digits>{DIGITS})\s?%\s?\)?")
+_RATIO = re.compile(rf"(?P<numerator>{DIGITS})\s?/\s?(?P<denominator>{DIGITS})")
+_BRACKETED = re.compile(r"\s*\(([^()]*)\)")
+_RANGE = re.compile(r"\s*(?:to|or|-|/)?\s*[<>£+-]?\d", _FLAGS)
+_QUALIFYING = re.compile(r"[;,]? ?\(|[;,]? .*\w")
+_YEAR_TO_DATE = re.compile(r"cumulative|ytd\b|year[ -]to[ -]date", _FLAGS)
+_MONTH_YEAR = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}"
+_SURVEYS = re.compile(
+    rf"(?P<first>{DIGITS})% (?P<when>{_MONTH_YEAR}) (?P<second>{DIGITS})% (?P<then>{_MONTH_YEAR})"
+    r"(?: [a-z ]*)?",
+    _FLAGS,
+)
+_PERFORMANCE = re.compile(
+    rf"Performance \((?P<basis>[a-z ]+)\) up to (?P<date>[\d.]+) = (?P<figure>{DIGITS})%"
+    rf"(?: Forecasted performance up to (?P<later>[\d.]+) = (?P<forecast>{DIGITS})%)?",
+    _FLAGS,
+)
+_PART = re.compile(
+    rf"(?P<name>[a-z]{{1,4}}|\d{{1,2}})\)\s?(?P<title>[^\d()%£+-]*?)\s?{AMOUNT}"
+    r"(?:\s?,?\s?\([^()]*\))?[\s,;.]*",
+    _FLAGS,
+)
+_PREFACE = re.compile(r"[^\d()%£]*?(?=(?:[a-z]{1,4}|\d{1,2})\))", _FLAGS)
+_NAMED = re.compile(rf"(?P<title>[a-z][a-z ]*[a-z]):? {AMOUNT}", _FLAGS)
+
+_MARKERS: tuple[tuple[re.Pattern[str], Marker, str], ...] = tuple(
+    (re.compile(pattern, _FLAGS), marker, qualifier)
+    for pattern, marker, qualifier in (
+        (r"", Marker.BLANK, ""),
+        (r"(?:n/?a|not (?:yet )?available)\s?[-(]?\s?(due\b[^()]*)\)?", Marker.DUE_LATER, r"\1"),
+        (r"(due\b.*|not (?:yet )?due)", Marker.DUE_LATER, r"\1"),
+        (r"no longer available|discontinued", Marker.DISCONTINUED, ""),
+        (r"-+|\.+|n/?a|not (?:yet )?available|not applicable", Marker.NOT_AVAILABLE, ""),
+        (r"not (?:yet )?available (?:-|as|because) ?(.+)", Marker.NOT_AVAILABLE, r"\1"),
+        (r"n/?a\s?[-(]\s?([^()]+)\)?", Marker.NOT_AVAILABLE, r"\1"),
+        (r"(tbc|to be confirmed)", Marker.NOT_AVAILABLE, r"\1"),
+    )
+)
+
+
+def read_figure(text: str, unit: str | None = None, parts: Sequence[Part] = ()) -> Figure:
+    """Read a text cell.
+
+    Args:
+        text: the cell as written.
+        unit: the unit that the register names; the figure is then the first number in it.
+        parts: the measure's parts, so that a figure named by a part's title is known.
+
+    >>> read_figure("43.5% (188/432)").denominator
+    Decimal('432')
+    >>> read_figure("£3,856m (-37%)", unit="percent").number
+    Decimal('-37')
+    >>> read_figure("93%%").marker.value
+    'problem'
+    """
+    if len(text) > LONGEST:
+        return not_a_figure(text)
+    written = tidied(text)
+    for form in (_marked, _surveys, _performance, _in_parts):
+        figure = form(text, written)
+        if figure is not None:
+            return figure
+    return (
+        (_first_percent(text, written) if unit == "percent" else None)
+        or _leading(text, written)
+        or _named(text, written, parts)
+        or not_a_figure(text)
+    )
+
+
+def read_number(number: Decimal, unit: str | None, text: str, number_format: str) -> Figure:
+    """Read a number cell, given the unit that its format shows.
+
+    >>> read_number(Decimal("0.5399"), "percent", "54.0%", "0.0%").number
+    Decimal('53.99')
+    """
+    held = plain(number * 100) if unit == "percent" else plain(number)
+    return Figure(text, held, unit, number_format=number_format)
+
+
+def not_a_figure(text: str) -> Figure:
+    """What stands where a figure belongs, and is none."""
+    if text.strip().upper() in FORMULA_ERRORS:
+        reason = "a formula error is never read as blank or zero"
+    else:
+        reason = "not a figure"
+    return Figure(text, marker=Marker.PROBLEM, qualifier=reason)
+
+
+def _marked(text: str, written: str) -> Figure | None:
+    for pattern, marker, qualifier in _MARKERS:
+        found = pattern.fullmatch(written)
+        if found:
+            return Figure(text, marker=marker, qualifier=found.expand(qualifier).strip() or None)
+    return None
+
+
+def _surveys(text: str, written: str) -> Figure | None:
+    """Two surveys in one cell: the later one is the figure."""
+    found = _SURVEYS.fullmatch(written)
+    if found is None:
+        return None
+    if _month_order(found["then"]) <= _month_order(found["when"]):
+        return not_a_figure(text)
+    return Figure(
+        text,
+        plain(Decimal(found["second"].replace(",", ""))),
+        "percent",
+        qualifier=f"{found['first']}% {found['when']}; latest of two surveys is the figure",
+    )
+
+
+def _month_order(month_year: str) -> tuple[int, int]:
+    """Where "June 2015" stands in time."""
+    month, year = month_year.split()
+    return int(year), MONTH_NAMES.index(month[:3].title())
+
+
+def _performance(text: str, written: str) -> Figure | None:
+    """Performance up to a date, with a forecast that is not the figure."""
+    found = _PERFORMANCE.fullmatch(written)
+    if found is None:
+        return None
+    basis = f"{found['basis']} up to {found['date']}"
+    forecast = f"; forecast {found['forecast']}% up to {found['later']}" if found["later"] else ""
+    return Figure(text, plain(Decimal(found["figure"])), "percent", qualifier=basis + forecast)
+
+
+def _in_parts(text: str, written: str) -> Figure | None:
+    """Several figures, each behind its letter or number: a) 98% b) 100%."""
+    preface = _PREFACE.match(written)
+    if preface is None:
+        return None
+    parts: list[tuple[str, Decimal]] = []
+    units: set[str | None] = set()
+    position = preface.end()
+    while position < len(written):
+        found = _PART.match(written, position)
+        if found is None:
+            return None
+        number, unit = amount(found)
+        parts.append((_part_name(found["name"]), number))
+        units.add(unit)
+        position = found.end()
+    if len(units) != 1:
+        return not_a_figure(text)
+    return Figure(text, unit=units.pop(), parts=tuple(parts))
+
+
+def _part_name(written: str) -> str:
+    """Parts are letters; 1) to 26) stand for a to z."""
+    if written.isdigit() and 1 <= int(written) <= 26:
+        return chr(ord("a") + int(written) - 1)
+    return written.lower()
+
+
+def _leading(text: str, written: str) -> Figure | None:
+    """A figure at the head of the cell, then words that qualify it."""
+    found = _LEADING.fullmatch(written)
+    if found is None:
+        return None
+    rest = found["rest"]
+    if rest and (_RANGE.match(rest) or not _QUALIFYING.match(rest)):
+        return None
+    number, unit = amount(found)
+    figure = Figure(text, number, unit)
+    beyond = {"<": "less than", ">": "more than", "": ""}[found["beyond"]]
+    return _qualified(figure, rest, beyond)
+
+
+def _first_percent(text: str, written: str) -> Figure | None:
+    """The first percentage of a cell whose leading figure is in another unit."""
+    leading = _leading(text, written)
+    if leading is None or leading.unit == "percent":
+        return leading
+    found = _PERCENT.search(written)
+    if found is None:
+        return leading
+    number = Decimal(found["digits"].replace(",", "")) * (-1 if found["sign"] == "-" else 1)
+    rest = tidied(f"{written[: found.start()]} {written[found.end() :]}")
+    return Figure(text, plain(number), "percent", qualifier=rest)
+
+
+def _qualified(figure: Figure, rest: str, beyond: str) -> Figure:
+    """Split the words behind a figure into its ratio and its qualifier."""
+    pieces = [beyond] if beyond else []
+    bracket = _BRACKETED.match(rest)
+    while bracket:
+        inside = bracket[1].strip()
+        ratio = _RATIO.fullmatch(inside)
+        if ratio and figure.denominator is None:
+            figure = replace(
+                figure,
+                numerator=plain(Decimal(ratio["numerator"].replace(",", ""))),
+                denominator=plain(Decimal(ratio["denominator"].replace(",", ""))),
+            )
+        else:
+            pieces.append(inside)
+        rest = rest[bracket.end() :]
+        bracket = _BRACKETED.match(rest)
+    if rest.strip():
+        pieces.append(rest.strip(" ;,"))
+    qualifier = "; ".join(pieces)
+    return replace(
+        figure,
+        qualifier=qualifier or None,
+        year_to_date=_YEAR_TO_DATE.match(qualifier) is not None,
+    )
+
+
+def _named(text: str, written: str, parts: Sequence[Part]) -> Figure | None:
+    """A figure behind words that are the title of one part: Complaints 79."""
+    found = _NAMED.fullmatch(written)
+    if found is None:
+        return None
+    words = f" {found['title'].lower()} "
+    named = [part.name for part in parts if words in f" {(part.title or '').lower()} "]
+    if len(named) != 1:
+        return None
+    number, unit = amount(found)
+    return Figure(text, unit=unit, parts=((named[0], number),))

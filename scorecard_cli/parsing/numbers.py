@@ -1,0 +1,65 @@
+"""How a number is written in a cell or a target: signs, separators, units, scales."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
+"""Digits with well-placed thousands separators, or none."""
+
+AMOUNT = (
+    rf"(?P<sign>[+-]?)\s?(?P<pound>£?)\s?(?P<digits>{DIGITS})"
+    r"(?:\s?(?P<percent>%|per\s?cent\b)|(?P<scale>\s?(?:million|thousand|billion|bn|m|k)\b)"
+    r"|\s?(?P<unit>days?\b|per\s10,000\b))?"
+)
+"""One number with its sign, pound sign, and per cent sign, scale or unit in words."""
+
+_AMOUNT = re.compile(AMOUNT, re.IGNORECASE | re.ASCII)
+_SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+_SPACES = re.compile(r"\s+")
+
+
+def tidied(text: str) -> str:
+    """Text with one space between words, and one kind of dash and minus.
+
+    >>> tidied(" 3\\u00a0% \\n– note ")
+    '3 % - note'
+    """
+    return _SPACES.sub(" ", text).strip().translate({0x2013: "-", 0x2014: "-", 0x2212: "-"})
+
+
+def amount(found: re.Match[str]) -> tuple[Decimal, str | None]:
+    """The number and unit that `AMOUNT` matched; pounds are whole pounds.
+
+    >>> amount(_AMOUNT.match("£10.2m")), amount(_AMOUNT.match("-0.7%"))
+    ((Decimal('10200000'), 'pounds'), (Decimal('-0.7'), 'percent'))
+    """
+    number = Decimal(found["digits"].replace(",", ""))
+    if found["sign"] == "-":
+        number = -number
+    if found["scale"]:
+        number = number.scaleb(_SCALES[found["scale"].strip().lower()])
+    return plain(number), _unit(found)
+
+
+def plain(number: Decimal) -> Decimal:
+    """The same number without trailing zeros or an exponent.
+
+    >>> plain(Decimal("58.30")), plain(Decimal("1E+3")), plain(Decimal("-0"))
+    (Decimal('58.3'), Decimal('1000'), Decimal('0'))
+    """
+    if number == 0:
+        return Decimal(0)
+    shortest = number.normalize()
+    return shortest if shortest.as_tuple().exponent <= 0 else shortest.quantize(Decimal(1))  # type: ignore[operator]
+
+
+def _unit(found: re.Match[str]) -> str | None:
+    if found["percent"]:
+        return "percent"
+    if found["pound"]:
+        return "pounds"
+    if found["unit"]:
+        return "days" if found["unit"].lower().startswith("day") else "per 10,000"
+    return None

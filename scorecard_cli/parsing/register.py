@@ -1,0 +1,165 @@
+"""Reading a register: one row a measure, every setting by its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scorecard_cli.domain.measures import Measure, Tolerance
+from scorecard_cli.domain.problems import (
+    HEADING_MISSING,
+    HEADING_TWICE,
+    HEADING_UNKNOWN,
+    REFERENCE_TWICE,
+    REGISTER_YEAR,
+    Problem,
+)
+from scorecard_cli.domain.references import reference_order
+from scorecard_cli.domain.returns import Register
+from scorecard_cli.parsing.faults import Faults
+from scorecard_cli.parsing.layout import Grid, grid, words
+from scorecard_cli.parsing.register_rows import RegisterRow, registered_measure
+from scorecard_cli.parsing.workbook import Sheet, Workbook, cell_name
+
+HEADINGS = (
+    "Ref", "Priority", "Priority title", "Outcome", "Outcome title", "Action", "Measure",
+    "Directorate", "Lead accountability", "Lead officer", "Priority measure",
+    "Good performance", "Frequency", "Target", "Target value", "Comparison", "Target status",
+    "Profile", "Milestone Q1", "Milestone Q2", "Milestone Q3", "Milestone Q4", "Tolerance",
+    "Figures are", "DOT basis", "Parts", "Parts combine", "Unit", "Decimals", "From quarter",
+)  # fmt: skip
+"""The headings of a register, in the order of the README."""
+
+NEEDED = ("Ref", "Measure", "Directorate", "Good performance", "Frequency", "Target")
+"""A register without one of these says too little of its measures."""
+
+_TELLING = frozenset(("target value", "priority title", "outcome title", "figures are", "profile"))
+_BY_WORDS = {heading.lower(): heading for heading in HEADINGS} | {
+    "ref no": "Ref",
+    "reference": "Ref",
+    "frequency of reporting": "Frequency",
+}
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?[/-]\s?(\d{4}|\d{2})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRegister:
+    """What reading a register came to.
+
+    Attributes:
+        register: None where it is refused.
+        problems: everything wrong in it.
+        year: the year it is for, where that could be read even of a refused one.
+    """
+
+    register: Register | None
+    problems: tuple[Problem, ...]
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The register's sheet, with the row and columns of its headings."""
+
+    sheet: Grid
+    row: int
+    columns: Mapping[str, int]
+
+
+def is_register(workbook: Workbook) -> bool:
+    """Whether a workbook has the headings of a register, in whatever order."""
+    return any(
+        _heading_row(grid(sheet)) is not None for sheet in workbook.sheets if not sheet.hidden
+    )
+
+
+def read_register(
+    workbook: Workbook, file_name: str, digest: str, default_tolerance: Tolerance
+) -> ReadRegister:
+    """Read a register.
+
+    Args:
+        workbook: a workbook that `is_register`.
+        file_name, digest: what the file is called, and the SHA-256 of its bytes.
+        default_tolerance: the plan's, which a target of zero must not rest on.
+    """
+    faults = Faults(file_name)
+    found = _found(workbook, faults)
+    year = _year(found, file_name)
+    if year is None:
+        faults.add(REGISTER_YEAR, found.sheet.sheet.name)
+    measures: dict[tuple[str, object], tuple[Measure, RegisterRow]] = {}
+    above: Measure | None = None
+    for row in found.sheet.rows:
+        if row <= found.row:
+            continue
+        entries = RegisterRow(found.sheet, row, found.columns, faults)
+        measure = registered_measure(entries, year or 0, above, default_tolerance)
+        if measure is None:
+            continue
+        above = measure
+        first = measures.setdefault((measure.ref, measure.from_quarter), (measure, entries))[1]
+        if first is not entries:
+            cells = [first.place("Ref"), entries.place("Ref")]
+            faults.add(
+                REFERENCE_TWICE,
+                found.sheet.sheet.name,
+                cells,
+                ref=measure.ref,
+                title=measure.title,
+                detail=", ".join(cells),
+            )
+    if faults.refused or year is None:
+        return ReadRegister(None, faults.problems(), year)
+    ordered = sorted((m for m, _ in measures.values()), key=lambda m: reference_order(m.ref))
+    register = Register(file_name, digest, year, tuple(ordered))
+    return ReadRegister(register, faults.problems(), year)
+
+
+def _heading_row(sheet: Grid) -> int | None:
+    for row, cells in sheet.rows.items():
+        named = {words(cell).lower().rstrip(".") for cell in cells.values()}
+        if len(named & _TELLING) >= 2 and any(_BY_WORDS.get(name) == "Ref" for name in named):
+            return row
+    return None
+
+
+def _found(workbook: Workbook, faults: Faults) -> _Found:
+    sheet, row = next(
+        (arranged, row)
+        for arranged in map(grid, _visible(workbook))
+        if (row := _heading_row(arranged)) is not None
+    )
+    columns: dict[str, int] = {}
+    for column, cell in sorted(sheet.rows[row].items()):
+        text, place = words(cell), cell_name(row, column)
+        heading = _BY_WORDS.get(text.lower().rstrip("."))
+        if heading is None:
+            faults.add(HEADING_UNKNOWN, sheet.sheet.name, [place], found=text)
+        elif heading in columns:
+            places = [cell_name(row, columns[heading]), place]
+            faults.add(HEADING_TWICE, sheet.sheet.name, places, found=text)
+        else:
+            columns[heading] = column
+    for heading in NEEDED:
+        if heading not in columns:
+            faults.add(HEADING_MISSING, sheet.sheet.name, detail=heading)
+    return _Found(sheet, row, columns)
+
+
+def _visible(workbook: Workbook) -> list[Sheet]:
+    return [sheet for sheet in workbook.sheets if not sheet.hidden]
+
+
+def _year(found: _Found, file_name: str) -> int | None:
+    """The year named above the headings, else by the sheet, else by the file."""
+    above = [
+        words(cell) for row, cells in found.sheet.rows.items() if row < found.row
+        for cell in cells.values()
+    ]  # fmt: skip
+    for text in (*above, found.sheet.sheet.name, file_name):
+        named = _YEAR.search(text)
+        if named and (int(named[1]) + 1) % 100 == int(named[2]) % 100:
+            return int(named[1])
+    return None

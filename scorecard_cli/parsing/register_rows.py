@@ -1,0 +1,358 @@
+"""One row of a register: each setting read by its heading, each fault with its cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
+
+from scorecard_cli.domain.measures import (
+    Comparison,
+    DotBasis,
+    FiguresAre,
+    Frequency,
+    Measure,
+    Part,
+    PartsCombine,
+    Polarity,
+    Profile,
+    Target,
+    TargetKind,
+    Tolerance,
+)
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.problems import (
+    PERCENTAGE_SCALE,
+    REFERENCE_CHANGED,
+    REFERENCE_MISSING,
+    REFERENCE_UNREADABLE,
+    SETTING_CONFLICT,
+    SETTING_UNREADABLE,
+    TARGET_BLANK,
+    TARGET_UNCLEAR,
+    ProblemKind,
+)
+from scorecard_cli.domain.references import canonical_reference
+from scorecard_cli.parsing.cells import seen
+from scorecard_cli.parsing.faults import Faults
+from scorecard_cli.parsing.figures import read_figure, read_number
+from scorecard_cli.parsing.layout import Grid, words
+from scorecard_cli.parsing.number_formats import format_unit
+from scorecard_cli.parsing.numbers import plain
+from scorecard_cli.parsing.targets import agrees, default_comparison, read_target
+from scorecard_cli.parsing.words import frequency, plan_place, polarity, stripped_mark
+from scorecard_cli.parsing.workbook import Cell, cell_name
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+_PART = re.compile(r"([A-Za-z]{1,4})\s*(?:=\s*(.+))?", re.DOTALL)
+_TOLERANCE = re.compile(r"(\d+(?:\.\d+)?)\s*(%|points?)", re.IGNORECASE)
+_TARGET_STATUSES = {
+    "baseline year": TargetKind.BASELINE_YEAR,
+    "not applicable": TargetKind.NOT_APPLICABLE,
+    "under development": TargetKind.UNDER_DEVELOPMENT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """The entries of one row.
+
+    Attributes:
+        sheet, row: where it stands.
+        columns: the column of each heading.
+        faults: where what is wrong is noted.
+    """
+
+    sheet: Grid
+    row: int
+    columns: Mapping[str, int]
+    faults: Faults
+
+    def cell(self, heading: str) -> Cell | None:
+        """The cell under a heading; None for a blank, or where the register has no such column."""
+        column = self.columns.get(heading)
+        return None if column is None else self.sheet.shown_at(self.row, column)
+
+    def text(self, heading: str) -> str:
+        """The words under a heading; empty for a blank."""
+        return words(self.cell(heading))
+
+    def shown(self, heading: str) -> str:
+        """What a person sees under a heading, with its number format."""
+        return seen(self.cell(heading)).strip()
+
+    def place(self, heading: str) -> str:
+        """The name of the cell under a heading."""
+        return cell_name(self.row, self.columns.get(heading, 1))
+
+    def fault(self, kind: ProblemKind, heading: str, detail: str = "") -> None:
+        """Note a fault of the cell under a heading."""
+        self.faults.add(
+            kind,
+            self.sheet.sheet.name,
+            [self.place(heading)],
+            ref=canonical_reference(self.text("Ref")),
+            title=self.text("Measure") or None,
+            found=self.shown(heading),
+            detail=detail,
+        )
+
+    def choice(self, heading: str, kind: type[Choice], default: Choice) -> Choice:
+        """One of a setting's words; the default for a blank."""
+        written = self.text(heading).lower()
+        if not written:
+            return default
+        for choice in kind:
+            if choice.value.lower() == written:
+                return choice
+        self.fault(SETTING_UNREADABLE, heading, heading)
+        return default
+
+    def number(self, heading: str, unit: str | None) -> Decimal | None:
+        """A figure in the measure's unit; None for a blank."""
+        cell = self.cell(heading)
+        if cell is None or not words(cell):
+            return None
+        if isinstance(cell.value, Decimal):
+            shown = format_unit(cell.number_format)
+            figure = read_number(cell.value, shown, seen(cell), cell.number_format)
+        else:
+            figure = read_figure(words(cell), unit)
+        if figure.number is None or figure.qualifier or figure.unit not in (None, unit):
+            self.fault(SETTING_UNREADABLE, heading, heading)
+        return figure.number
+
+
+def registered_measure(
+    row: RegisterRow, year: int, above: Measure | None, default_tolerance: Tolerance
+) -> Measure | None:
+    """The measure of one row; None for a row that holds none, or whose reference is unreadable.
+
+    Args:
+        row: the entries.
+        year: the register's year, for "From quarter".
+        above: the measure of the row before, for a target "As above".
+        default_tolerance: the plan's.
+    """
+    ref = _reference(row)
+    if ref is None:
+        return None
+    title, marked = stripped_mark(row.text("Measure"))
+    good = polarity(row.text("Good performance"))
+    if good is None:
+        row.fault(SETTING_UNREADABLE, "Good performance", "Good performance")
+    often = frequency(row.text("Frequency"))
+    if often is None:
+        row.fault(SETTING_UNREADABLE, "Frequency", "Frequency")
+    unit = _unit(row)
+    parts = _parts(row)
+    target, parts = _target(row, good or Polarity.NOT_APPLICABLE, unit, parts, above)
+    profile = row.choice("Profile", Profile, Profile.FLAT)
+    basis = row.text("DOT basis")
+    measure = Measure(
+        ref=ref,
+        title=title,
+        priority=row.shown("Priority") or plan_place(ref)[0],
+        priority_title=row.text("Priority title"),
+        outcome=row.text("Outcome") or plan_place(ref)[1],
+        outcome_title=row.text("Outcome title"),
+        action=row.text("Action"),
+        directorate=row.text("Directorate"),
+        lead_accountability=row.text("Lead accountability"),
+        lead_officer=row.text("Lead officer"),
+        priority_measure=_yes(row) or marked,
+        polarity=good or Polarity.NOT_APPLICABLE,
+        polarity_text=row.text("Good performance"),
+        frequency=often or Frequency.QUARTERLY,
+        target=target,
+        profile=profile,
+        milestones=_milestones(row, profile, unit),
+        tolerance=_tolerance(row),
+        figures_are=row.choice("Figures are", FiguresAre, FiguresAre.SNAPSHOT),
+        dot_basis=row.choice("DOT basis", DotBasis, DotBasis.NONE) if basis else None,
+        parts=parts,
+        parts_combine=row.choice("Parts combine", PartsCombine, PartsCombine.WORST),
+        unit=unit,
+        decimals=_decimals(row),
+        from_quarter=_from_quarter(row, year),
+    )
+    _check_settings(row, measure, default_tolerance)
+    return measure
+
+
+def _reference(row: RegisterRow) -> str | None:
+    cell = row.cell("Ref")
+    if cell is None or cell.value is None:
+        if row.text("Measure"):
+            row.faults.add(
+                REFERENCE_MISSING,
+                row.sheet.sheet.name,
+                [row.place("Ref")],
+                found=row.text("Measure")[:60],
+            )
+        return None
+    if not isinstance(cell.value, str):
+        number = isinstance(cell.value, Decimal)
+        row.fault(REFERENCE_CHANGED, "Ref", f"the number {cell.value}" if number else "a date")
+        return None
+    ref = canonical_reference(cell.value)
+    if ref is None and row.text("Measure"):
+        row.fault(REFERENCE_UNREADABLE, "Ref")
+    return ref
+
+
+def _yes(row: RegisterRow) -> bool:
+    written = row.text("Priority measure").lower()
+    if written not in ("", "yes", "no", "y", "n", "true", "false"):
+        row.fault(SETTING_UNREADABLE, "Priority measure", "Priority measure")
+    return written in ("yes", "y", "true")
+
+
+def _unit(row: RegisterRow) -> str | None:
+    written = row.text("Unit").lower()
+    known = {"%": "percent", "per cent": "percent", "£": "pounds", "": None, "count": None}
+    return known.get(written, written)
+
+
+def _parts(row: RegisterRow) -> tuple[Part, ...]:
+    """The parts as written: "a; b; c", or "a = Major; b = Minor"."""
+    parts: list[Part] = []
+    for piece in filter(None, (piece.strip() for piece in row.text("Parts").split(";"))):
+        found = _PART.fullmatch(piece)
+        if found is None or found[1].lower() in {part.name for part in parts}:
+            row.fault(SETTING_UNREADABLE, "Parts", "Parts")
+            return ()
+        parts.append(Part(found[1].lower(), found[2]))
+    return tuple(parts)
+
+
+def _target(
+    row: RegisterRow,
+    good: Polarity,
+    unit: str | None,
+    parts: tuple[Part, ...],
+    above: Measure | None,
+) -> tuple[Target, tuple[Part, ...]]:
+    """The target: its status wins, then its value, then its words."""
+    printed = row.shown("Target")
+    target = read_target(printed, good)
+    status = row.text("Target status").lower()
+    if status:
+        if status not in _TARGET_STATUSES:
+            row.fault(SETTING_UNREADABLE, "Target status", "Target status")
+        return Target(printed, _TARGET_STATUSES.get(status, target.kind)), parts
+    if good is Polarity.NOT_APPLICABLE:
+        return target, parts
+    comparison = _comparison(row, good, target)
+    if "=" in row.text("Target value"):
+        owned = _part_targets(row, unit, parts)
+        return Target(printed, TargetKind.STATED, None, comparison, unit, target.qualifier), owned
+    value = row.number("Target value", unit)
+    if value is not None:
+        if unit == "percent" and 0 < abs(value) <= 1 and value != target.value:
+            bare = "%" not in row.shown("Target value")
+            if bare:
+                either = f"{plain(value * 100)}% or {value}%"
+                row.fault(PERCENTAGE_SCALE, "Target value", either)
+        return Target(printed, TargetKind.STATED, value, comparison, unit, target.qualifier), parts
+    if target.kind is TargetKind.AS_ABOVE and above is not None:
+        return replace(above.target, text=printed), parts
+    if target.kind in (TargetKind.AMBIGUOUS, TargetKind.AS_ABOVE):
+        row.fault(TARGET_UNCLEAR, "Target")
+    elif not printed:
+        row.fault(TARGET_BLANK, "Target")
+    elif target.kind is TargetKind.STATED and target.unit not in (None, unit):
+        said = f"The target is in {target.unit} and the unit is {unit or 'a count'}"
+        row.fault(SETTING_CONFLICT, "Unit", said)
+    return (replace(target, comparison=comparison) if target.value is not None else target), parts
+
+
+def _comparison(row: RegisterRow, good: Polarity, target: Target) -> Comparison | None:
+    """The register's comparison, else that of the target's words, else the polarity's own."""
+    own = target.comparison or default_comparison(good)
+    if own is None or not row.text("Comparison"):
+        return own
+    comparison = row.choice("Comparison", Comparison, own)
+    if not agrees(comparison, good):
+        said = f'"{comparison.value}" looks away from good performance, which is {good.value}'
+        row.fault(SETTING_CONFLICT, "Comparison", said)
+    return comparison
+
+
+def _part_targets(
+    row: RegisterRow, unit: str | None, parts: tuple[Part, ...]
+) -> tuple[Part, ...]:
+    """Target values given part by part: "a=95; b=90"."""
+    owned = {part.name: part for part in parts}
+    for piece in filter(None, (piece.strip() for piece in row.text("Target value").split(";"))):
+        name, _, written = piece.partition("=")
+        figure = read_figure(written.strip(), unit)
+        key = name.strip().lower()
+        if key not in owned or figure.number is None or figure.qualifier:
+            row.fault(SETTING_UNREADABLE, "Target value", "Target value")
+        else:
+            owned[key] = replace(owned[key], target=figure.number)
+    return tuple(owned.values())
+
+
+def _milestones(
+    row: RegisterRow, profile: Profile, unit: str | None
+) -> tuple[Decimal, Decimal, Decimal, Decimal] | None:
+    if profile is not Profile.MILESTONES:
+        return None
+    found = [row.number(f"Milestone Q{number}", unit) for number in range(1, 5)]
+    if any(milestone is None for milestone in found):
+        row.fault(SETTING_CONFLICT, "Profile", "The profile is milestones and a milestone is blank")
+    first, second, third, fourth = (Decimal(0) if one is None else one for one in found)
+    return first, second, third, fourth
+
+
+def _tolerance(row: RegisterRow) -> Tolerance | None:
+    written = row.shown("Tolerance")
+    if not written:
+        return None
+    found = _TOLERANCE.fullmatch(written)
+    if found is None:
+        row.fault(SETTING_UNREADABLE, "Tolerance", "Tolerance")
+        return None
+    return Tolerance(plain(Decimal(found[1])), in_points=found[2] != "%")
+
+
+def _decimals(row: RegisterRow) -> int | None:
+    written = row.text("Decimals")
+    if written and not re.fullmatch(r"\d", written, re.ASCII):
+        row.fault(SETTING_UNREADABLE, "Decimals", "Decimals")
+        return None
+    return int(written) if written else None
+
+
+def _from_quarter(row: RegisterRow, year: int) -> Period | None:
+    written = row.text("From quarter").upper()
+    if not written:
+        return None
+    short = re.fullmatch(r"Q([1-4])", written)
+    if short:
+        return Period.quarter(year, int(short[1]))
+    try:
+        quarter = Period.parse(written)
+    except ValueError:
+        row.fault(SETTING_UNREADABLE, "From quarter", "From quarter")
+        return None
+    if quarter.year != year or not 1 <= quarter.number <= 4:
+        row.fault(SETTING_UNREADABLE, "From quarter", "From quarter")
+    return quarter
+
+
+def _check_settings(row: RegisterRow, measure: Measure, default_tolerance: Tolerance) -> None:
+    """Settings that cannot both hold."""
+    tolerance = measure.tolerance or default_tolerance
+    targets = [measure.target.value, *(part.target for part in measure.parts)]
+    if not tolerance.in_points and tolerance.amount and any(value == 0 for value in targets):
+        said = "The tolerance is a per cent of a target of zero; give it in points"
+        row.fault(SETTING_CONFLICT, "Tolerance", said)
+    if not measure.directorate:
+        row.fault(SETTING_CONFLICT, "Directorate", "No directorate is named to return the measure")

@@ -1,0 +1,291 @@
+"""Reading a directorate's return: from sheets to a frame of observations, and problems."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+
+import pandas as pd
+
+from scorecard_cli.domain.figures import Figure, Observation
+from scorecard_cli.domain.measures import Measure
+from scorecard_cli.domain.periods import Calendar, Period, PeriodKind, year_text
+from scorecard_cli.domain.problems import (
+    DIRECTORATE_UNKNOWN,
+    HIDDEN_SHEET,
+    NO_REGISTER,
+    NO_SCORECARD,
+    QUARTER_NOT_IN_FILE,
+    QUARTER_UNCLEAR,
+    Problem,
+)
+from scorecard_cli.domain.returns import (
+    ALL_DIRECTORATES,
+    DataNote,
+    DirectorateReturn,
+    Judgement,
+)
+from scorecard_cli.parsing.cells import figure_in
+from scorecard_cli.parsing.checks import check_judgement, check_rows, nearest
+from scorecard_cli.parsing.cover import CoverEntry, cover_entries
+from scorecard_cli.parsing.drafts import drafted_measures
+from scorecard_cli.parsing.faults import Faults
+from scorecard_cli.parsing.headings import Column, UnclearPeriodError, period_of
+from scorecard_cli.parsing.layout import Block, Grid, blocks, grid
+from scorecard_cli.parsing.rows import ReturnRow, block_rows
+from scorecard_cli.parsing.workbook import Workbook, cell_name
+
+OBSERVATION_COLUMNS = [field.name for field in fields(Observation)]
+
+MeasuresInForce = Callable[[Period], Sequence[Measure] | None]
+"""What a register says of a quarter's measures; None where the year has no register."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReturn:
+    """What reading a return came to.
+
+    Attributes:
+        directorate_return: what it says, figures apart; None where it is refused.
+        observations: one row per measure, part and period, with a column of objects for
+            each attribute of `Observation`; absent figures are None, never zero.
+        problems: everything wrong in it.
+        quarter: the reporting quarter, where that could be read even of a refused one.
+    """
+
+    directorate_return: DirectorateReturn | None
+    observations: pd.DataFrame
+    problems: tuple[Problem, ...]
+    quarter: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheets:
+    """A workbook's visible sheets with the blocks found on them."""
+
+    found: tuple[tuple[Grid, tuple[Block, ...]], ...]
+
+    @property
+    def periods(self) -> set[Period]:
+        return {period for _, of_sheet in self.found for block in of_sheet for period in block.periods}
+
+    def rows(self) -> Iterator[ReturnRow]:
+        for sheet, of_sheet in self.found:
+            for block in of_sheet:
+                yield from block_rows(sheet, block)
+
+    def cover(self) -> Mapping[str, CoverEntry]:
+        return cover_entries(
+            (sheet, of_sheet[0].heading if of_sheet else 10**7) for sheet, of_sheet in self.found
+        )
+
+
+def read_return(
+    workbook: Workbook,
+    file_name: str,
+    digest: str,
+    calendar: Calendar,
+    measures_in_force: MeasuresInForce,
+    quarter: Period | None = None,
+) -> ReadReturn:
+    """Read one return.
+
+    Args:
+        workbook: the sheets of the file.
+        file_name, digest: what the file is called, and the SHA-256 of its bytes.
+        calendar: the months of the financial year.
+        measures_in_force: what the register says of a quarter's measures.
+        quarter: the reporting quarter, where the user says it.
+    """
+    faults = Faults(file_name)
+    sheets = _sheets(workbook, calendar, faults)
+    cover = sheets.cover()
+    reporting = _reporting_quarter(sheets, cover, quarter, calendar, faults)
+    if reporting is None:
+        return _refused(faults, None)
+    registered = measures_in_force(reporting)
+    rows = list(sheets.rows())
+    directorate = _directorate(rows, cover, registered, file_name, faults)
+    if registered is None:
+        faults.add(NO_REGISTER, detail=year_text(reporting.year))
+        measures = drafted_measures(rows, directorate, faults)
+    else:
+        measures = tuple(registered)
+    by_ref = {measure.ref: measure for measure in measures}
+    check_rows(rows, by_ref, directorate, faults)
+    observations = observation_frame(_observations(rows, by_ref, reporting, calendar, faults))
+    judgements = tuple(_judgements(rows, by_ref, reporting, faults))
+    if faults.refused:
+        return _refused(faults, reporting)
+    read = DirectorateReturn(
+        file_name,
+        digest,
+        directorate,
+        reporting,
+        measures if registered is None else (),
+        tuple(_notes(rows)),
+        judgements,
+    )
+    return ReadReturn(read, observations, faults.problems(), reporting)
+
+
+def observation_frame(observations: Iterator[Observation]) -> pd.DataFrame:
+    """The tidy frame of a return; see `ReadReturn` for its shape."""
+    records = [tuple(getattr(o, name) for name in OBSERVATION_COLUMNS) for o in observations]
+    return pd.DataFrame(records, columns=OBSERVATION_COLUMNS, dtype=object)
+
+
+def _refused(faults: Faults, reporting: Period | None) -> ReadReturn:
+    return ReadReturn(None, observation_frame(iter(())), faults.problems(), reporting)
+
+
+def _sheets(workbook: Workbook, calendar: Calendar, faults: Faults) -> _Sheets:
+    found = []
+    for sheet in workbook.sheets:
+        arranged = grid(sheet)
+        of_sheet = blocks(arranged, calendar)
+        if sheet.hidden:
+            if of_sheet:
+                faults.add(HIDDEN_SHEET, sheet.name)
+            continue
+        for block in of_sheet:
+            for fault in block.faults:
+                faults.add(
+                    fault.kind, sheet.name, fault.cells, found=fault.found, detail=fault.detail
+                )
+        found.append((arranged, of_sheet))
+    return _Sheets(tuple(found))
+
+
+def _reporting_quarter(
+    sheets: _Sheets,
+    cover: Mapping[str, CoverEntry],
+    told: Period | None,
+    calendar: Calendar,
+    faults: Faults,
+) -> Period | None:
+    """The quarter told, or the cover's, or the latest with a column; None is a fault."""
+    quarters = [period for period in sheets.periods if period.kind is PeriodKind.QUARTER]
+    if not quarters:
+        faults.add(NO_SCORECARD)
+        return None
+    entry = cover.get("quarter")
+    reporting = told
+    if reporting is None and entry is not None:
+        reporting = _quarter_of(entry.text, calendar)
+        if reporting is None:
+            faults.add(QUARTER_UNCLEAR, entry.sheet, [entry.cell], found=entry.text)
+            return None
+    if reporting is None:
+        return max(quarters, key=lambda period: period.ordinal)
+    if reporting not in quarters:
+        place = (entry.sheet, [entry.cell]) if entry is not None and told is None else (None, [])
+        faults.add(QUARTER_NOT_IN_FILE, *place, detail=str(reporting))
+        return None
+    return reporting
+
+
+def _quarter_of(text: str, calendar: Calendar) -> Period | None:
+    try:
+        period = period_of(text, calendar)
+    except UnclearPeriodError:
+        return None
+    return period if period is not None and period.kind is PeriodKind.QUARTER else None
+
+
+def _directorate(
+    rows: Sequence[ReturnRow],
+    cover: Mapping[str, CoverEntry],
+    registered: Sequence[Measure] | None,
+    file_name: str,
+    faults: Faults,
+) -> str:
+    """Whose return it is: the cover's word, or the directorate with at least half its measures."""
+    entry = cover.get("directorate")
+    if registered is None:
+        return entry.text if entry else _from_accountability(rows, file_name)
+    known = {measure.directorate.casefold(): measure.directorate for measure in registered}
+    if entry is not None:
+        if entry.text.casefold() == ALL_DIRECTORATES.casefold():
+            return ALL_DIRECTORATES
+        if entry.text.casefold() not in known:
+            hint = nearest(entry.text, known.values())
+            faults.add(
+                DIRECTORATE_UNKNOWN, entry.sheet, [entry.cell], found=entry.text, detail=hint
+            )
+        return known.get(entry.text.casefold(), entry.text)
+    owners = {measure.ref: measure.directorate for measure in registered}
+    counts = Counter(owners[row.ref] for row in rows if row.ref in owners)
+    if not counts:
+        return ALL_DIRECTORATES
+    directorate, count = min(counts.items(), key=lambda item: (-item[1], item[0]))
+    return directorate if count * 2 >= counts.total() else ALL_DIRECTORATES
+
+
+def _from_accountability(rows: Sequence[ReturnRow], file_name: str) -> str:
+    named = {row.texts.get(Column.LEAD_ACCOUNTABILITY, "") for row in rows} - {""}
+    return named.pop() if len(named) == 1 else file_name.rpartition(".")[0]
+
+
+def _observations(
+    rows: Sequence[ReturnRow],
+    measures: Mapping[str, Measure],
+    reporting: Period,
+    calendar: Calendar,
+    faults: Faults,
+) -> Iterator[Observation]:
+    reported = {reporting, *calendar.months_of(reporting)}
+    for row in rows:
+        measure = measures.get(row.ref or "")
+        if measure is None:
+            continue
+        for period, column in row.columns.items():
+            place = cell_name(row.row, column)
+            figure, fault = figure_in(row.figures[period], measure, period in reported)
+            if fault is not None:
+                faults.add_cell(fault, row.sheet, place, measure.ref, measure.title)
+            yield from _stated(measure.ref, period, figure, row.sheet, place)
+
+
+def _stated(
+    ref: str, period: Period, figure: Figure, sheet: str, place: str
+) -> Iterator[Observation]:
+    """An observation for the cell, or one for each part that it holds."""
+    parts = figure.parts or ((None, figure.number),)
+    for part, number in parts:
+        yield Observation(
+            ref,
+            part,
+            period,
+            number,
+            figure.unit,
+            figure.text,
+            figure.numerator,
+            figure.denominator,
+            figure.marker,
+            figure.qualifier,
+            figure.year_to_date,
+            figure.number_format,
+            sheet,
+            place,
+        )
+
+
+def _notes(rows: Sequence[ReturnRow]) -> Iterator[DataNote]:
+    for row in rows:
+        text = row.texts.get(Column.DATA_NOTES, "")
+        if row.ref is not None and text:
+            yield DataNote(row.ref, text, row.sheet, row.places[Column.DATA_NOTES])
+
+
+def _judgements(
+    rows: Sequence[ReturnRow], measures: Mapping[str, Measure], reporting: Period, faults: Faults
+) -> Iterator[Judgement]:
+    for row in rows:
+        measure = measures.get(row.ref or "")
+        status = check_judgement(row, measure, faults)
+        if measure is not None and status is not None:
+            reason = row.texts.get(Column.JUDGEMENT_REASON, "")
+            place = row.places[Column.JUDGEMENT]
+            yield Judgement(measure.ref, reporting, status, reason, row.sheet, place)

@@ -1,0 +1,116 @@
+"""The rows of measures in a return, each with its words and the cells of its periods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from scorecard_cli.domain.figures import Marker
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.problems import (
+    MERGED_FIGURE,
+    REFERENCE_CHANGED,
+    REFERENCE_MISSING,
+    REFERENCE_UNREADABLE,
+)
+from scorecard_cli.domain.references import canonical_reference
+from scorecard_cli.parsing.cells import CellFault, seen
+from scorecard_cli.parsing.figures import read_figure
+from scorecard_cli.parsing.headings import Column
+from scorecard_cli.parsing.layout import Block, Grid, runs_down, words
+from scorecard_cli.parsing.workbook import Cell, cell_name
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRow:
+    """One row of a return.
+
+    Attributes:
+        ref: the reference in its one form; None where it cannot be read.
+        sheet, row: where it stands.
+        places: the cell name of each column, so that a problem can name it.
+        texts: the words under each column, through merged cells; empty for a blank.
+        columns: the sheet's column for each period.
+        figures: the cell under each period, None for a blank.
+        priority: the priority's number and words, from the title above the block.
+        faults: what is wrong with the row itself, with the cell it stands in.
+    """
+
+    ref: str | None
+    sheet: str
+    row: int
+    places: Mapping[Column, str]
+    texts: Mapping[Column, str]
+    columns: Mapping[Period, int]
+    figures: Mapping[Period, Cell | None]
+    priority: tuple[str, str] | None
+    faults: tuple[tuple[str, CellFault], ...]
+
+
+def block_rows(sheet: Grid, block: Block) -> Iterator[ReturnRow]:
+    """Every row of a block that speaks of a measure; titles, blanks and footnotes are passed over."""
+    for row, cells in sheet.rows.items():
+        if not block.rows[0] <= row <= block.rows[1]:
+            continue
+        reference = cells.get(block.columns[Column.REF])
+        ref, fault = _reference(reference)
+        if ref is None and not _speaks_of_a_measure(block, cells):
+            continue
+        faults = [(cell_name(row, block.columns[Column.REF]), fault)] if fault else []
+        faults += _merged_figures(sheet, block, row)
+        yield ReturnRow(
+            ref,
+            sheet.sheet.name,
+            row,
+            {column: cell_name(row, at) for column, at in block.columns.items()},
+            {column: _text(sheet, row, column, at) for column, at in block.columns.items()},
+            block.periods,
+            {period: sheet.shown_at(row, at) for period, at in block.periods.items()},
+            block.priority,
+            tuple(faults),
+        )
+
+
+def _reference(cell: Cell | None) -> tuple[str | None, CellFault | None]:
+    if cell is None or cell.value is None:
+        return None, CellFault(REFERENCE_MISSING, "")
+    if isinstance(cell.value, Decimal):
+        return None, CellFault(REFERENCE_CHANGED, seen(cell), f"the number {cell.value}")
+    if isinstance(cell.value, datetime | date | time):
+        return None, CellFault(REFERENCE_CHANGED, seen(cell), "a date")
+    ref = canonical_reference(str(cell.value))
+    return ref, None if ref else CellFault(REFERENCE_UNREADABLE, seen(cell))
+
+
+def _speaks_of_a_measure(block: Block, cells: Mapping[int, Cell]) -> bool:
+    """A row with no reference is at fault only where it names a measure or holds a figure."""
+    telling = {block.columns.get(Column.MEASURE), *block.periods.values()}
+    return len(cells) > 1 and any(column in telling for column in cells)
+
+
+def _text(sheet: Grid, row: int, column: Column, at: int) -> str:
+    cell = sheet.shown_at(row, at) if runs_down(column) else sheet.at(row, at)
+    return str(cell.value).strip() if column is Column.DATA_NOTES and cell else words(cell)
+
+
+def _merged_figures(sheet: Grid, block: Block, row: int) -> list[tuple[str, CellFault]]:
+    """Figures of this row that stand in a cell merged across measures or periods."""
+    faults = []
+    columns = set(block.periods.values())
+    for column in columns:
+        origin = sheet.covered.get((row, column))
+        if origin is None or (origin[1] not in columns and origin[0] == row):
+            continue
+        cell = sheet.at(*origin)
+        if cell is not None and _holds_figure(cell):
+            across = f"{cell_name(*origin)} to {cell_name(row, column)}"
+            faults.append((cell_name(*origin), CellFault(MERGED_FIGURE, seen(cell), across)))
+    return faults[-1:]
+
+
+def _holds_figure(cell: Cell) -> bool:
+    if isinstance(cell.value, str):
+        return read_figure(cell.value).marker in (None, Marker.PROBLEM)
+    return True

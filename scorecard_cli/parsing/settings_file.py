@@ -1,0 +1,123 @@
+"""Reading scorecard.toml: every key has a default, and an unknown one is an error."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from scorecard_cli.domain.assessments import Status
+from scorecard_cli.domain.measures import Tolerance
+from scorecard_cli.domain.periods import Calendar
+from scorecard_cli.domain.settings import LABELS, SYMBOLS, Settings
+from scorecard_cli.errors import SettingsError
+
+FILE_NAME = "scorecard.toml"
+
+_TOLERANCE = re.compile(r"(\d+(?:\.\d+)?)\s*(%|points?)", re.ASCII)
+
+
+def settings_for(folder: Path) -> Settings:
+    """The settings in force in a folder: those of the nearest scorecard.toml above it.
+
+    The store's path is taken from the folder of scorecard.toml; without one, from here.
+
+    Raises:
+        SettingsError: the file cannot be read, has an unknown key, or an entry that is none.
+    """
+    path = next((each / FILE_NAME for each in _upward(folder) if (each / FILE_NAME).is_file()), None)
+    return Settings() if path is None else read_settings(path)
+
+
+def _upward(folder: Path) -> list[Path]:
+    here = folder.resolve()
+    return [here, *here.parents]
+
+
+def read_settings(path: Path) -> Settings:
+    """Read one scorecard.toml.
+
+    Raises:
+        SettingsError: as for `settings_for`.
+    """
+    import tomllib  # here, since most commands run without a file of settings
+
+    try:
+        written = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise SettingsError(path, f"cannot be read: {fault}.") from fault
+    chosen: dict[str, Any] = {"store": path.parent / Settings().store}
+    for key, entry in written.items():
+        if key not in READERS:
+            raise SettingsError(path, _unknown(key, READERS))
+        name, read = READERS[key]
+        try:
+            chosen[name] = read(entry)
+        except ValueError as fault:
+            raise SettingsError(path, f"{key}: {fault}") from fault
+    chosen["store"] = path.parent / chosen["store"]
+    return Settings(**chosen)
+
+
+def _unknown(key: str, known: Mapping[str, object]) -> str:
+    from difflib import get_close_matches  # only a fault needs it
+
+    close = get_close_matches(key, known, n=1)
+    hint = f" The nearest known key is {close[0]}." if close else ""
+    return f'"{key}" is not a setting.{hint}'
+
+
+def _text(entry: object) -> str:
+    if not isinstance(entry, str):
+        raise ValueError("write it as text, between quotation marks.")
+    return entry
+
+
+def _names(entry: object) -> str:
+    if isinstance(entry, list):
+        return ", ".join(_text(name) for name in entry)
+    return _text(entry)
+
+
+def _calendar(entry: object) -> Calendar:
+    if not isinstance(entry, int) or isinstance(entry, bool) or not 1 <= entry <= 12:
+        raise ValueError("write the number of the month, 4 for April.")
+    return Calendar(entry)
+
+
+def _tolerance(entry: object) -> Tolerance:
+    found = _TOLERANCE.fullmatch(_text(entry).strip())
+    if found is None:
+        raise ValueError('write a per cent of the target, "2.5%", or points, "2 points".')
+    return Tolerance(Decimal(found[1]), in_points=found[2] != "%")
+
+
+def _by_status(defaults: Mapping[Status, str]) -> Callable[[object], Mapping[Status, str]]:
+    names = {status.value: status for status in Status}
+
+    def read(entry: object) -> Mapping[Status, str]:
+        if not isinstance(entry, dict):
+            raise ValueError("write it as a table with an entry for each status.")
+        for key in entry:
+            if key not in names:
+                raise ValueError(_unknown(key, names))
+        return {**defaults, **{names[key]: _text(value) for key, value in entry.items()}}
+
+    return read
+
+
+READERS: Mapping[str, tuple[str, Callable[[Any], object]]] = {
+    "organisation": ("organisation", _text),
+    "plan_title": ("plan_title", _text),
+    "contact": ("contact", _text),
+    "created_by": ("created_by", _names),
+    "first_month": ("calendar", _calendar),
+    "default_tolerance": ("default_tolerance", _tolerance),
+    "stable_band": ("stable_band", _tolerance),
+    "store": ("store", lambda entry: Path(_text(entry))),
+    "symbols": ("symbols", _by_status(SYMBOLS)),
+    "labels": ("labels", _by_status(LABELS)),
+}
+"""Every key of scorecard.toml: the setting that it gives, and how it is read."""

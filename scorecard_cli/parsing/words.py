@@ -1,0 +1,84 @@
+"""The fixed words of a plan: good performance, frequency, outcomes, status names."""
+
+from __future__ import annotations
+
+import re
+
+from scorecard_cli.domain.assessments import Status
+from scorecard_cli.domain.measures import Frequency, Polarity
+from scorecard_cli.domain.settings import LABELS
+from scorecard_cli.parsing.numbers import tidied
+
+_POLARITIES = (
+    (re.compile(r"not applicable|n/?a\b|none\b|neither\b", re.IGNORECASE), Polarity.NOT_APPLICABLE),
+    (re.compile(r"high(?:er)?\b|up\b|increase\b|maximi[sz]e\b", re.IGNORECASE), Polarity.HIGH),
+    (re.compile(r"low(?:er)?\b|down\b|decrease\b|minimi[sz]e\b", re.IGNORECASE), Polarity.LOW),
+)
+_FREQUENCIES = {
+    Frequency.MONTHLY: ("monthly", "month", "m"),
+    Frequency.QUARTERLY: ("quarterly", "quarter", "q"),
+    Frequency.TERMLY: ("termly", "term"),
+    Frequency.SIX_MONTHLY: (
+        "6 monthly", "6-monthly", "six monthly", "six-monthly", "half yearly", "half-yearly",
+        "bi-annual", "biannual",
+    ),
+    Frequency.ANNUAL: ("annual", "annually", "yearly", "a"),
+}  # fmt: skip
+_MARK = re.compile(r"\s*\(\s*priority measure\s*\)\s*", re.IGNORECASE)
+_OUTCOME = re.compile(r"([A-Z])\s?[.:)-]\s?(.+)", re.DOTALL)
+_PLACE = re.compile(r"(\d{1,2})\.([A-Z])")
+_STATUSES = {words.lower(): status for status, words in LABELS.items()} | {
+    status.value.replace("_", " "): status for status in Status
+}
+
+
+def polarity(text: str) -> Polarity | None:
+    """Which way good performance lies; None where the words do not say.
+
+    >>> polarity("High - very or fairly satisfied").value, polarity("sideways")
+    ('high', None)
+    """
+    for pattern, good in _POLARITIES:
+        if pattern.match(tidied(text)):
+            return good
+    return None
+
+
+def frequency(text: str) -> Frequency | None:
+    """How often a figure is due; None where the words do not say."""
+    written = tidied(text).lower()
+    for often, forms in _FREQUENCIES.items():
+        if written in forms:
+            return often
+    return None
+
+
+def stripped_mark(title: str) -> tuple[str, bool]:
+    """A measure's title without the words that mark a priority measure, and whether they stood there.
+
+    >>> stripped_mark("New homes delivered (Priority Measure)")
+    ('New homes delivered', True)
+    """
+    bare = _MARK.sub(" ", title).strip()
+    return (bare, True) if bare != title.strip() else (title.strip(), False)
+
+
+def outcome_words(text: str, letter: str) -> tuple[str, str]:
+    """The letter and the words of an outcome, "A. Children are protected"."""
+    found = _OUTCOME.fullmatch(text)
+    return (found[1], found[2]) if found else (letter, text)
+
+
+def plan_place(ref: str) -> tuple[str, str]:
+    """The priority and outcome that a reference places a measure under.
+
+    >>> plan_place("1.B1(a)"), plan_place("KPI12")
+    (('1', 'B'), ('1', 'A'))
+    """
+    found = _PLACE.match(ref)
+    return (found[1], found[2]) if found else ("1", "A")
+
+
+def status_named(text: str) -> Status | None:
+    """The status that an officer's words name; a symbol beside them is passed over."""
+    return _STATUSES.get(re.sub(r"[^a-z ]", " ", text.lower().replace("_", " ")).strip())

@@ -1,0 +1,123 @@
+"""An Excel workbook read in one pass: values, number formats, formulas and merges.
+
+Reads .xlsx and .xlsm over the file's own XML. Nothing is taken on trust: every part is
+counted while it is unpacked, and no memory is set aside for what a sheet says its size is.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+
+from scorecard_cli.domain.problems import NOT_A_WORKBOOK
+from scorecard_cli.parsing.workbook.cells import (
+    Cell,
+    CellValue,
+    FormulaError,
+    Range,
+    Sheet,
+    Workbook,
+    cell_name,
+)
+from scorecard_cli.parsing.workbook.container import MEGABYTE, Container
+from scorecard_cli.parsing.workbook.contents import (
+    Contents,
+    NamedSheet,
+    read_contents,
+    workbook_part,
+)
+from scorecard_cli.parsing.workbook.other_formats import other_contents, other_format
+from scorecard_cli.parsing.workbook.refusal import (
+    UnreadableWorkbookError,
+    damaged,
+    quoted,
+    too_large,
+)
+from scorecard_cli.parsing.workbook.sheet import read_sheet
+from scorecard_cli.parsing.workbook.strings import read_shared_texts
+from scorecard_cli.parsing.workbook.styles import read_formats
+from scorecard_cli.parsing.workbook.values import Shared
+
+__all__ = [
+    "Cell",
+    "CellValue",
+    "FormulaError",
+    "Range",
+    "Sheet",
+    "UnreadableWorkbookError",
+    "Workbook",
+    "cell_name",
+    "file_content",
+    "read_workbook",
+    "workbook_in",
+]
+
+LARGEST_FILE = 50 * MEGABYTE
+
+
+def read_workbook(path: Path) -> Workbook:
+    """The workbook in a file.
+
+    Raises:
+        UnreadableWorkbookError: the file cannot be read as a workbook, for whatever reason.
+    """
+    return workbook_in(file_content(path))
+
+
+def file_content(path: Path) -> bytes:
+    """The bytes of a file, once it is known to be a file and not too large.
+
+    Raises:
+        UnreadableWorkbookError: it is a folder or device, too large, or cannot be opened.
+    """
+    try:
+        status = path.stat()
+        if not S_ISREG(status.st_mode):
+            kind = "a folder" if S_ISDIR(status.st_mode) else "no ordinary file"
+            raise UnreadableWorkbookError(NOT_A_WORKBOOK, f"it is {kind}")
+        if status.st_size > LARGEST_FILE:
+            raise too_large(f"the file takes {status.st_size / MEGABYTE:,.0f} MB")
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE)
+    except OSError as fault:
+        reason = (fault.strerror or "no reason is given").lower()
+        raise UnreadableWorkbookError(NOT_A_WORKBOOK, f"it cannot be opened ({reason})") from fault
+
+
+def workbook_in(content: bytes) -> Workbook:
+    """The workbook that the bytes of a file are.
+
+    Raises:
+        UnreadableWorkbookError: they are none.
+    """
+    refusal = other_format(content)
+    if refusal is not None:
+        raise refusal
+    container = Container(content)
+    part = workbook_part(container)
+    refusal = other_contents(container, part)
+    if refusal is not None or part is None:
+        raise refusal or damaged("it lists no sheets")
+    contents = read_contents(container, part)
+    shared = _shared(container, contents)
+    return Workbook(tuple(_sheet(container, named, shared) for named in contents.sheets))
+
+
+def _shared(container: Container, contents: Contents) -> Shared:
+    """What the cells of all the sheets lean on."""
+    for part, called in ((contents.texts, "shared texts"), (contents.styles, "styles")):
+        if part is not None and part not in container:
+            raise damaged(f"the part with the {called} is missing from the file")
+    shared = Shared(from_1904=contents.from_1904, calculated=contents.calculated)
+    if contents.texts is not None:
+        chunks = container.chunks(contents.texts, "the part with the shared texts")
+        shared.texts = read_shared_texts(chunks, shared.letters)
+    if contents.styles is not None:
+        shared.formats = read_formats(container.chunks(contents.styles, "the part with the styles"))
+    return shared
+
+
+def _sheet(container: Container, named: NamedSheet, shared: Shared) -> Sheet:
+    chunks = container.chunks(named.part, f"the sheet {quoted(named.name)}")
+    cells, merges = read_sheet(chunks, named.name, shared)
+    return Sheet(named.name, named.hidden, cells, merges)

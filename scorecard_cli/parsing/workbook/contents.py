@@ -1,0 +1,149 @@
+"""What a workbook says it holds: its sheets, and the parts they stand in."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from scorecard_cli.parsing.workbook.container import Container
+from scorecard_cli.parsing.workbook.markup import Attributes, Handlers, local_name, read_markup
+from scorecard_cli.parsing.workbook.refusal import damaged, quoted
+
+_TRUE = ("1", "true", "on")
+_USUAL_PART = "xl/workbook.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSheet:
+    """A sheet as the workbook lists it.
+
+    Attributes:
+        name: as on its tab.
+        hidden: whether the tab is out of sight.
+        part: the part that holds it.
+    """
+
+    name: str
+    hidden: bool
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a workbook says of itself.
+
+    Attributes:
+        sheets: its worksheets, in the order of their tabs.
+        texts, styles: the parts with its shared texts and styles; None where it has none.
+        from_1904: whether its dates are counted from 1904.
+        calculated: False where its formulas have still to be calculated.
+    """
+
+    sheets: tuple[NamedSheet, ...]
+    texts: str | None
+    styles: str | None
+    from_1904: bool
+    calculated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Relationship:
+    """What one part says of another.
+
+    Attributes:
+        kind: the last word of the relationship's type, such as worksheet.
+        part: the other part; empty where it lies outside the file.
+    """
+
+    kind: str
+    part: str
+
+
+def workbook_part(container: Container) -> str | None:
+    """The part that lists the sheets; None where the file has none."""
+    for relationship in _relationships(container, "").values():
+        if relationship.kind == "officeDocument" and relationship.part in container:
+            return relationship.part
+    return _USUAL_PART if _USUAL_PART in container else None
+
+
+def read_contents(container: Container, part: str) -> Contents:
+    """What the workbook part says.
+
+    Raises:
+        UnreadableWorkbookError: it cannot be read, or names a sheet that is not there.
+    """
+    listed: list[Attributes] = []
+    settings: Attributes = {}
+    called = "the list of sheets"
+    handlers = Handlers(
+        {"sheet": listed.append, "workbookPr": settings.update, "calcPr": settings.update}
+    )
+    read_markup(container.chunks(part, called), called, "workbook", handlers)
+    relationships = _relationships(container, part)
+    kinds = {relationship.kind: relationship.part for relationship in relationships.values()}
+    return Contents(
+        _worksheets(container, listed, relationships),
+        kinds.get("sharedStrings"),
+        kinds.get("styles"),
+        settings.get("date1904") in _TRUE,
+        settings.get("fullCalcOnLoad") not in _TRUE,
+    )
+
+
+def _worksheets(
+    container: Container, listed: list[Attributes], relationships: dict[str, _Relationship]
+) -> tuple[NamedSheet, ...]:
+    """The worksheets among the sheets listed; charts and dialogs hold no cells."""
+    sheets: list[NamedSheet] = []
+    names: set[str] = set()
+    for attributes in listed:
+        name = attributes.get("name", "")
+        if name.lower() in names:
+            raise damaged(f"two sheets are called {quoted(name)}")
+        names.add(name.lower())
+        relationship = relationships.get(_relationship_id(attributes))
+        if relationship is None or relationship.part not in container:
+            raise damaged(f"the sheet {quoted(name)} is missing from the file")
+        if relationship.kind == "worksheet":
+            hidden = attributes.get("state") in ("hidden", "veryHidden")
+            sheets.append(NamedSheet(name, hidden, relationship.part))
+    if not listed:
+        raise damaged("it lists no sheets")
+    return tuple(sheets)
+
+
+def _relationship_id(attributes: Attributes) -> str:
+    """The r:id of a sheet, whichever namespace its r stands for."""
+    for name, text in attributes.items():
+        if " " in name and local_name(name) == "id":
+            return text
+    return ""
+
+
+def _relationships(container: Container, part: str) -> dict[str, _Relationship]:
+    """What a part says of others, by identifier; of the whole file for an empty name."""
+    folder, file = posixpath.split(part)
+    listing = posixpath.join(folder, "_rels", f"{file}.rels")
+    found: dict[str, _Relationship] = {}
+
+    def keep(attributes: Attributes) -> None:
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        outside = attributes.get("TargetMode") == "External"
+        target = "" if outside else _part(container, folder, attributes.get("Target", ""))
+        found[attributes.get("Id", "")] = _Relationship(kind, target)
+
+    if listing in container:
+        called = "the list of parts"
+        chunks = container.chunks(listing, called)
+        read_markup(chunks, called, "Relationships", Handlers({"Relationship": keep}))
+    return found
+
+
+def _part(container: Container, folder: str, target: str) -> str:
+    """The part that a target names, from the folder of the part that names it."""
+    path = target.replace("\\", "/")
+    joined = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
+    part = posixpath.normpath(joined)
+    return part if part in container else unquote(part)

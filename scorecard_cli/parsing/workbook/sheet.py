@@ -1,0 +1,166 @@
+"""One worksheet's part: its cells and merged ranges, as they stream by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from scorecard_cli.parsing.workbook.cells import (
+    COLUMN_NUMBERS,
+    LAST_COLUMN,
+    LAST_ROW,
+    Cell,
+    Range,
+    cell_name,
+    range_corners,
+    row_number,
+)
+from scorecard_cli.parsing.workbook.markup import Attributes, Handlers, read_markup
+from scorecard_cli.parsing.workbook.refusal import (
+    UnreadableWorkbookError,
+    damaged,
+    quoted,
+    too_large,
+)
+from scorecard_cli.parsing.workbook.strings import TextRuns
+from scorecard_cli.parsing.workbook.values import Shared, value_readers
+
+MOST_CELLS = 1_000_000
+MOST_MERGES = 100_000
+
+
+def read_sheet(
+    chunks: Iterable[bytes], name: str, shared: Shared
+) -> tuple[dict[tuple[int, int], Cell], tuple[Range, ...]]:
+    """The cells and merged ranges of a sheet.
+
+    Raises:
+        UnreadableWorkbookError: the sheet cannot be read.
+    """
+    reader = _SheetReader(name, shared)
+    read_markup(chunks, f"the sheet {quoted(name)}", "worksheet", reader.handlers())
+    shared.cells_read += len(reader.cells)
+    return reader.cells, tuple(reader.merges)
+
+
+class _SheetReader:
+    """Makes cells of the elements of one sheet.
+
+    Attributes:
+        cells: those with a value or a formula, by row and column.
+        merges: the merged ranges.
+    """
+
+    def __init__(self, name: str, shared: Shared) -> None:
+        self.cells: dict[tuple[int, int], Cell] = {}
+        self.merges: list[Range] = []
+        self._name = name
+        self._shared = shared
+        self._formats = shared.formats
+        self._readers = value_readers(shared)
+        self._runs = TextRuns()
+        self._row = self._column = 0
+        self._row_text = ""
+        self._kind: str | None = None
+        self._style: str | None = None
+        self._text: str | None = None
+        self._formula: str | None = None
+
+    def handlers(self) -> Handlers:
+        """The handlers for the elements of a sheet."""
+        inside = self._runs.handlers
+        return Handlers(
+            {
+                "row": self._start_row,
+                "c": self._start_cell,
+                "is": self._runs.begin,
+                "mergeCell": self._start_merge,
+                **inside.starts,
+            },
+            {"v": self._end_value, "f": self._end_formula, **inside.texts},
+            {"c": self._end_cell, "is": self._end_inline_text, **inside.ends},
+        )
+
+    def _start_row(self, attributes: Attributes) -> None:
+        """Begin a row; one without a number follows the row before."""
+        written = attributes.get("r")
+        try:
+            self._row = self._row + 1 if written is None else row_number(written)
+        except ValueError as fault:
+            raise self._fault(f"has a row numbered {quoted(written or '')}") from fault
+        if self._row > LAST_ROW:
+            raise self._fault("has more rows than a sheet can")
+        self._row_text = str(self._row)
+        self._column = 0
+        if len(self.cells) + self._shared.cells_read > MOST_CELLS:
+            raise too_large(f"it has more than {MOST_CELLS:,} filled cells")
+
+    def _start_cell(self, attributes: Attributes) -> None:
+        """Begin a cell; one without a name follows the cell before."""
+        name = attributes.get("r")
+        if name is None:
+            self._column += 1
+            if self._column > LAST_COLUMN:
+                raise self._fault("has more columns than a sheet can")
+        else:
+            try:
+                self._column = COLUMN_NUMBERS[name.removesuffix(self._row_text)]
+            except ValueError as fault:
+                raise self._fault(f"has a cell {quoted(name)} in row {self._row}") from fault
+        self._kind = attributes.get("t")
+        self._style = attributes.get("s")
+        self._text = self._formula = None
+
+    def _end_value(self, text: str) -> None:
+        self._text = text
+
+    def _end_formula(self, text: str) -> None:
+        self._formula = text
+
+    def _end_inline_text(self) -> None:
+        self._kind = "inlineStr"
+        self._text = self._runs.text()
+
+    def _end_cell(self) -> None:
+        """Keep the cell if it holds something."""
+        text, formula = self._text, self._formula
+        if formula is not None:
+            formula = self._shared.letters.counted(formula)
+            if text is not None and self._never_calculated(text):
+                text = None
+        elif text is None:
+            return
+        shown = self._formats.get(self._style)
+        reader = self._readers.get(self._kind)
+        if shown is None or reader is None:
+            raise self._fault(f"gives {self._cell()} a format or kind that is not held")
+        try:
+            value = None if text is None else reader(text, shown)
+        except ValueError as fault:
+            raise self._fault(f"holds {quoted(text or '')} in {self._cell()}") from fault
+        if formula is None and (value is None or value == ""):
+            return
+        place = (self._row, self._column)
+        if place in self.cells:
+            raise self._fault(f"holds the cell {self._cell()} twice")
+        self.cells[place] = Cell(self._row, self._column, value, shown[0], formula)
+
+    def _start_merge(self, attributes: Attributes) -> None:
+        """Keep a merged range, as its corners only."""
+        written = attributes.get("ref", "")
+        try:
+            corners = range_corners(written)
+        except ValueError as fault:
+            raise self._fault(f"merges {quoted(written)}, which is no range") from fault
+        self.merges.append(corners)
+        if len(self.merges) > MOST_MERGES:
+            raise too_large(f"it has more than {MOST_MERGES:,} merged ranges")
+
+    def _never_calculated(self, text: str) -> bool:
+        """Whether a formula's result is the 0 that some writers put there beforehand."""
+        return not self._shared.calculated and self._kind in (None, "n") and not text.strip("0.")
+
+    def _cell(self) -> str:
+        return cell_name(self._row, self._column)
+
+    def _fault(self, found: str) -> UnreadableWorkbookError:
+        return damaged(f"the sheet {quoted(self._name)} {found}")

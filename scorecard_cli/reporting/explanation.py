@@ -1,0 +1,75 @@
+"""How one measure's status was reached, down to the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scorecard_cli.domain.assessments import Assessment
+from scorecard_cli.domain.measures import Measure
+from scorecard_cli.domain.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCell:
+    """A cell that a status rests on.
+
+    Attributes:
+        role: what its figure did: "figure", "compared with".
+        part: the part it was read for; None for the whole measure.
+        period: the period it is for.
+        text: the cell as returned.
+        file, sheet, cell: where it stands.
+    """
+
+    role: str
+    part: str | None
+    period: Period
+    text: str
+    file: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is concluded of one measure, and from which cells.
+
+    Attributes:
+        measure: what it is.
+        assessment: what is concluded of the whole of it.
+        parts: what is concluded of each part; only the part asked for, where one was.
+        sources: the cells, in the order of the assessments.
+        note: the data note of the quarter; empty for none.
+    """
+
+    measure: Measure
+    assessment: Assessment
+    parts: tuple[Assessment, ...]
+    sources: tuple[SourceCell, ...]
+    note: str
+
+
+def explanation(
+    measure: Measure, assessments: Sequence[Assessment], cells: Sequence[SourceCell], note: str
+) -> Explanation:
+    """Put a measure's assessments beside the cells that they rest on.
+
+    Args:
+        measure: the measure.
+        assessments: of the whole measure and the parts to be shown.
+        cells: every cell in force for the measure, one for each part that it states; the
+            role is still open.
+        note: the data note of the quarter.
+    """
+    held = {(cell.part, cell.period): cell for cell in cells}
+    sources: dict[SourceCell, None] = {}
+    for one in assessments:
+        for source in one.sources:
+            cell = held.get((source.part, source.period)) or held.get((None, source.period))
+            if cell is not None:
+                found = (source.role, cell.part, cell.period, cell.text)
+                sources[SourceCell(*found, cell.file, cell.sheet, cell.cell)] = None
+    whole = next(one for one in assessments if one.part is None)
+    parts = tuple(one for one in assessments if one.part is not None)
+    return Explanation(measure, whole, parts, tuple(sources), note)

@@ -1,0 +1,84 @@
+"""What came of reading a set of files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.problems import Problem, Severity
+
+
+class Outcome(StrEnum):
+    """What became of one file."""
+
+    REGISTER_LANDED = "register landed"
+    RETURN_LANDED = "return landed"
+    HELD_ALREADY = "held already"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """A figure of an earlier version of the same return that a newer one changed.
+
+    Attributes:
+        label: the measure, or its part.
+        period: the period of the figure.
+        before, now: the cell's text in each version; empty for a blank.
+    """
+
+    label: str
+    period: Period
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What came of one file.
+
+    Attributes:
+        file: its name.
+        outcome: what became of it.
+        detail: whose return for which quarter, or which year's register; the name it is
+            held under already; empty for a refused file.
+        figures: how many figures it states, blanks apart; for a register, its measures.
+        version: 1 for a first return; 0 for anything else.
+        changes: what a newer version changed.
+        problems: everything wrong in it.
+    """
+
+    file: str
+    outcome: Outcome
+    detail: str = ""
+    figures: int = 0
+    version: int = 0
+    changes: tuple[FigureChange, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What came of all files, in the order they were read.
+
+    Attributes:
+        files: one for each file.
+    """
+
+    files: tuple[FileReport, ...]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem of every file."""
+        return tuple(problem for file in self.files for problem in file.problems)
+
+    @property
+    def errors(self) -> int:
+        """How many of the problems refuse a file."""
+        return sum(problem.kind.severity is Severity.ERROR for problem in self.problems)
+
+    @property
+    def refused(self) -> int:
+        """How many files were refused."""
+        return sum(file.outcome is Outcome.REFUSED for file in self.files)

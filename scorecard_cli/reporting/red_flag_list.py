@@ -1,0 +1,96 @@
+"""The list before cabinet: red flags, newly off track, recovered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scorecard_cli.domain.assessments import Assessment
+from scorecard_cli.domain.measures import Measure
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.references import label, reference_order
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One entry of the list.
+
+    Attributes:
+        ref, part: the measure, or the part of it that is named.
+        label: how it is named, 3.A4(d).
+        title: the measure's words, with the part's where it has its own.
+        quarters: for how many quarters running it is, or was, off target.
+        priority_measure: whether the plan marks it as a priority measure.
+        assessment: what is concluded of it now.
+    """
+
+    ref: str
+    part: str | None
+    label: str
+    title: str
+    quarters: int
+    priority_measure: bool
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlagList:
+    """The three lists, each in reference order.
+
+    Attributes:
+        quarter: the quarter they are for.
+        compared: whether the quarter before is held; without it nothing can be said of
+            it, and all three are empty.
+        red_flags: off target last quarter and still.
+        newly_off_track: off target now, and not last quarter.
+        recovered: off target last quarter, and on target or satisfactory now.
+    """
+
+    quarter: Period
+    compared: bool
+    red_flags: tuple[Flag, ...]
+    newly_off_track: tuple[Flag, ...]
+    recovered: tuple[Flag, ...]
+
+
+def red_flag_list(
+    quarter: Period,
+    compared: bool,
+    assessments: Sequence[Assessment],
+    measures: Mapping[str, Measure],
+) -> RedFlagList:
+    """Arrange what the rules flagged; a measure flagged by its parts is listed by them."""
+    by_part = {a.ref for a in assessments if a.part is not None and _on_a_list(a)}
+    listed = sorted(
+        (a for a in assessments if a.part is not None or a.ref not in by_part),
+        key=lambda a: reference_order(label(a.ref, a.part)),
+    )
+
+    def flags(chosen: Sequence[Assessment]) -> tuple[Flag, ...]:
+        return tuple(_flag(a, measures[a.ref]) for a in chosen)
+
+    return RedFlagList(
+        quarter,
+        compared,
+        flags([a for a in listed if a.red_flag]),
+        flags([a for a in listed if a.newly_off_track]),
+        flags([a for a in listed if a.recovered]),
+    )
+
+
+def _on_a_list(assessment: Assessment) -> bool:
+    return assessment.red_flag or assessment.newly_off_track or assessment.recovered
+
+
+def _flag(assessment: Assessment, measure: Measure) -> Flag:
+    words = {part.name: part.title for part in measure.parts}
+    own = words.get(assessment.part) if assessment.part is not None else None
+    return Flag(
+        assessment.ref,
+        assessment.part,
+        label(assessment.ref, assessment.part),
+        measure.title if own is None else f"{measure.title}: {own}",
+        assessment.quarters_off_track,
+        measure.priority_measure,
+        assessment,
+    )

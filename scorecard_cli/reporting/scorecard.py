@@ -1,0 +1,175 @@
+"""The scorecard of one quarter, unformatted: what every output is drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scorecard_cli.domain.assessments import Assessment
+from scorecard_cli.domain.figures import Observation
+from scorecard_cli.domain.measures import Measure
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.references import reference_order
+from scorecard_cli.domain.returns import Judgement
+from scorecard_cli.errors import CountsDoNotAddUpError
+from scorecard_cli.reporting.red_flag_list import RedFlagList, red_flag_list
+from scorecard_cli.reporting.summary import Summary, summary
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardRow:
+    """One measure's row.
+
+    Attributes:
+        measure: what it is, as the register has it in this quarter.
+        assessment: what is concluded of the whole measure.
+        parts: what is concluded of each part, in the register's order.
+        cells: the observation to print for each period; a period without one is blank.
+        note: the data note of the quarter; empty for none.
+    """
+
+    measure: Measure
+    assessment: Assessment
+    parts: tuple[Assessment, ...]
+    cells: Mapping[Period, Observation]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One outcome of a priority, with its measures in reference order.
+
+    Attributes:
+        letter, title: as the register has them.
+        rows: its measures.
+    """
+
+    letter: str
+    title: str
+    rows: tuple[ScorecardRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """One corporate priority, with its outcomes in order.
+
+    Attributes:
+        number, title: as the register has them.
+        outcomes: its outcomes.
+    """
+
+    number: str
+    title: str
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """One quarter's scorecard.
+
+    Attributes:
+        quarter: the reporting quarter.
+        periods: the period columns, left to right.
+        priorities: every measure, by priority and outcome.
+        summary: the counts.
+        red_flags: red flags, newly off track, recovered.
+        judgements: the judgements of the quarter, in reference order.
+    """
+
+    quarter: Period
+    periods: tuple[Period, ...]
+    priorities: tuple[Priority, ...]
+    summary: Summary
+    red_flags: RedFlagList
+    judgements: tuple[Judgement, ...]
+
+    @property
+    def rows(self) -> tuple[ScorecardRow, ...]:
+        """Every measure's row, in the order of the scorecard."""
+        return tuple(
+            row
+            for priority in self.priorities
+            for outcome in priority.outcomes
+            for row in outcome.rows
+        )
+
+
+def scorecard(
+    quarter: Period,
+    periods: Sequence[Period],
+    measures: Sequence[Measure],
+    assessments: Sequence[Assessment],
+    observations: Sequence[Observation],
+    notes: Mapping[str, str],
+    judgements: Sequence[Judgement],
+    compared: bool,
+) -> Scorecard:
+    """Arrange one quarter.
+
+    Args:
+        quarter, periods: the quarter, and its period columns.
+        measures: as the register has them in this quarter.
+        assessments: what is concluded of them and their parts.
+        observations: those in force.
+        notes: the data note of each measure that has one.
+        judgements: those of the quarter.
+        compared: whether the quarter before is held.
+
+    Raises:
+        CountsDoNotAddUpError: a measure is counted twice, or not at all.
+    """
+    cells: dict[str, dict[Period, Observation]] = {}
+    for observation in observations:
+        cells.setdefault(observation.ref, {}).setdefault(observation.period, observation)
+    whole = {one.ref: one for one in assessments if one.part is None}
+    if whole.keys() != {measure.ref for measure in measures}:
+        raise CountsDoNotAddUpError(len(measures), len(whole))
+    parts: dict[str, list[Assessment]] = {}
+    for one in assessments:
+        if one.part is not None:
+            parts.setdefault(one.ref, []).append(one)
+    rows = [
+        ScorecardRow(
+            measure,
+            whole[measure.ref],
+            tuple(parts.get(measure.ref, ())),
+            cells.get(measure.ref, {}),
+            notes.get(measure.ref, ""),
+        )
+        for measure in measures
+    ]
+    return Scorecard(
+        quarter,
+        tuple(periods),
+        _priorities(rows),
+        summary(quarter, assessments),
+        red_flag_list(
+            quarter, compared, assessments, {measure.ref: measure for measure in measures}
+        ),
+        tuple(judgements),
+    )
+
+
+def _priorities(rows: Sequence[ScorecardRow]) -> tuple[Priority, ...]:
+    """Group rows by priority and outcome; each keeps the first title that it is given."""
+    priorities: dict[str, dict[str, list[ScorecardRow]]] = {}
+    for row in sorted(rows, key=_place):
+        outcomes = priorities.setdefault(row.measure.priority, {})
+        outcomes.setdefault(row.measure.outcome, []).append(row)
+    return tuple(
+        Priority(
+            number,
+            next(iter(outcomes.values()))[0].measure.priority_title,
+            tuple(
+                Outcome(letter, of_outcome[0].measure.outcome_title, tuple(of_outcome))
+                for letter, of_outcome in outcomes.items()
+            ),
+        )
+        for number, outcomes in priorities.items()
+    )
+
+
+def _place(row: ScorecardRow) -> tuple[object, ...]:
+    measure = row.measure
+    order = reference_order
+    return order(measure.priority), order(measure.outcome), order(measure.ref)

@@ -1,0 +1,107 @@
+"""The counts of a quarter: statuses and directions of travel, each with its n and d."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from scorecard_cli.domain.assessments import MEASURED, Assessment, DirectionOfTravel, Status
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.errors import CountsDoNotAddUpError
+
+
+def percentage(n: int, d: int) -> Decimal | None:
+    """``n`` as a per cent of ``d``, to one decimal, exact halves up; None of nothing.
+
+    The rounding works on the exact fraction, so no half is lost to binary arithmetic.
+
+    >>> percentage(17, 72), percentage(1, 16), percentage(0, 0)
+    (Decimal('23.6'), Decimal('6.3'), None)
+    """
+    if d == 0:
+        return None
+    thousandths = Fraction(n * 1000, d)
+    whole = (thousandths.numerator * 2 + thousandths.denominator) // (thousandths.denominator * 2)
+    return (Decimal(whole) / 10).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many measures have a status or direction of travel.
+
+    Attributes:
+        count: how many.
+        of_all: per cent of all measures; None when there are none.
+        of_measured: per cent of those measured; None for a status that is not measured,
+            for a direction of travel, and when none is measured.
+    """
+
+    count: int
+    of_all: Decimal | None
+    of_measured: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The counts of one quarter.
+
+    Attributes:
+        quarter: the quarter counted.
+        measures: all measures; a measure with parts counts once.
+        measured: on target, satisfactory and off target together.
+        status, dot: a share for every status and direction, none left out at zero.
+    """
+
+    quarter: Period
+    measures: int
+    measured: int
+    status: Mapping[Status, Share]
+    dot: Mapping[DirectionOfTravel, Share]
+
+
+def summary(quarter: Period, assessments: Sequence[Assessment]) -> Summary:
+    """Count the whole measures among these assessments.
+
+    Raises:
+        CountsDoNotAddUpError: a measure is counted twice, or not at all.
+    """
+    whole = [assessment for assessment in assessments if assessment.part is None]
+    if len({assessment.ref for assessment in whole}) != len(whole):
+        raise CountsDoNotAddUpError(len(whole), len({assessment.ref for assessment in whole}))
+    statuses = Counter(assessment.status for assessment in whole)
+    directions = Counter(assessment.dot for assessment in whole)
+    measured = sum(statuses[status] for status in MEASURED)
+    counted = Summary(
+        quarter,
+        len(whole),
+        measured,
+        {
+            status: Share(
+                statuses[status],
+                percentage(statuses[status], len(whole)),
+                percentage(statuses[status], measured) if status in MEASURED else None,
+            )
+            for status in Status
+        },
+        {
+            direction: Share(directions[direction], percentage(directions[direction], len(whole)))
+            for direction in DirectionOfTravel
+        },
+    )
+    require_counts_to_add_up(counted)
+    return counted
+
+
+def require_counts_to_add_up(counted: Summary) -> None:
+    """Refuse a summary whose counts do not come to the number of measures.
+
+    Raises:
+        CountsDoNotAddUpError: they do not.
+    """
+    for shares in (counted.status.values(), counted.dot.values()):
+        total = sum(share.count for share in shares)
+        if total != counted.measures:
+            raise CountsDoNotAddUpError(counted.measures, total)

@@ -1,0 +1,1 @@
+"""What we conclude: frames in, frames out. No clock, no file."""

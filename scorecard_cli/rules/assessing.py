@@ -1,0 +1,232 @@
+"""One quarter's assessments, from settings and observations: the rules in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from scorecard_cli.domain.assessments import Absence, Assessment, Source
+from scorecard_cli.domain.figures import Observation
+from scorecard_cli.domain.measures import DotBasis, Measure, Profile, TargetKind, Tolerance
+from scorecard_cli.domain.periods import Period, quarter_at
+from scorecard_cli.domain.returns import Judgement
+from scorecard_cli.rules.direction import compared, direction_of_travel, movement
+from scorecard_cli.rules.frames import (
+    WHOLE,
+    StatedFigures,
+    column_at,
+    measure_frame,
+    stated_figures,
+)
+from scorecard_cli.rules.parts import with_parts_direction, with_worst_part
+from scorecard_cli.rules.profiles import ProfileFacts, target_now
+from scorecard_cli.rules.quarters import (
+    earlier_in_year,
+    judged_on_year_so_far,
+    quarter_figures,
+    resting_figures,
+)
+from scorecard_cli.rules.red_flags import red_flags
+from scorecard_cli.rules.status import DECISION_TABLE, decide, shortfall, tolerance
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a quarter is assessed on.
+
+    Attributes:
+        quarter: the quarter.
+        measures: as the register has them in this quarter.
+        observations: those in force for it.
+        judgements: those of the quarter.
+        before: the assessments of the quarter before; None where it is not held.
+        default_tolerance, stable_band: the plan's.
+    """
+
+    quarter: Period
+    measures: Sequence[Measure]
+    observations: Sequence[Observation]
+    judgements: Sequence[Judgement]
+    before: Sequence[Assessment] | None
+    default_tolerance: Tolerance
+    stable_band: Tolerance
+
+
+def assess(evidence: Evidence) -> pd.DataFrame:
+    """Assess every measure and part.
+
+    One row per measure and part, indexed by ref and part ("" for the whole measure), with
+    a column for every quantity that led to the status and the direction of travel.
+    """
+    measures = measure_frame(evidence.measures, evidence.default_tolerance)
+    stated = stated_figures(evidence.observations, measures.index)
+    quarters = quarter_figures(measures, stated)
+    resting = resting_figures(measures, quarters, stated.markers, evidence.quarter)
+    frame = measures.join(resting)
+    frame["year_so_far"] = judged_on_year_so_far(measures)
+    frame["to_date"] = _at_rest(stated.to_date, frame, evidence.quarter).eq(True)
+    frame["figure_text"] = _at_rest(stated.texts, frame, evidence.quarter)
+    frame = _judged(_targeted(frame, measures, quarters, stated, evidence.quarter))
+    frame = _moved(frame, measures, quarters, stated, evidence)
+    return _standing(frame, evidence)
+
+
+def _places(quarter: Period) -> tuple[int, int]:
+    """The ordinals that a measure may rest on: the quarter, and the one before."""
+    return quarter.ordinal, quarter.ordinal - 1
+
+
+def _at_rest(table: pd.DataFrame, frame: pd.DataFrame, quarter: Period) -> pd.Series:
+    """A table's entry for the quarter that each row rests on."""
+    now, before = _places(quarter)
+    return column_at(table, now).where(~frame["carried"], column_at(table, before))
+
+
+def _targeted(
+    frame: pd.DataFrame,
+    measures: pd.DataFrame,
+    quarters: pd.DataFrame,
+    stated: StatedFigures,
+    quarter: Period,
+) -> pd.DataFrame:
+    """Add what the profile makes of the target in the quarter that each row rests on."""
+    now, before = (
+        target_now(ProfileFacts(measures, quarters, stated.year_ends, place))
+        for place in _places(quarter)
+    )
+    target = now.where(~frame["carried"], before)
+    no_base = frame["judged_figure"].notna() & measures["target"].notna() & target.isna()
+    return frame.assign(
+        target_now=target,
+        absence=frame["absence"].where(~no_base, Absence.NO_PROFILE_BASE),
+        shortfall=shortfall(frame["judged_figure"], target, frame["polarity"]),
+        tolerance=tolerance(target, frame["tolerance_amount"], frame["tolerance_in_points"]),
+    )
+
+
+def _judged(frame: pd.DataFrame) -> pd.DataFrame:
+    """Add what the rules alone give: the derived status, and each compound measure's worst part."""
+    unjudged = frame.assign(judgement=None)
+    return with_worst_part(unjudged.join(decide(unjudged, DECISION_TABLE[1:])))
+
+
+def _moved(
+    frame: pd.DataFrame,
+    measures: pd.DataFrame,
+    quarters: pd.DataFrame,
+    stated: StatedFigures,
+    evidence: Evidence,
+) -> pd.DataFrame:
+    """Add the movement and the direction of travel."""
+    now, before = (
+        compared(measures, frame, quarters, stated.year_ends, place)
+        for place in _places(evidence.quarter)
+    )
+    frame = frame.join(now.where(~frame["carried"], before), rsuffix="_used")
+    frame["basis"] = frame.pop("basis_used")
+    frame["movement"] = movement(
+        frame["moved_figure"], frame["compared_figure"], evidence.stable_band
+    )
+    frame["dot"] = direction_of_travel(frame["movement"], frame["polarity"])
+    return with_parts_direction(frame)
+
+
+def _standing(frame: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
+    """Put officers' judgements over what was derived, and flag what then stands."""
+    frame = frame.rename(columns={"status": "derived_status", "status_rule": "derived_rule"})
+    judged = {(judgement.ref, WHOLE): judgement for judgement in evidence.judgements}
+    keys = frame.index.to_series()
+    frame["judgement"] = keys.map({key: one.status for key, one in judged.items()}).astype(object)
+    frame["judgement_reason"] = keys.map({key: one.reason for key, one in judged.items()})
+    by_officer = DECISION_TABLE[0].when(frame)
+    frame["status"] = frame["judgement"].where(by_officer, frame["derived_status"])
+    frame["status_rule"] = frame["derived_rule"].where(~by_officer, DECISION_TABLE[0].code)
+    return frame.join(red_flags(frame["status"], _before(evidence.before)))
+
+
+def _before(assessments: Sequence[Assessment] | None) -> pd.DataFrame | None:
+    if assessments is None:
+        return None
+    records = [(a.ref, a.part or WHOLE, a.status, a.quarters_off_track) for a in assessments]
+    columns = ["ref", "part", "status", "quarters_off_track"]
+    frame = pd.DataFrame(records, columns=columns).set_index(["ref", "part"])
+    return frame.astype({"status": object, "quarters_off_track": int})
+
+
+def assessments(frame: pd.DataFrame, quarter: Period) -> list[Assessment]:
+    """The rows of an assessed frame as records, to be remembered and reported."""
+    clean = frame.astype(object).where(frame.notna(), None)
+    return [_assessment(row, quarter) for row in clean.reset_index().to_dict("records")]
+
+
+def _assessment(row: dict[Any, Any], quarter: Period) -> Assessment:
+    stated = row["target_kind"] is TargetKind.STATED and row["has_target"]
+    return Assessment(
+        ref=row["ref"],
+        part=row["part"] or None,
+        quarter=quarter,
+        status=row["status"],
+        status_rule=row["status_rule"],
+        derived_status=row["derived_status"],
+        derived_rule=row["derived_rule"],
+        judgement_reason=row["judgement_reason"],
+        absence=row["absence"],
+        deciding_part=row["deciding_part"],
+        figure=row["figure"],
+        figure_text=row["figure_text"],
+        unit=row["unit"],
+        period=quarter_at(int(row["rests_on"])) if _rests_on_something(row) else None,
+        judged_figure=row["judged_figure"],
+        target=row["target"],
+        target_now=row["target_now"],
+        comparison=row["comparison"] if stated else None,
+        profile=row["profile"] if stated else None,
+        tolerance=row["tolerance"],
+        shortfall=row["shortfall"],
+        movement=row["movement"],
+        dot=row["dot"],
+        dot_basis=row["basis"],
+        moved_figure=row["moved_figure"],
+        compared_figure=row["compared_figure"],
+        compared_period=_compared_period(row),
+        red_flag=bool(row["red_flag"]),
+        newly_off_track=bool(row["newly_off_track"]),
+        recovered=bool(row["recovered"]),
+        quarters_off_track=int(row["quarters_off_track"]),
+        sources=tuple(_sources(row)),
+    )
+
+
+def _rests_on_something(row: dict[Any, Any]) -> bool:
+    return row["figure"] is not None or row["deciding_part"] is not None
+
+
+def _compared_period(row: dict[Any, Any]) -> Period | None:
+    if row["compared_place"] is None:
+        return None
+    if row["basis"] is DotBasis.PREVIOUS_YEAR_END:
+        return Period.year_end(int(row["compared_place"]))
+    return quarter_at(int(row["compared_place"]))
+
+
+def _sources(row: dict[Any, Any]) -> list[Source]:
+    """The periods whose figures the row rests on, each with what it did."""
+    if row["figure"] is None:
+        return []
+    place, part = int(row["rests_on"]), row["part"] or None
+    sources = [Source("figure", part, quarter_at(place))]
+    if row["year_so_far"] or row["to_date"]:
+        sources += [
+            Source("earlier in the year", part, quarter_at(each)) for each in earlier_in_year(place)
+        ]
+    if row["target_now"] is not None and row["profile"] in (Profile.FROM_BASELINE, Profile.SEASONAL):
+        sources.append(Source("last year end", part, Period.year_end(place // 4 - 1)))
+    if row["target_now"] is not None and row["profile"] is Profile.SEASONAL:
+        sources.append(Source("same quarter last year", part, quarter_at(place - 4)))
+    before = _compared_period(row)
+    if before is not None:
+        sources.append(Source("compared with", part, before))
+    return sources

@@ -1,0 +1,107 @@
+"""Overall status: a decision table over columns, first match wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pandas as pd
+
+from scorecard_cli.domain.assessments import Status
+from scorecard_cli.domain.measures import Comparison, Polarity, TargetKind
+from scorecard_cli.rules.frames import Column, absent, holds, on_held, sign_of
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the decision table.
+
+    Attributes:
+        code: its name, as `explain` and the workbook give it.
+        status: what it gives; None where an officer gave it.
+        when: whether it holds, for every row of a frame.
+    """
+
+    code: str
+    status: Status | None
+    when: Callable[[pd.DataFrame], Column]
+
+
+NO_TARGET_KINDS = (TargetKind.BASELINE_YEAR, TargetKind.NOT_APPLICABLE)
+
+
+def _met(frame: pd.DataFrame) -> Column:
+    """On target: no shortfall. Exactly on target is met, unless it is to be more or less than."""
+    strict = frame["comparison"].isin([Comparison.MORE_THAN, Comparison.LESS_THAN])
+    level = holds(lambda short: short == 0, frame["shortfall"])
+    return holds(lambda short: short < 0, frame["shortfall"]) | (level & ~strict)
+
+
+DECISION_TABLE = (
+    Rule("judged", None, lambda f: f["judgement"].notna()),
+    Rule(
+        "under-development",
+        Status.UNDER_DEVELOPMENT,
+        lambda f: f["target_kind"] == TargetKind.UNDER_DEVELOPMENT,
+    ),
+    Rule(
+        "no-target",
+        Status.NOT_APPLICABLE,
+        lambda f: (
+            (f["polarity"] == Polarity.NOT_APPLICABLE)
+            | f["target_kind"].isin(NO_TARGET_KINDS)
+            | ~f["has_target"]
+        ),
+    ),
+    Rule(
+        "no-figure",
+        Status.NOT_AVAILABLE,
+        lambda f: f["judged_figure"].isna() | f["target_now"].isna(),
+    ),
+    Rule("met", Status.ON_TARGET, _met),
+    Rule(
+        "within-tolerance",
+        Status.SATISFACTORY,
+        lambda f: holds(lambda short, most: short <= most, f["shortfall"], f["tolerance"]),
+    ),
+    Rule("missed", Status.OFF_TARGET, lambda f: pd.Series(True, index=f.index)),
+)
+"""Section 3 of the design. The order is the rule: the first that holds gives the status."""
+
+
+def shortfall(figure: Column, target: Column, polarity: Column) -> Column:
+    """The distance from target in the bad direction: positive is poor.
+
+    Target less figure when high is good, figure less target when low is good; the
+    distance is a fact, and polarity turns it last and once.
+    """
+    distance = on_held(lambda aim, held: aim - held, target, figure)
+    return on_held(lambda far, sign: far * sign, distance, sign_of(polarity))
+
+
+def tolerance(target: Column, amount: Column, in_points: Column) -> Column:
+    """How far short is still satisfactory, in the measure's unit.
+
+    Points are taken as they are; a per cent is of the target as it applies now, whatever
+    its sign.
+    """
+    share = on_held(lambda aim, part: aim.abs() * part / Decimal(100), target, amount)
+    return share.where(~in_points, amount)
+
+
+def decide(frame: pd.DataFrame, table: tuple[Rule, ...] = DECISION_TABLE) -> pd.DataFrame:
+    """Give every row the status of the first rule that holds for it.
+
+    Columns: ``status`` and ``status_rule``. The frame needs the columns that the rules
+    read: judgement, target_kind, polarity, has_target, comparison, judged_figure,
+    target_now, shortfall, tolerance.
+    """
+    status, code = absent(frame.index), absent(frame.index)
+    open_rows = pd.Series(True, index=frame.index)
+    for rule in table:
+        won = open_rows & rule.when(frame)
+        status[won] = frame.loc[won, "judgement"] if rule.status is None else rule.status
+        code[won] = rule.code
+        open_rows &= ~won
+    return pd.DataFrame({"status": status, "status_rule": code})

@@ -1,0 +1,192 @@
+"""What the store remembers of what was concluded, and what that rested on."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import groupby
+
+from scorecard_cli.domain.assessments import (
+    Absence,
+    Assessment,
+    DirectionOfTravel,
+    Movement,
+    Source,
+    Status,
+)
+from scorecard_cli.domain.measures import Comparison, DotBasis, Profile
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.references import reference_order
+from scorecard_cli.store.opening import Store, Values
+from scorecard_cli.store.values import if_held, period, written
+
+_OF_QUARTER = "organisation = :organisation AND quarter = :quarter"
+
+
+def fingerprint(store: Store, quarter: Period, *context: str) -> str:
+    """What an assessment of the quarter rests on, as a SHA-256 in hexadecimal.
+
+    That is the organisation, the context given (the version of the rules, the settings),
+    every register up to the quarter's year, and every return up to the quarter. Ask for it
+    before reading what is to be assessed: should another process add a return meanwhile,
+    the assessments are then known to be out of date.
+    """
+    landed = store.rows(
+        """
+        SELECT 'register' AS kind, id, digest FROM register
+        WHERE organisation = :organisation AND year <= :year
+        UNION ALL
+        SELECT 'return', id, digest FROM directorate_return
+        WHERE organisation = :organisation AND quarter <= :quarter
+        ORDER BY kind, id
+        """,
+        year=quarter.year,
+        quarter=str(quarter),
+    )
+    rests_on = (store.organisation, str(quarter), context, [tuple(row) for row in landed])
+    return hashlib.sha256(repr(rests_on).encode()).hexdigest()
+
+
+def assessed_fingerprint(store: Store, quarter: Period) -> str | None:
+    """What the assessments held of the quarter rested on; None where none are held."""
+    found = store.rows(
+        f"SELECT fingerprint FROM assessed_quarter WHERE {_OF_QUARTER}", quarter=str(quarter)
+    )
+    return str(found[0]["fingerprint"]) if found else None
+
+
+def replace_assessments(
+    store: Store, quarter: Period, rests_on: str, assessments: Iterable[Assessment]
+) -> None:
+    """Hold these assessments of the quarter in place of any before, with their fingerprint."""
+    with store.transaction():
+        _forget(store, quarter)
+        store.insert("assessed_quarter", {"quarter": str(quarter), "fingerprint": rests_on})
+        for assessment in assessments:
+            assessment_id = store.insert("assessment", _columns(assessment))
+            store.insert_all(
+                "assessment_source",
+                (
+                    {
+                        "assessment_id": assessment_id,
+                        "position": position,
+                        "role": source.role,
+                        "part": source.part,
+                        "period": str(source.period),
+                    }
+                    for position, source in enumerate(assessment.sources)
+                ),
+            )
+
+
+def assessments(store: Store, quarter: Period) -> list[Assessment]:
+    """The assessments of the quarter in reference order: a measure, then its parts as made."""
+    found = store.rows(
+        """
+        SELECT assessment.*, source.role AS source_role, source.part AS source_part,
+            source.period AS source_period
+        FROM assessment LEFT JOIN assessment_source AS source ON assessment_id = assessment.id
+        WHERE assessment.organisation = :organisation AND quarter = :quarter
+        ORDER BY assessment.part IS NOT NULL, assessment.id, position
+        """,
+        quarter=str(quarter),
+    )
+    made = [_assessment(list(rows)) for _, rows in groupby(found, key=lambda row: row["id"])]
+    return sorted(made, key=lambda assessment: reference_order(assessment.ref))
+
+
+def _forget(store: Store, quarter: Period) -> None:
+    store.delete(
+        f"""
+        DELETE FROM assessment_source
+        WHERE assessment_id IN (SELECT id FROM assessment WHERE {_OF_QUARTER})
+        """,
+        quarter=str(quarter),
+    )
+    store.delete(f"DELETE FROM assessment WHERE {_OF_QUARTER}", quarter=str(quarter))
+    store.delete(f"DELETE FROM assessed_quarter WHERE {_OF_QUARTER}", quarter=str(quarter))
+
+
+def _columns(assessment: Assessment) -> Values:
+    return {
+        "quarter": str(assessment.quarter),
+        "ref": assessment.ref,
+        "part": assessment.part,
+        "status": written(assessment.status),
+        "status_rule": assessment.status_rule,
+        "derived_status": written(assessment.derived_status),
+        "derived_rule": assessment.derived_rule,
+        "judgement_reason": assessment.judgement_reason,
+        "absence": written(assessment.absence),
+        "deciding_part": assessment.deciding_part,
+        "figure": written(assessment.figure),
+        "figure_text": assessment.figure_text,
+        "unit": assessment.unit,
+        "period": written(assessment.period),
+        "judged_figure": written(assessment.judged_figure),
+        "target": written(assessment.target),
+        "target_now": written(assessment.target_now),
+        "comparison": written(assessment.comparison),
+        "profile": written(assessment.profile),
+        "tolerance": written(assessment.tolerance),
+        "shortfall": written(assessment.shortfall),
+        "movement": written(assessment.movement),
+        "dot": written(assessment.dot),
+        "dot_basis": written(assessment.dot_basis),
+        "moved_figure": written(assessment.moved_figure),
+        "compared_figure": written(assessment.compared_figure),
+        "compared_period": written(assessment.compared_period),
+        "red_flag": assessment.red_flag,
+        "newly_off_track": assessment.newly_off_track,
+        "recovered": assessment.recovered,
+        "quarters_off_track": assessment.quarters_off_track,
+    }
+
+
+def _assessment(rows: list[sqlite3.Row]) -> Assessment:
+    """The assessment that these rows hold: one for each source, or one alone."""
+    row = rows[0]
+    return Assessment(
+        ref=row["ref"],
+        part=row["part"],
+        quarter=period(row["quarter"]),
+        status=Status(row["status"]),
+        status_rule=row["status_rule"],
+        derived_status=Status(row["derived_status"]),
+        derived_rule=row["derived_rule"],
+        judgement_reason=row["judgement_reason"],
+        absence=if_held(Absence, row["absence"]),
+        deciding_part=row["deciding_part"],
+        figure=if_held(Decimal, row["figure"]),
+        figure_text=row["figure_text"],
+        unit=row["unit"],
+        period=if_held(period, row["period"]),
+        judged_figure=if_held(Decimal, row["judged_figure"]),
+        target=if_held(Decimal, row["target"]),
+        target_now=if_held(Decimal, row["target_now"]),
+        comparison=if_held(Comparison, row["comparison"]),
+        profile=if_held(Profile, row["profile"]),
+        tolerance=if_held(Decimal, row["tolerance"]),
+        shortfall=if_held(Decimal, row["shortfall"]),
+        movement=if_held(Movement, row["movement"]),
+        dot=DirectionOfTravel(row["dot"]),
+        dot_basis=DotBasis(row["dot_basis"]),
+        moved_figure=if_held(Decimal, row["moved_figure"]),
+        compared_figure=if_held(Decimal, row["compared_figure"]),
+        compared_period=if_held(period, row["compared_period"]),
+        red_flag=bool(row["red_flag"]),
+        newly_off_track=bool(row["newly_off_track"]),
+        recovered=bool(row["recovered"]),
+        quarters_off_track=row["quarters_off_track"],
+        sources=_sources(rows),
+    )
+
+
+def _sources(rows: list[sqlite3.Row]) -> tuple[Source, ...]:
+    return tuple(
+        Source(row["source_role"], row["source_part"], period(row["source_period"]))
+        for row in rows
+        if row["source_role"] is not None
+    )

@@ -1,0 +1,132 @@
+"""The store as the recipes see it: one organisation's registers, returns and assessments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from scorecard_cli.domain.assessments import Assessment
+from scorecard_cli.domain.figures import Observation
+from scorecard_cli.domain.measures import Measure
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.returns import DirectorateReturn, Judgement, Receipt, Register
+from scorecard_cli.store import assessments as held_assessments
+from scorecard_cli.store import measures, registers, returns
+from scorecard_cli.store import observations as held_observations
+from scorecard_cli.store.observations import ChangedFigure, StatedObservation
+from scorecard_cli.store.opening import BUSY_SECONDS, Store, open_file
+
+
+def open_store(
+    path: Path, organisation: str, *, writable: bool, wait: float = BUSY_SECONDS
+) -> Repository:
+    """Open the store for one organisation, to read it or, made if missing, to write to it.
+
+    Reading never makes or changes a store. ``wait`` is for how many seconds we stand by
+    while another process holds it.
+
+    Raises:
+        NothingHeldError: it is missing, and was to be read.
+        NotAStoreError: the file is something else, an empty file included.
+        StoreNewerError: a later version of this tool wrote it.
+        StoreBusyError: another process held it for all of the wait.
+        StoreUnusableError: it cannot be read or written where it stands.
+    """
+    return Repository(open_file(path, organisation, writable=writable, wait=wait))
+
+
+class Repository:
+    """An open store. Each method is one question or one deed, told where the answer is made."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __enter__(self) -> Repository:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.connection.close()
+
+    def holds(self, digest: str) -> str | None:
+        """The file name under which these bytes landed, as a register or a return."""
+        return registers.holds(self._store, digest)
+
+    def add_register(self, register: Register, received: datetime) -> None:
+        """See `registers.add_register`."""
+        registers.add_register(self._store, register, received)
+
+    def add_return(
+        self,
+        directorate_return: DirectorateReturn,
+        observations: Iterable[Observation],
+        received: datetime,
+    ) -> Receipt:
+        """See `returns.add_return`."""
+        return returns.add_return(self._store, directorate_return, observations, received)
+
+    def register_years(self) -> list[int]:
+        """The years for which a register is held, earliest first."""
+        return registers.register_years(self._store)
+
+    def directorates(self, year: int) -> list[str]:
+        """See `registers.directorates`."""
+        return registers.directorates(self._store, year)
+
+    def measures_in_force(self, quarter: Period) -> list[Measure]:
+        """See `measures.measures_in_force`."""
+        return measures.measures_in_force(self._store, quarter)
+
+    def observations_in_force(self, quarter: Period) -> list[StatedObservation]:
+        """See `observations.observations_in_force`."""
+        return held_observations.observations_in_force(self._store, quarter)
+
+    def changes_against_held(
+        self, directorate_return: DirectorateReturn, observations: Iterable[Observation]
+    ) -> list[ChangedFigure]:
+        """See `observations.changes_against_held`."""
+        return held_observations.changes_against_held(self._store, directorate_return, observations)
+
+    def notes_in_force(self, quarter: Period) -> dict[str, str]:
+        """See `returns.notes_in_force`."""
+        return returns.notes_in_force(self._store, quarter)
+
+    def judgements_in_force(self, quarter: Period) -> list[Judgement]:
+        """See `returns.judgements_in_force`."""
+        return returns.judgements_in_force(self._store, quarter)
+
+    def returns(self) -> list[Receipt]:
+        """What is held of every return, in the order they landed."""
+        return returns.receipts(self._store)
+
+    def quarters_held(self) -> list[Period]:
+        """The reporting quarters with a return, oldest first."""
+        return returns.quarters_held(self._store)
+
+    def fingerprint(self, quarter: Period, *context: str) -> str:
+        """See `assessments.fingerprint`."""
+        return held_assessments.fingerprint(self._store, quarter, *context)
+
+    def assessed_fingerprint(self, quarter: Period) -> str | None:
+        """What the assessments held of the quarter rested on; None where none are held."""
+        return held_assessments.assessed_fingerprint(self._store, quarter)
+
+    def replace_assessments(
+        self, quarter: Period, fingerprint: str, assessments: Iterable[Assessment]
+    ) -> None:
+        """See `assessments.replace_assessments`."""
+        held_assessments.replace_assessments(self._store, quarter, fingerprint, assessments)
+
+    def assessments(self, quarter: Period) -> list[Assessment]:
+        """See `assessments.assessments`."""
+        return held_assessments.assessments(self._store, quarter)

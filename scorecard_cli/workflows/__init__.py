@@ -1,0 +1,1 @@
+"""The recipes: read, remember, conclude, arrange."""

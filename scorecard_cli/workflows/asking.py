@@ -1,0 +1,149 @@
+"""Asking: the store opened to be read, the quarter meant, the scorecard and its explanations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from scorecard_cli.domain.measures import Measure
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.references import canonical_reference, label
+from scorecard_cli.domain.settings import Settings
+from scorecard_cli.errors import (
+    NothingHeldError,
+    QuarterNotHeldError,
+    QuarterUnclearError,
+    ReferenceNotHeldError,
+)
+from scorecard_cli.parsing.settings_file import settings_for
+from scorecard_cli.reporting.explanation import Explanation, SourceCell, explanation
+from scorecard_cli.reporting.scorecard import Scorecard, scorecard
+from scorecard_cli.store.repository import Repository, open_store
+from scorecard_cli.workflows.concluding import assessments_of
+
+_QUARTER = re.compile(r"(?:(\d{4}/\d{2}) )?Q([1-4])(?: (\d{4}/\d{2}))?", re.IGNORECASE)
+
+
+def settings_here(store: Path | None) -> Settings:
+    """The settings of the working folder, with the store named on the command line.
+
+    Raises:
+        SettingsError: scorecard.toml cannot be used.
+    """
+    settings = settings_for(Path.cwd())
+    return settings if store is None else replace(settings, store=store)
+
+
+@contextmanager
+def reading(settings: Settings) -> Iterator[Repository]:
+    """The store, open to be read.
+
+    Raises:
+        NothingHeldError: there is none, or it holds no return.
+    """
+    with open_store(settings.store, settings.organisation, writable=False) as repository:
+        if not repository.quarters_held():
+            raise NothingHeldError(settings.store)
+        yield repository
+
+
+def quarter_asked(repository: Repository, text: str | None, year: str | None = None) -> Period:
+    """The quarter that a user means: the latest held with that number, or the one exactly named.
+
+    With no quarter named, the latest held, of the year if one is named.
+
+    Raises:
+        QuarterUnclearError: what was given is no quarter, or no year.
+        QuarterNotHeldError: no return for it is held.
+    """
+    held = repository.quarters_held()
+    wanted, asked = None, text or year or ""
+    if text is not None:
+        found = _QUARTER.fullmatch(text.strip())
+        if found is None or (found[1] and found[3]):
+            raise QuarterUnclearError(text)
+        wanted = int(found[2])
+        named = found[1] or found[3]
+        if named and year and named != year:
+            raise QuarterUnclearError(f"{text} of {year}")
+        year = named or year
+    try:
+        first = None if year is None else Period.parse(f"{year} year end").year
+    except ValueError as fault:
+        raise QuarterUnclearError(year or "") from fault
+    fitting = [
+        quarter for quarter in held if wanted in (None, quarter.number) and first in (None, quarter.year)
+    ]
+    if not fitting:
+        exact = f"{year} Q{wanted}" if year and wanted else asked
+        raise QuarterNotHeldError(exact, [str(quarter) for quarter in held])
+    return fitting[-1]
+
+
+def scorecard_of(repository: Repository, settings: Settings, quarter: Period) -> Scorecard:
+    """Arrange the scorecard of a quarter."""
+    return scorecard(
+        quarter,
+        settings.calendar.scorecard_periods(quarter),
+        repository.measures_in_force(quarter),
+        assessments_of(repository, settings, quarter),
+        [stated.observation for stated in repository.observations_in_force(quarter)],
+        repository.notes_in_force(quarter),
+        repository.judgements_in_force(quarter),
+        quarter.quarters_before(1) in repository.quarters_held(),
+    )
+
+
+def explanation_of(
+    repository: Repository, settings: Settings, quarter: Period, asked: str
+) -> Explanation:
+    """Explain one measure, or one part of it.
+
+    Raises:
+        ReferenceNotHeldError: no measure of the quarter has the reference.
+    """
+    measures = {measure.ref: measure for measure in repository.measures_in_force(quarter)}
+    ref, part = _measure_asked(measures, asked, quarter)
+    chosen = [
+        one
+        for one in assessments_of(repository, settings, quarter)
+        if one.ref == ref and (one.part is None or part in (None, one.part))
+    ]
+    cells = [
+        SourceCell(
+            "",
+            stated.observation.part,
+            stated.observation.period,
+            stated.observation.text,
+            stated.file_name,
+            stated.observation.sheet,
+            stated.observation.cell,
+        )
+        for stated in repository.observations_in_force(quarter)
+        if stated.observation.ref == ref
+    ]
+    note = repository.notes_in_force(quarter).get(ref, "")
+    return explanation(measures[ref], chosen, cells, note)
+
+
+def _measure_asked(
+    measures: Mapping[str, Measure], asked: str, quarter: Period
+) -> tuple[str, str | None]:
+    """The measure, and the part where the reference names one: 3.A4(d)."""
+    ref = canonical_reference(asked)
+    parts = {
+        label(measure.ref, part.name): (measure.ref, part.name)
+        for measure in measures.values()
+        for part in measure.parts
+    }
+    if ref is not None and ref in measures:
+        return ref, None
+    if ref is not None and ref in parts:
+        return parts[ref]
+    from difflib import get_close_matches  # only a fault needs it
+
+    nearest = get_close_matches(ref or asked, [*measures, *parts], n=2)
+    raise ReferenceNotHeldError(asked, str(quarter), nearest)

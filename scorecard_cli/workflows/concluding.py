@@ -1,0 +1,69 @@
+"""Concluding: the assessments of each quarter, made anew where what they rest on has changed.
+
+The rules need pandas, which takes longer to import than a reading command takes to run, so
+they are imported only where an assessment is to be made.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.settings import Settings
+from scorecard_cli.rules.version import RULES_VERSION
+from scorecard_cli.store.repository import Repository, open_store
+
+if TYPE_CHECKING:
+    from scorecard_cli.domain.assessments import Assessment
+
+
+def assessments_of(repository: Repository, settings: Settings, quarter: Period) -> list[Assessment]:
+    """What is concluded of a quarter; made anew where it rested on other figures, settings or rules."""
+    standing = _standing_fingerprint(repository, settings, quarter)
+    if repository.assessed_fingerprint(quarter) == standing:
+        return repository.assessments(quarter)
+    with open_store(settings.store, settings.organisation, writable=True) as writing:
+        conclude(writing, settings)
+        return writing.assessments(quarter)
+
+
+def conclude(repository: Repository, settings: Settings) -> None:
+    """Assess every quarter held whose assessments no longer stand, earliest first."""
+    from scorecard_cli.rules.assessing import Evidence, assess, assessments
+
+    before: list[Assessment] | None = None
+    last: Period | None = None
+    for quarter in repository.quarters_held():
+        if last is None or quarter.quarters_before(1) != last:
+            before = None
+        standing = _standing_fingerprint(repository, settings, quarter)
+        if repository.assessed_fingerprint(quarter) != standing:
+            evidence = Evidence(
+                quarter,
+                repository.measures_in_force(quarter),
+                [stated.observation for stated in repository.observations_in_force(quarter)],
+                repository.judgements_in_force(quarter),
+                before,
+                settings.default_tolerance,
+                settings.stable_band,
+            )
+            made = assessments(assess(evidence), quarter)
+            repository.replace_assessments(quarter, standing, made)
+        before, last = repository.assessments(quarter), quarter
+
+
+def _standing_fingerprint(repository: Repository, settings: Settings, quarter: Period) -> str:
+    """What an assessment of the quarter rests on now; each quarter rests on the one before."""
+    chained = ""
+    for held in repository.quarters_held():
+        if held.ordinal > quarter.ordinal:
+            break
+        chained = repository.fingerprint(
+            held,
+            RULES_VERSION,
+            str(settings.default_tolerance),
+            str(settings.stable_band),
+            str(settings.calendar.first_month),
+            chained,
+        )
+    return chained

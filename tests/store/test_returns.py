@@ -1,0 +1,129 @@
+"""What is held of returns, and which notes and judgements stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from scorecard_cli.domain.assessments import Status
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.returns import DirectorateReturn
+
+from .council import QUARTER, RECEIVED, Council, figure
+
+JUDGED = {"1.B1(a)": Status.SATISFACTORY}
+NOTED = {"1.B1(a)": "First"}
+
+
+def statuses(council: Council, quarter: Period = QUARTER) -> list[tuple[str, Status]]:
+    """The judgements that stand."""
+    return [(j.ref, j.status) for j in council.repository.judgements_in_force(quarter)]
+
+
+def test_versions_count_by_directorate_and_quarter(council: Council) -> None:
+    """A directorate's second return for a quarter is version 2; all others are their own first."""
+    council.returns()
+    council.returns(directorate="Housing")
+    council.returns(quarter="2017/18 Q1")
+    council.returns()
+    held = [(r.directorate, str(r.quarter), r.version) for r in council.repository.returns()]
+    assert held == [
+        ("Place", "2017/18 Q2", 1),
+        ("Housing", "2017/18 Q2", 1),
+        ("Place", "2017/18 Q1", 1),
+        ("Place", "2017/18 Q2", 2),
+    ]
+    assert council.repository.quarters_held() == [Period.quarter(2017, 1), QUARTER]
+
+
+def test_the_same_return_twice_changes_nothing(council: Council) -> None:
+    """A return whose bytes are held is not held again, under whatever name it comes."""
+    sent = DirectorateReturn("place.xlsx", "bytes", "Place", QUARTER, (), (), ())
+    assert council.repository.holds("bytes") is None
+    first = council.repository.add_return(sent, (figure("54%"),), RECEIVED)
+    again = replace(sent, file_name="copy.xlsx")
+    assert council.repository.add_return(again, (figure("60%"),), RECEIVED) == first
+    assert council.repository.holds("bytes") == "place.xlsx"
+    assert council.in_force() == {("1.B1(a)", None, "2017/18 Q2"): "54%"}
+
+
+def test_the_newest_note_stands(council: Council) -> None:
+    """Of a quarter's notes on a measure the newest is printed, and other quarters' are not."""
+    council.returns(notes={**NOTED, "1.B2": "Kept"})
+    council.returns(notes={"1.B1(a)": "Second"})
+    council.returns(notes={"1.B1(a)": "Earlier"}, quarter="2017/18 Q1")
+    assert council.repository.notes_in_force(QUARTER) == {"1.B1(a)": "Second", "1.B2": "Kept"}
+    assert council.repository.notes_in_force(Period.quarter(2017, 3)) == {}
+
+
+def test_a_note_left_out_of_a_newer_version_is_gone(council: Council) -> None:
+    """A corrected return that has the measure's row without a note takes the note away."""
+    council.returns(figure("54%"), notes=NOTED)
+    council.returns(figure("60%"), directorate="All directorates")
+    assert council.repository.notes_in_force(QUARTER) == NOTED
+    council.returns(figure("60%"))
+    assert council.repository.notes_in_force(QUARTER) == {}
+
+
+@pytest.mark.parametrize(
+    ("second", "stands"),
+    [
+        ({"judgements": {"1.B1(a)": Status.ON_TARGET}}, [("1.B1(a)", Status.ON_TARGET)]),
+        ({"notes": {"1.B1(a)": "No longer judged"}}, []),
+        ({"notes": {"1.B2": "Another measure"}}, [("1.B1(a)", Status.SATISFACTORY)]),
+        ({}, [("1.B1(a)", Status.SATISFACTORY)]),
+        (
+            {"notes": NOTED, "directorate": "All directorates"},
+            [("1.B1(a)", Status.SATISFACTORY)],
+        ),
+        ({"notes": NOTED, "quarter": "2017/18 Q3"}, [("1.B1(a)", Status.SATISFACTORY)]),
+        (
+            {"judgements": {"1.B1(a)": Status.ON_TARGET}, "directorate": "Housing"},
+            [("1.B1(a)", Status.ON_TARGET)],
+        ),
+    ],
+)
+def test_what_a_second_return_does_to_a_judgement(
+    council: Council, second: dict[str, object], stands: list[tuple[str, Status]]
+) -> None:
+    """A judgement stands until its own directorate returns the measure without it, or anew."""
+    council.returns(judgements=JUDGED)
+    council.returns(**second)  # type: ignore[arg-type]
+    assert statuses(council) == stands
+
+
+def test_a_figure_alone_takes_a_judgement_away(council: Council) -> None:
+    """A newer version that states a figure, even a blank, and no judgement withdraws it."""
+    council.returns(judgements=JUDGED)
+    council.returns(figure(""))
+    assert statuses(council) == []
+
+
+def test_judgements_come_in_reference_order_with_their_reasons(council: Council) -> None:
+    """Judgements are listed as a person would order them, each with its reason and cell."""
+    council.returns(judgements={"3.A10": Status.ON_TARGET, "3.A9": Status.OFF_TARGET})
+    held = council.repository.judgements_in_force(QUARTER)
+    assert [(j.ref, j.quarter, j.reason, j.sheet, j.cell) for j in held] == [
+        ("3.A9", QUARTER, "Agreed", "Priority 1", "S9"),
+        ("3.A10", QUARTER, "Agreed", "Priority 1", "S9"),
+    ]
+
+
+def test_two_councils_in_one_file_never_see_one_another(
+    council: Council, another_council: Council
+) -> None:
+    """The same file sent by two councils is held by both, and neither sees the other's."""
+    sent = DirectorateReturn("place.xlsx", "bytes", "Place", QUARTER, (), (), ())
+    for sender, text in ((council, "54%"), (another_council, "60%")):
+        assert sender.repository.holds("bytes") is None
+        assert sender.repository.add_return(sent, (figure(text),), RECEIVED).version == 1
+    council.returns(notes=NOTED, judgements=JUDGED)
+    for sender, text in ((council, "54%"), (another_council, "60%")):
+        assert list(sender.in_force().values()) == [text]
+    other = another_council.repository
+    assert len(other.returns()) == 1
+    assert other.notes_in_force(QUARTER) == {}
+    assert other.judgements_in_force(QUARTER) == []
+    newer = replace(sent, digest="newer")
+    assert [c.held_text for c in other.changes_against_held(newer, [figure("9")])] == ["60%"]

@@ -1,0 +1,129 @@
+"""What is put into the store comes out the same, to the last digit and the last blank."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta, timezone
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scorecard_cli.domain.assessments import Assessment
+from scorecard_cli.domain.figures import Observation
+from scorecard_cli.domain.measures import Measure, Part, Target, Tolerance
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.references import reference_order
+from scorecard_cli.domain.returns import DirectorateReturn, Receipt, Register
+from scorecard_cli.store.repository import Repository, open_store
+
+from .council import MEASURE, QUARTER, RECEIVED, Council, figure
+
+st.register_type_strategy(
+    Decimal,
+    st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**20), max_value=10**20)
+    | st.sampled_from([Decimal(0), Decimal("1E+3"), Decimal("-0.70"), Decimal("1.10")]),
+)
+st.register_type_strategy(str, st.text(st.characters(exclude_categories=["Cs"]), max_size=12))
+st.register_type_strategy(int, st.integers(0, 9))
+st.register_type_strategy(
+    Period,
+    st.builds(Period.year_end, st.integers(1990, 2090))
+    | st.builds(Period.quarter, st.integers(1990, 2090), st.integers(1, 4))
+    | st.builds(Period.month, st.integers(1990, 2090), st.integers(1, 12)),
+)
+
+for kind in (Target, Tolerance, Part):
+    st.register_type_strategy(kind, st.builds(kind, **{f.name: ... for f in fields(kind)}))
+EVERY_SETTING: dict[str, Any] = {f.name: ... for f in fields(Measure)}
+MEASURES = st.builds(Measure, **{**EVERY_SETTING, "from_quarter": st.none() | st.just(QUARTER)})
+OBSERVATIONS = st.lists(
+    st.from_type(Observation), max_size=5, unique_by=lambda o: (o.ref, o.part or "", o.period)
+)
+ASSESSMENTS = st.lists(
+    st.builds(Assessment, quarter=st.just(QUARTER)),
+    max_size=5,
+    unique_by=lambda a: (a.ref, a.part or ""),
+)
+A_RETURN = DirectorateReturn("a.xlsx", "digest", "Place", QUARTER, (), (), ())
+
+
+def in_full(thing: object) -> str:
+    """How a thing is written out, by which two lists are put in one order."""
+    return repr(thing)
+
+
+def empty_store(folder: str) -> Repository:
+    """A store with nothing in it."""
+    return open_store(Path(folder) / "scorecard.db", "Northwick", writable=True)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(MEASURES, max_size=3, unique_by=lambda measure: measure.ref))
+def test_a_measure_comes_back_whole(measures: list[Measure]) -> None:
+    """Every setting of a register's row is held, and so is every setting left blank."""
+    with tempfile.TemporaryDirectory() as folder, empty_store(folder) as repository:
+        repository.add_register(Register("r.xlsx", "digest", 2017, tuple(measures)), RECEIVED)
+        held = repository.measures_in_force(QUARTER)
+    assert held == sorted(measures, key=lambda measure: reference_order(measure.ref))
+
+
+@settings(max_examples=60, deadline=None)
+@given(OBSERVATIONS)
+def test_an_observation_comes_back_whole(stated: list[Observation]) -> None:
+    """Every figure is held with its words, its cell and its blanks."""
+    with tempfile.TemporaryDirectory() as folder, empty_store(folder) as repository:
+        repository.add_return(A_RETURN, stated, RECEIVED)
+        held = [known.observation for known in repository.observations_in_force(QUARTER)]
+    assert sorted(held, key=in_full) == sorted(stated, key=in_full)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ASSESSMENTS)
+def test_an_assessment_comes_back_whole(concluded: list[Assessment]) -> None:
+    """Everything concluded of a measure is held, with the figures it rests on in their order."""
+    with tempfile.TemporaryDirectory() as folder, empty_store(folder) as repository:
+        repository.replace_assessments(QUARTER, "fingerprint", concluded)
+        held = repository.assessments(QUARTER)
+    assert sorted(held, key=in_full) == sorted(concluded, key=in_full)
+
+
+@pytest.mark.parametrize(
+    ("number", "digits"),
+    [
+        ("0", "0"),
+        ("-0.7", "-0.7"),
+        ("1.10", "1.10"),
+        ("1E+3", "1000"),
+        ("1E-30", "0.000000000000000000000000000001"),
+        ("12345678901234567890.123456789", "12345678901234567890.123456789"),
+        ("0.1", "0.1"),
+    ],
+)
+def test_a_number_keeps_its_digits(council: Council, number: str, digits: str) -> None:
+    """Figures are held digit for digit, so that no target's edge moves."""
+    council.returns(figure("x", number=Decimal(number)))
+    held = council.repository.observations_in_force(QUARTER)[0].observation.number
+    assert str(held) == str(Decimal(digits))
+
+
+def test_a_receipt_is_in_utc(council: Council) -> None:
+    """When a return landed is told in UTC, wherever the team sits."""
+    summer = timezone(timedelta(hours=1))
+    sent = DirectorateReturn("caf\udce9.xlsx", "summer", "Place", QUARTER, (), (), ())
+    received = datetime(2017, 7, 10, 0, 30, tzinfo=summer)
+    receipt = council.repository.add_return(sent, (), received)
+    expected = Receipt("caf?.xlsx", "Place", QUARTER, 1, datetime(2017, 7, 9, 23, 30, tzinfo=UTC))
+    assert receipt == expected
+    assert council.repository.returns() == [expected]
+    assert receipt.received.utcoffset() == timedelta(0)
+
+
+def test_a_plain_measure_has_nothing_made_up(council: Council) -> None:
+    """A measure with every setting left to its default comes back with nothing added."""
+    council.registers(MEASURE)
+    assert [repr(held) for held in council.repository.measures_in_force(QUARTER)] == [repr(MEASURE)]

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from scorecard_cli.cli.options import JsonOption, QuarterOption, StoreOption, YearOption, refusing
-from scorecard_cli.workflows.asking import explanation_of, quarter_asked, reading, settings_here
 
 
 @refusing
@@ -19,6 +18,8 @@ def explain(
     store: StoreOption = None,
 ) -> None:
     """Explain one status: figure, target, profile, tolerance, rule, and the cells they came from."""
+    from scorecard_cli.workflows.asking import explanation_of, quarter_asked, reading, settings_here
+
     settings = settings_here(store)
     with reading(settings) as repository:
         asked = quarter_asked(repository, quarter, year)

@@ -8,7 +8,6 @@ import typer
 
 from scorecard_cli.cli.options import JsonOption, QuarterOption, StoreOption, YearOption, refusing
 from scorecard_cli.domain.assessments import Status
-from scorecard_cli.workflows.asking import quarter_asked, reading, scorecard_of, settings_here
 
 
 @refusing
@@ -22,6 +21,8 @@ def measures(
     store: StoreOption = None,
 ) -> None:
     """List every measure with its figure, target, overall status and direction of travel."""
+    from scorecard_cli.workflows.asking import quarter_asked, reading, scorecard_of, settings_here
+
     settings = settings_here(store)
     with reading(settings) as repository:
         scorecard = scorecard_of(repository, settings, quarter_asked(repository, quarter, year))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from scorecard_cli.cli.options import JsonOption, QuarterOption, StoreOption, YearOption, refusing
-from scorecard_cli.workflows.asking import quarter_asked, reading, scorecard_of, settings_here
 
 
 @refusing
@@ -17,6 +16,8 @@ def red_flags(
 
     The list also says what is newly off track, and what has recovered.
     """
+    from scorecard_cli.workflows.asking import quarter_asked, reading, scorecard_of, settings_here
+
     settings = settings_here(store)
     with reading(settings) as repository:
         scorecard = scorecard_of(repository, settings, quarter_asked(repository, quarter, year))

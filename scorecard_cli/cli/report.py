@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from scorecard_cli.cli.options import QuarterOption, StoreOption, YearOption, refusing
-from scorecard_cli.domain.periods import Period
 from scorecard_cli.errors import OutputExistsError
+
+if TYPE_CHECKING:
+    from scorecard_cli.domain.periods import Period
 
 
 @refusing

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from scorecard_cli.cli.options import JsonOption, QuarterOption, StoreOption, YearOption, refusing
-from scorecard_cli.workflows.asking import quarter_asked, reading, scorecard_of, settings_here
 
 
 @refusing
@@ -14,6 +13,8 @@ def summary(
     store: StoreOption = None,
 ) -> None:
     """Count the measures by overall status and by direction of travel."""
+    from scorecard_cli.workflows.asking import quarter_asked, reading, scorecard_of, settings_here
+
     settings = settings_here(store)
     with reading(settings) as repository:
         scorecard = scorecard_of(repository, settings, quarter_asked(repository, quarter, year))

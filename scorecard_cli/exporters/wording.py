@@ -187,16 +187,52 @@ def carried_forward(assessment: Assessment) -> bool:
 
 
 def figure_shown(assessment: Assessment) -> str:
-    """The figure as returned, with the quarter it is based on where that is an earlier one."""
-    if assessment.figure_text is not None:
-        shown = assessment.figure_text
-    elif assessment.figure is not None:
-        shown = amount(assessment.figure, assessment.unit)
-    else:
+    """The figure as returned, with the quarter it is based on where that is an earlier one.
+
+    A part of a cell that holds several shows its own figure.
+    """
+    own_part = assessment.part is not None and assessment.figure is not None
+    if assessment.figure_text is None or own_part:
+        return _own_figure(assessment)
+    return assessment.figure_text + _based_on_quarter(assessment)
+
+
+def _own_figure(assessment: Assessment) -> str:
+    if assessment.figure is None:
         return "–"
+    return amount(assessment.figure, assessment.unit) + _based_on_quarter(assessment)
+
+
+def short_figure(assessment: Assessment) -> str:
+    """The figure that is judged, for a narrow column beside the target.
+
+    For an in-period count with a profile that is the year so far, and it says so.
+    """
+    figure, judged = assessment.figure, assessment.judged_figure
+    shown = figure if judged is None else judged
+    if shown is None:
+        return "–"
+    so_far = "" if figure in (None, shown) else " so far"
+    return amount(shown, assessment.unit) + so_far + _beside_quarter(assessment)
+
+
+def target_now(assessment: Assessment) -> str:
+    """What the target comes to in the quarter; a dash where there is none to judge against."""
+    if assessment.target_now is None:
+        return "–"
+    return amount(assessment.target_now, assessment.unit)
+
+
+def _beside_quarter(assessment: Assessment) -> str:
     if assessment.period is None or not carried_forward(assessment):
-        return shown
-    return f"{shown} (based on {quarter_beside(assessment.period, assessment.quarter)})"
+        return ""
+    return f" ({quarter_beside(assessment.period, assessment.quarter)})"
+
+
+def _based_on_quarter(assessment: Assessment) -> str:
+    if assessment.period is None or not carried_forward(assessment):
+        return ""
+    return f" (based on {quarter_beside(assessment.period, assessment.quarter)})"
 
 
 def direction(assessment: Assessment) -> str:

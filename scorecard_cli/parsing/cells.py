@@ -69,6 +69,8 @@ def seen(cell: Cell | None) -> str:
     """A cell as a person sees it."""
     if cell is None or cell.value is None:
         return "" if cell is None or cell.formula is None else f"={cell.formula}"
+    if isinstance(cell.value, FormulaError):
+        return cell.value.text
     if isinstance(cell.value, Decimal):
         return displayed(cell.value, cell.number_format)
     if isinstance(cell.value, datetime | date):

@@ -21,7 +21,7 @@ from scorecard_cli.parsing.headings import (
     period_of,
 )
 from scorecard_cli.parsing.numbers import tidied
-from scorecard_cli.parsing.workbook import Cell, Sheet, cell_name
+from scorecard_cli.parsing.workbook import Cell, FormulaError, Sheet, cell_name
 
 HEADING_ROWS = 3
 """A heading has at most three rows: columns, groups, periods."""
@@ -96,7 +96,9 @@ class Grid:
 
 def words(cell: Cell | None) -> str:
     """A cell as text; empty for a blank one."""
-    return "" if cell is None or cell.value is None else tidied(str(cell.value))
+    if cell is None or cell.value is None:
+        return ""
+    return tidied(cell.value.text if isinstance(cell.value, FormulaError) else str(cell.value))
 
 
 def grid(sheet: Sheet) -> Grid:

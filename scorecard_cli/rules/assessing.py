@@ -125,8 +125,7 @@ def _moved(
         compared(measures, frame, quarters, stated.year_ends, place)
         for place in _places(evidence.quarter)
     )
-    frame = frame.join(now.where(~frame["carried"], before), rsuffix="_used")
-    frame["basis"] = frame.pop("basis_used")
+    frame = frame.join(now.where(~frame["carried"], before))
     frame["movement"] = movement(
         frame["moved_figure"], frame["compared_figure"], evidence.stable_band
     )

@@ -38,7 +38,7 @@ def dot_basis(measures: pd.DataFrame, same_quarter_held: Column) -> Column:
     default = pd.Series(DotBasis.PREVIOUS_QUARTER, index=measures.index, dtype=object)
     default[cumulative & (measures["unit"] != "percent")] = DotBasis.ADDED_IN_QUARTER
     default[cumulative & same_quarter_held] = DotBasis.SAME_QUARTER_LAST_YEAR
-    basis = measures["basis"].where(measures["basis"].notna(), default)
+    basis = measures["basis_named"].where(measures["basis_named"].notna(), default)
     basis[measures["polarity"] == Polarity.NOT_APPLICABLE] = DotBasis.NONE
     basis[_part_without_target(measures)] = DotBasis.NONE
     return basis

@@ -51,7 +51,7 @@ def measure_frame(measures: Sequence[Measure], default_tolerance: Tolerance) -> 
     columns = [
         "ref", "part", "place", "polarity", "frequency", "target_kind", "target", "has_target",
         "comparison", "profile", "milestones", "tolerance_amount", "tolerance_in_points",
-        "figures_are", "basis", "unit", "combine", "rests",
+        "figures_are", "basis_named", "unit", "combine", "rests",
     ]  # fmt: skip
     frame = pd.DataFrame(rows, columns=columns, dtype=object).set_index(KEYS)
     flags = ["has_target", "tolerance_in_points", "rests"]
@@ -161,7 +161,7 @@ def own_or_whole(column: Column) -> Column:
 
 def from_whole(column: Column) -> Column:
     """For every row, the entry of the whole measure."""
-    whole = column.xs(WHOLE, level="part")
+    whole = column[column.index.get_level_values("part") == WHOLE].droplevel("part")
     return whole.reindex(column.index.get_level_values("ref")).set_axis(column.index)
 
 

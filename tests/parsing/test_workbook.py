@@ -105,6 +105,14 @@ def refusal(content: bytes) -> UnreadableWorkbookError:
     return refused.value
 
 
+def answer(content: bytes) -> str:
+    """One sentence about a file, whatever it is."""
+    try:
+        return f"Read {len(workbook_in(content).sheets)} sheets."
+    except UnreadableWorkbookError as refused:
+        return str(refused)
+
+
 def format_styles(*codes: str) -> str:
     """Styles with these number formats, in order."""
     formats = "".join(
@@ -563,10 +571,7 @@ class TestRefused:
         held[name] = changed(held[name], data)
         content = zipped(held)
         for whole in (content, changed(content, data)):
-            try:
-                workbook_in(whole)
-            except UnreadableWorkbookError as refused:
-                assert str(refused).endswith(".")
+            assert answer(whole).endswith(".")
 
 
 EXAMPLE = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="b"><f>A1</f><v>1</v></c></row>'
@@ -628,10 +633,7 @@ class TestAgreement:
         """Every odd file of other projects is read or refused, and none takes long."""
         for path in sorted(CORPUS.iterdir()):
             began = clock.perf_counter()
-            try:
-                read_workbook(path)
-            except UnreadableWorkbookError as refused:
-                assert str(refused).endswith("."), path.name
+            assert answer(path.read_bytes()).endswith("."), path.name
             assert clock.perf_counter() - began < 10, path.name
 
 

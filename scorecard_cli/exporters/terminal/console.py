@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 
 from rich.box import SIMPLE_HEAD
@@ -29,9 +30,16 @@ DOT_STYLES: Mapping[DirectionOfTravel, str] = {
 }
 
 
-def console() -> Console:
-    """The console of stdout: markup, emoji codes and highlighting are off."""
-    return Console(markup=False, emoji=False, highlight=False)
+PIPE_WIDTH = 200
+"""Columns in a pipe that does not say its own, so that a measure keeps to one line."""
+
+
+def console(stderr: bool = False) -> Console:
+    """The console: markup, emoji codes and highlighting are off."""
+    made = Console(stderr=stderr, markup=False, emoji=False, highlight=False)
+    if not made.is_terminal and "COLUMNS" not in os.environ:
+        made.width = PIPE_WIDTH
+    return made
 
 
 def words(text: str, style: str = "") -> Text:
@@ -61,7 +69,7 @@ def table(columns: Sequence[tuple[str, Mapping[str, object]]], rows: Iterable[li
         columns: each heading, with what rich is told of its column.
         rows: a text for each column.
     """
-    drawn = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
+    drawn = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
     for title, told in columns:
         drawn.add_column(title, **told)  # type: ignore[arg-type]
     for row in rows:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
 from rich.text import Text
 
 from scorecard_cli.exporters.problems import cure_of, found_in, one_line, place_of
@@ -23,7 +22,7 @@ _WORDS = {
 @contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
     """Name each file on stderr while it is read; nothing where stderr is no terminal."""
-    screen = Console(stderr=True, markup=False, emoji=False, highlight=False)
+    screen = console(stderr=True)
     if not screen.is_terminal:
         yield lambda _: None
         return
@@ -41,10 +40,10 @@ def show(report: IngestReport) -> None:
             line = f"           {change.label}, {change.period}: {before} -> {now}"
             screen.print(Text(line), soft_wrap=True)
     _problems(report)
-    landed = len(report.files) - report.refused
     held = sum(file.outcome is Outcome.HELD_ALREADY for file in report.files)
-    closing = f"{_count(landed - held, 'file')} landed, {held} held already, {report.refused} refused."
-    screen.print(Text(closing))
+    new = len(report.files) - report.refused - held
+    landed = f"{_count(new, 'file')} landed"
+    screen.print(Text(f"{landed}, {held} held already, {report.refused} refused."))
 
 
 def _file(file: FileReport) -> Text:
@@ -65,7 +64,7 @@ def _problems(report: IngestReport) -> None:
     """Every problem on stderr: where, what was found, what to do."""
     if not report.problems:
         return
-    screen = Console(stderr=True, markup=False, emoji=False, highlight=False)
+    screen = console(stderr=True)
     for problem in report.problems:
         screen.print()
         screen.print(Text(place_of(problem), "bold"), soft_wrap=True)

@@ -12,7 +12,11 @@ from scorecard_cli.exporters.terminal.console import (
     table,
     words,
 )
-from scorecard_cli.exporters.wording import figure_shown, measure_title, plan_and_year
+from scorecard_cli.exporters.wording import (
+    plan_and_year,
+    short_figure,
+    target_now,
+)
 from scorecard_cli.reporting.scorecard import Scorecard
 
 
@@ -28,18 +32,18 @@ def show(scorecard: Scorecard, settings: Settings, status: Status | None) -> Non
         table(
             (
                 ("Ref", {"no_wrap": True}),
-                ("Measure", {"ratio": 3, "min_width": 18}),
-                ("Figure", {"ratio": 2, "min_width": 8}),
-                ("Target", {"ratio": 1, "min_width": 8}),
-                ("Status", {"min_width": 14}),
-                ("DOT", {"min_width": 9}),
+                ("Measure", {}),
+                ("Figure", {"justify": "right", "max_width": 12}),
+                ("Target", {"justify": "right", "max_width": 11}),
+                ("Status", {"min_width": 14, "max_width": 15}),
+                ("DOT", {"min_width": 11, "max_width": 11}),
             ),
             (
                 [
                     words(row.measure.ref),
-                    words(measure_title(row.measure.title, row.measure.priority_measure)),
-                    words(figure_shown(row.assessment)),
-                    words(row.measure.target.text),
+                    words(row.measure.title),
+                    words(short_figure(row.assessment)),
+                    words(target_now(row.assessment)),
                     status_cell(row.assessment.status, settings),
                     dot_cell(row.assessment),
                 ]

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.table import Table
+
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.terminal.console import (
     console,
     dot_cell,
     heading,
-    status_cell,
     table,
     words,
 )
-from scorecard_cli.exporters.wording import figure_shown, measure_title, plan_and_year
+from scorecard_cli.exporters.wording import (
+    plan_and_year,
+    short_figure,
+    target_now,
+)
 from scorecard_cli.reporting.red_flag_list import Flag
 from scorecard_cli.reporting.scorecard import Scorecard
 
@@ -26,7 +31,8 @@ def show(scorecard: Scorecard, settings: Settings) -> None:
     screen.print(heading(f"{plan}, Quarter {scorecard.quarter.number}"))
     if not lists.compared:
         before = scorecard.quarter.quarters_before(1)
-        screen.print(words(f"No return for {before} is held, so nothing can be flagged against it."))
+        said = f"No return for {before} is held, so nothing can be flagged against it."
+        screen.print(words(said))
         return
     for title, flags in (
         ("Red flags: off target last quarter and still off target", lists.red_flags),
@@ -36,25 +42,25 @@ def show(scorecard: Scorecard, settings: Settings) -> None:
         screen.print()
         screen.print(heading(f"{title} ({len(flags)})"))
         if flags:
-            screen.print(_table(flags, settings))
+            screen.print(_table(flags))
 
 
-def _table(flags: Sequence[Flag], settings: Settings):  # type: ignore[no-untyped-def]
+def _table(flags: Sequence[Flag]) -> Table:
     return table(
         (
             ("Ref", {"no_wrap": True}),
-            ("Measure", {"ratio": 3, "min_width": 20}),
-            ("Figure", {"ratio": 1, "min_width": 9}),
-            ("Status", {"no_wrap": True}),
-            ("DOT", {"min_width": 9}),
-            ("Quarters", {"justify": "right"}),
+            ("Measure", {}),
+            ("Figure", {"justify": "right", "max_width": 12}),
+            ("Target", {"justify": "right", "max_width": 11}),
+            ("DOT", {"no_wrap": True}),
+            ("Quarters", {"justify": "right", "no_wrap": True}),
         ),
         (
             [
                 words(flag.label),
-                words(measure_title(flag.title, flag.priority_measure)),
-                words(figure_shown(flag.assessment)),
-                status_cell(flag.assessment.status, settings),
+                words(flag.title),
+                words(short_figure(flag.assessment)),
+                words(target_now(flag.assessment)),
                 dot_cell(flag.assessment),
                 words(str(flag.quarters)),
             ]

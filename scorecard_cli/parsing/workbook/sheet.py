@@ -142,7 +142,7 @@ class _SheetReader:
         place = (self._row, self._column)
         if place in self.cells:
             raise self._fault(f"holds the cell {self._cell()} twice")
-        self.cells[place] = Cell(self._row, self._column, value, shown[0], formula)
+        self.cells[place] = Cell(self._row, self._column, value, shown.code, formula)
 
     def _start_merge(self, attributes: Attributes) -> None:
         """Keep a merged range, as its corners only."""

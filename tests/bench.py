@@ -1,0 +1,355 @@
+"""How long things take, as ratios to the plainest program that does as much.
+
+Run by ``make bench``. Ours and the plain one are run in turn, round after round, so that
+each ratio is of two neighbours in time. Ratios are of processor time, user and system:
+the time on the clock depends on what else the machine does, and is shown beside them.
+Nothing here makes a build stop; a row beyond its limit says "over".
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import platform
+import resource
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import openpyxl
+import pandas as pd
+import xlsxwriter
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.styles.colors import Color
+
+from scorecard_cli.domain.measures import Measure
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.settings import Settings
+from scorecard_cli.exporters.appendix_b import write_appendix_b
+from scorecard_cli.parsing.returns import read_return
+from scorecard_cli.parsing.settings_file import settings_for
+from scorecard_cli.parsing.workbook import read_workbook
+from scorecard_cli.workflows.asking import quarter_asked, reading, scorecard_of
+from scorecard_cli.workflows.ingesting import ingest, workbooks_in
+
+SAMPLES = Path(os.environ.get("SCORECARD_SAMPLES", Path(__file__).parents[1] / "samples"))
+CREATED = date(2017, 11, 1)
+
+BARE_HELP = '''
+import typer
+
+app = typer.Typer(rich_markup_mode=None)
+
+@app.command()
+def greet(name: str, loud: bool = False) -> None:
+    """Greet someone."""
+    print(name, loud)
+
+app()
+'''
+"""Without rich markup, as ours is: with it, typer's own help takes twice as long."""
+
+BARE_TABLE = """
+import sqlite3
+import typer
+from rich.console import Console
+from rich.table import Table
+
+app = typer.Typer(rich_markup_mode=None)
+
+@app.command()
+def flags(store: str) -> None:
+    table = Table()
+    for heading in ("Ref", "Measure", "Figure", "Target", "DOT", "Quarters"):
+        table.add_column(heading)
+    for row in sqlite3.connect(store).execute("SELECT * FROM flag"):
+        table.add_row(*row)
+    Console().print(table)
+
+app()
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one run took.
+
+    Attributes:
+        processor: seconds of processor time, user and system.
+        clock: seconds on the clock.
+    """
+
+    processor: float
+    clock: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One comparison.
+
+    Attributes:
+        name: what is compared with what.
+        limit: the ratio that it is to stay within.
+        ours, plain: what to run.
+        rounds: how many pairs are run.
+        whose: whose processor time counts: this process's, or its children's.
+    """
+
+    name: str
+    limit: float
+    ours: Callable[[], object]
+    plain: Callable[[], object]
+    rounds: int
+    whose: int
+
+
+def main() -> None:
+    """Print the table."""
+    print(
+        f"Python {platform.python_version()}, typer {version('typer')}, "
+        f"pandas {version('pandas')}, {os.cpu_count()} cores"
+    )
+    print("Ratios of processor time, ours to plain, pair by pair; milliseconds are medians.\n")
+    print(f"{'':58}   min median    max  limit          ours  plain  on the clock")
+    with tempfile.TemporaryDirectory() as folder:
+        settings = store_of_samples(Path(folder))
+        for row in rows(Path(folder), settings):
+            print(measured(row), flush=True)
+
+
+def store_of_samples(folder: Path) -> Settings:
+    """Ingest the samples into a store in this folder."""
+    settings = settings_for(folder)
+    settings = Settings(store=folder / settings.store)
+    ingest([SAMPLES], settings, datetime.now(UTC), None, lambda _: None)
+    return settings
+
+
+def rows(folder: Path, settings: Settings) -> Iterator[Row]:
+    """The four comparisons."""
+    children, here = resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF
+    bare_help, bare_table = folder / "bare_help.py", folder / "bare_table.py"
+    bare_help.write_text(BARE_HELP, "utf-8")
+    bare_table.write_text(BARE_TABLE, "utf-8")
+    flags = flags_alone(folder, settings)
+    yield Row(
+        "scorecard --help / a bare typer app's --help",
+        1.4,
+        lambda: run(folder, scorecard(), "--help"),
+        lambda: run(folder, sys.executable, bare_help, "--help"),
+        40,
+        children,
+    )
+    yield Row(
+        "scorecard red-flags / a typer app with one rich table",
+        1.5,
+        lambda: run(folder, scorecard(), "red-flags"),
+        lambda: run(folder, sys.executable, bare_table, flags),
+        40,
+        children,
+    )
+    returns, measures = sample_returns(settings)
+    yield Row(
+        f"reading the {len(returns)} sample returns / pandas.read_excel",
+        0.5,
+        lambda: [read(path, settings, measures) for path in returns],
+        lambda: [pd.read_excel(path, engine="openpyxl", sheet_name=None) for path in returns],
+        20,
+        here,
+    )
+    with reading(settings) as repository:
+        card = scorecard_of(repository, settings, quarter_asked(repository, None))
+    ours, plain = folder / "ours.xlsx", folder / "plain.xlsx"
+    write_appendix_b(card, settings, CREATED, ours)
+    book = PlainBook.copied_from(ours)
+    yield Row(
+        "writing Appendix B / the same cells by plain xlsxwriter",
+        1.5,
+        lambda: write_appendix_b(card, settings, CREATED, ours),
+        lambda: book.write(plain),
+        20,
+        here,
+    )
+
+
+def measured(row: Row) -> str:
+    """Run the pairs, and say what came of them in one line."""
+    row.ours(), row.plain()  # imports, caches and compiled modules are not what is measured
+    pairs = [(cost(row.ours, row.whose), cost(row.plain, row.whose)) for _ in range(row.rounds)]
+    ratios = [ours.processor / plain.processor for ours, plain in pairs]
+    middle = median(ratios)
+    verdict = "over" if middle > row.limit else "within"
+    ours_ms = median(ours.processor for ours, _ in pairs) * 1000
+    plain_ms = median(plain.processor for _, plain in pairs) * 1000
+    clock = median(ours.clock / plain.clock for ours, plain in pairs)
+    return (
+        f"{row.name:58} {min(ratios):5.2f}  {middle:5.2f}  {max(ratios):5.2f}  {row.limit:5.2f}"
+        f" {verdict:6}  {ours_ms:5.0f}  {plain_ms:5.0f}  {clock:12.2f}"
+    )
+
+
+def cost(deed: Callable[[], object], whose: int) -> Cost:
+    """What doing something once takes."""
+    used, began = resource.getrusage(whose), perf_counter()
+    deed()
+    ended, after = perf_counter(), resource.getrusage(whose)
+    processor = after.ru_utime - used.ru_utime + after.ru_stime - used.ru_stime
+    return Cost(processor, ended - began)
+
+
+def scorecard() -> Path:
+    """The command, as it is installed beside this interpreter."""
+    return Path(sys.executable).with_name("scorecard")
+
+
+def run(folder: Path, *command: Path | str) -> str:
+    """What a fresh process prints."""
+    ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    return ended.stdout
+
+
+def flags_alone(folder: Path, settings: Settings) -> Path:
+    """A store with one table, of the rows that our list of red flags shows."""
+    shown = json.loads(run(folder, scorecard(), "red-flags", "--json"))
+    listed = [flag for name in LISTS for flag in shown[name]]
+    with reading(settings) as repository:
+        assessed = repository.assessments(quarter_asked(repository, None))
+    by_name = {(one.ref, one.part): one for one in assessed}
+    path = folder / "flags.db"
+    with contextlib.closing(sqlite3.connect(path)) as store, store:
+        store.execute("CREATE TABLE flag (ref, title, figure, target, dot, quarters)")
+        for flag in listed:
+            one = by_name[flag["ref"], flag["part"]]
+            shown_row = (flag["label"], flag["title"], one.figure, one.target_now, one.dot)
+            store.execute(
+                "INSERT INTO flag VALUES (?, ?, ?, ?, ?, ?)",
+                [str(text) for text in (*shown_row, flag["quarters"])],
+            )
+    return path
+
+
+LISTS = ("red_flags", "newly_off_track", "recovered")
+
+
+def sample_returns(settings: Settings) -> tuple[list[Path], dict[Period, list[Measure]]]:
+    """The returns among the samples, and what the register says of each of their quarters."""
+    with reading(settings) as repository:
+        names = {receipt.file_name for receipt in repository.returns()}
+        quarters = {receipt.quarter for receipt in repository.returns()}
+        measures = {quarter: repository.measures_in_force(quarter) for quarter in quarters}
+    return [path for path in workbooks_in([SAMPLES]) if path.name in names], measures
+
+
+def read(path: Path, settings: Settings, measures: dict[Period, list[Measure]]) -> None:
+    """Read one return, to its frame of observations and its problems."""
+    workbook = read_workbook(path)
+    frame = read_return(workbook, path.name, "", settings.calendar, measures.get).observations
+    if frame.empty:
+        raise RuntimeError(f"{path.name} was read as nothing")
+
+
+Properties = dict[str, str | int | float | bool]
+Fragments = list[tuple[str, tuple[tuple[str, object], ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainBook:
+    """The cells of a workbook and nothing else: no charts, heights, links or page set-up.
+
+    Attributes:
+        formats: the properties of each format.
+        sheets: for each sheet its cells, each with the number of its format, and the
+            ranges that are merged; the words of a cell in two colours are in fragments.
+    """
+
+    formats: list[Properties]
+    sheets: list[tuple[list[tuple[int, int, object, int]], list[tuple[int, int, int, int]]]]
+
+    @classmethod
+    def copied_from(cls, path: Path) -> PlainBook:
+        """Read a workbook back."""
+        formats: dict[tuple[tuple[str, object], ...], int] = {}
+
+        def number(properties: Properties) -> int:
+            return formats.setdefault(tuple(sorted(properties.items())), len(formats))
+
+        sheets = []
+        for sheet in openpyxl.load_workbook(path, rich_text=True).worksheets:
+            cells = [
+                (cell.row - 1, cell.column - 1, _content(cell.value, number), number(_look(cell)))
+                for row in sheet.iter_rows()
+                for cell in row
+                if cell.has_style
+            ]
+            merged = [
+                (one.min_row - 1, one.min_col - 1, one.max_row - 1, one.max_col - 1)
+                for one in sheet.merged_cells.ranges
+            ]
+            sheets.append((cells, merged))
+        return cls([dict(properties) for properties in formats], sheets)  # type: ignore[arg-type]
+
+    def write(self, path: Path) -> None:
+        """Write the cells with XlsxWriter as plainly as can be."""
+        with xlsxwriter.Workbook(path) as workbook:
+            formats = [workbook.add_format(properties) for properties in self.formats]
+            for cells, merged in self.sheets:
+                sheet = workbook.add_worksheet()
+                for corners in merged:
+                    sheet.merge_range(*corners, "")
+                for row, column, content, style in cells:
+                    if isinstance(content, list):
+                        pieces = [formats[p] if isinstance(p, int) else p for p in content]
+                        sheet.write_rich_string(row, column, *pieces, formats[style])
+                    else:
+                        sheet.write(row, column, content, formats[style])
+
+
+def _content(value: object, number: Callable[[Properties], int]) -> object:
+    """A cell's content; words in several fonts become a list of fonts and fragments."""
+    if not isinstance(value, CellRichText):
+        return value
+    pieces: list[int | str] = []
+    for piece in value:
+        if isinstance(piece, TextBlock):
+            size = piece.font.sz or 11
+            pieces.append(number({"font_color": _colour(piece.font.color), "font_size": size}))
+        pieces.append(str(piece))
+    return pieces
+
+
+def _colour(colour: Color | None) -> str:
+    """A colour of the file itself; those that it takes from Excel's theme count as black."""
+    return f"#{colour.rgb[-6:]}" if colour and isinstance(colour.rgb, str) else "#000000"
+
+
+def _look(cell: openpyxl.cell.Cell) -> Properties:
+    """A cell's format, in XlsxWriter's words."""
+    font, fill, placed = cell.font, cell.fill, cell.alignment
+    return {
+        "font_name": font.name,
+        "font_size": font.sz,
+        "bold": bool(font.b),
+        "font_color": _colour(font.color),
+        "bg_color": _colour(fill.fgColor if fill.fill_type else None),
+        "text_wrap": bool(placed.wrap_text),
+        "align": placed.horizontal or "left",
+        "valign": "vcenter" if placed.vertical == "center" else "top",
+        "rotation": placed.textRotation or 0,
+        "indent": int(placed.indent or 0),
+        "top": int(cell.border.top.style is not None),
+        "bottom": int(cell.border.bottom.style is not None),
+        "num_format": cell.number_format,
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""The sample council's store, made once for all tests that only read it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from scorecard_cli.domain.settings import Settings
+from scorecard_cli.parsing.settings_file import read_settings
+from scorecard_cli.reporting.ingest_report import IngestReport
+from scorecard_cli.workflows.ingesting import ingest
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+RECEIVED = datetime(2017, 11, 20, 9, 30, tzinfo=UTC)
+
+
+def ingested(settings: Settings, *paths: Path) -> IngestReport:
+    """Ingest files at a fixed time."""
+    return ingest(paths, settings, RECEIVED, None, lambda _: None)
+
+
+@pytest.fixture(scope="session")
+def sample_council(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The settings of the sample council, whose store holds the register and all returns."""
+    folder = tmp_path_factory.mktemp("council")
+    shutil.copy(SAMPLES / "scorecard.toml", folder)
+    settings = read_settings(folder / "scorecard.toml")
+    report = ingested(settings, SAMPLES)
+    assert report.refused == 0
+    return settings
+
+
+@pytest.fixture
+def own_council(
+    sample_council: Settings, tmp_path: Path
+) -> Callable[[], Settings]:
+    """A copy of the sample council that a test may change."""
+
+    def copied() -> Settings:
+        shutil.copy(sample_council.store, tmp_path)
+        shutil.copy(SAMPLES / "scorecard.toml", tmp_path)
+        return read_settings(tmp_path / "scorecard.toml")
+
+    return copied

@@ -1,0 +1,107 @@
+"""Red flags, newly off track, recovered, and for how long."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorecard_cli.domain.assessments import Assessment, Status
+from scorecard_cli.domain.measures import Measure, Part
+from scorecard_cli.domain.periods import Period
+from tests.making import assessed, measure, table_rows
+
+Q1, Q2, Q3 = (Period.quarter(2017, number) for number in (1, 2, 3))
+
+
+def two_quarters(
+    held: Measure, figures: str, first: Status | None = None, second: Status | None = None
+) -> dict[str, Assessment]:
+    """Quarter 2, after quarter 1; a status given is an officer's judgement."""
+    one = {held.ref: first} if first else None
+    two = {held.ref: second} if second else None
+    before = assessed(held, figures, Q1, one, before=[])
+    return assessed(held, figures, Q2, two, before=list(before.values()))
+
+
+def lists() -> None:
+    """A measure against 100 over two quarters; the word is an officer's judgement.
+
+    | figures        | first        | second       | red | newly | recovered | quarters |
+    | Q1=50; Q2=50   |              |              | yes | no    | no        | 2        |
+    | Q1=100; Q2=50  |              |              | no  | yes   | no        | 1        |
+    | Q1=50; Q2=100  |              |              | no  | no    | yes       | 1        |
+    | Q1=50; Q2=98   |              |              | no  | no    | yes       | 1        |
+    | Q1=100; Q2=100 |              |              | no  | no    | no        | 0        |
+    | Q1=50; Q2=50   | satisfactory |              | no  | yes   | no        | 1        |
+    | Q1=50; Q2=50   |              | satisfactory | no  | no    | yes       | 1        |
+    | Q1=50; Q2=discontinued |      |              | no  | no    | no        | 0        |
+    | Q1=; Q2=50     |              |              | no  | yes   | no        | 1        |
+    | Q1=50; Q2=     |              |              | yes | no    | no        | 2        |
+    """
+
+
+@pytest.mark.parametrize("row", table_rows(lists.__doc__), ids=str)
+def test_which_list_a_measure_is_on(row: dict[str, str]) -> None:
+    """Still off track, newly off track and recovered are told apart by what stood before."""
+    first, second = (Status(row[key]) if row[key] else None for key in ("first", "second"))
+    one = two_quarters(measure(), row["figures"], first, second)["1.A1"]
+    flags = ["yes" if flag else "no" for flag in (one.red_flag, one.newly_off_track, one.recovered)]
+    assert [*flags, str(one.quarters_off_track)] == [
+        row["red"], row["newly"], row["recovered"], row["quarters"],
+    ]  # fmt: skip
+
+
+def test_nothing_is_said_of_a_first_quarter() -> None:
+    """Without the quarter before, off target is neither a red flag nor new."""
+    one = assessed(measure(), "Q2=50")["1.A1"]
+    assert (one.red_flag, one.newly_off_track, one.recovered) == (False, False, False)
+    assert one.quarters_off_track == 1
+
+
+def test_a_measure_new_to_the_plan_is_newly_off_track() -> None:
+    """The quarter before is held, and the measure was not in it."""
+    one = assessed(measure(), "Q2=50", before=[])["1.A1"]
+    assert (one.newly_off_track, one.quarters_off_track) == (True, 1)
+
+
+def test_a_flag_is_named_by_its_part() -> None:
+    """One of two parts stays off track: the part is named, and the measure is flagged with it."""
+    held = measure(parts=(Part("a"), Part("b")))
+    made = two_quarters(held, "Q1 a=100; Q1 b=50; Q2 a=100; Q2 b=60")
+    assert [made[key].red_flag for key in ("1.A1", "1.A1 a", "1.A1 b")] == [True, False, True]
+    assert made["1.A1"].quarters_off_track == 2
+
+
+def test_parts_that_change_places_are_new_and_recovered() -> None:
+    """Another part off track than last quarter is newly off track, not a red flag."""
+    held = measure(parts=(Part("a"), Part("b")))
+    made = two_quarters(held, "Q1 a=50; Q1 b=100; Q2 a=100; Q2 b=50")
+    assert made["1.A1 a"].recovered
+    assert made["1.A1 b"].newly_off_track
+    assert not made["1.A1"].red_flag
+
+
+def test_a_part_of_a_measure_judged_satisfactory_is_not_flagged() -> None:
+    """An officer's judgement of the measure speaks for its parts."""
+    held = measure(parts=(Part("a"), Part("b")))
+    made = two_quarters(held, "Q1 a=50; Q1 b=100; Q2 a=50; Q2 b=100", second=Status.SATISFACTORY)
+    assert not made["1.A1 a"].red_flag
+    assert made["1.A1 a"].recovered
+
+
+def test_a_measure_judged_off_target_is_named_whole() -> None:
+    """Where no part is off by the rules, the flag names the measure; its parts carry it on."""
+    held = measure(parts=(Part("a"), Part("b")))
+    made = two_quarters(
+        held, "Q1 a=100; Q1 b=100; Q2 a=100; Q2 b=50", first=Status.OFF_TARGET
+    )
+    assert made["1.A1 b"].red_flag
+    assert made["1.A1 b"].quarters_off_track == 2
+
+
+def test_how_long_a_flag_has_stood() -> None:
+    """Three quarters running count three."""
+    held, figures = measure(), "Q1=50; Q2=50; Q3=50"
+    first = assessed(held, figures, Q1, before=[])
+    second = assessed(held, figures, Q2, before=list(first.values()))
+    third = assessed(held, figures, Q3, before=list(second.values()))
+    assert third["1.A1"].quarters_off_track == 3

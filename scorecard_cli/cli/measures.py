@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from scorecard_cli.cli.options import JsonOption, QuarterOption, StoreOption, YearOption, refusing
-from scorecard_cli.domain.assessments import Status
+from scorecard_cli.domain.statuses import Status
 
 
 @refusing

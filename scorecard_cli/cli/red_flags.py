@@ -16,16 +16,16 @@ def red_flags(
 
     The list also says what is newly off track, and what has recovered.
     """
-    from scorecard_cli.workflows.asking import quarter_asked, reading, scorecard_of, settings_here
+    from scorecard_cli.workflows.asking import quarter_asked, reading, red_flags_of, settings_here
 
     settings = settings_here(store)
     with reading(settings) as repository:
-        scorecard = scorecard_of(repository, settings, quarter_asked(repository, quarter, year))
+        lists = red_flags_of(repository, settings, quarter_asked(repository, quarter, year))
     if as_json:
         from scorecard_cli.exporters.json_output import print_json, red_flags_object
 
-        print_json(red_flags_object(scorecard))
+        print_json(red_flags_object(lists))
     else:
         from scorecard_cli.exporters.terminal import red_flags as terminal
 
-        terminal.show(scorecard, settings)
+        terminal.show(lists, settings)

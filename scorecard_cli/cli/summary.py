@@ -13,16 +13,16 @@ def summary(
     store: StoreOption = None,
 ) -> None:
     """Count the measures by overall status and by direction of travel."""
-    from scorecard_cli.workflows.asking import quarter_asked, reading, scorecard_of, settings_here
+    from scorecard_cli.workflows.asking import quarter_asked, reading, settings_here, summary_of
 
     settings = settings_here(store)
     with reading(settings) as repository:
-        scorecard = scorecard_of(repository, settings, quarter_asked(repository, quarter, year))
+        counted = summary_of(repository, settings, quarter_asked(repository, quarter, year))
     if as_json:
         from scorecard_cli.exporters.json_output import print_json, summary_object
 
-        print_json(summary_object(scorecard))
+        print_json(summary_object(counted))
     else:
         from scorecard_cli.exporters.terminal import summary as terminal
 
-        terminal.show(scorecard, settings)
+        terminal.show(counted, settings)

@@ -8,21 +8,17 @@ from enum import StrEnum
 
 from scorecard_cli.domain.measures import Comparison, DotBasis, Profile
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.statuses import MEASURED, Status
 
-
-class Status(StrEnum):
-    """Overall status, relevant to target."""
-
-    ON_TARGET = "on_target"
-    SATISFACTORY = "satisfactory"
-    OFF_TARGET = "off_target"
-    UNDER_DEVELOPMENT = "under_development"
-    NOT_APPLICABLE = "not_applicable"
-    NOT_AVAILABLE = "not_available"
-
-
-MEASURED = (Status.ON_TARGET, Status.SATISFACTORY, Status.OFF_TARGET)
-"""The statuses of measures judged against a target."""
+__all__ = [
+    "MEASURED",
+    "Absence",
+    "Assessment",
+    "DirectionOfTravel",
+    "Movement",
+    "Source",
+    "Status",
+]
 
 
 class Movement(StrEnum):

@@ -57,12 +57,12 @@ class Problem:
     @property
     def what(self) -> str:
         """The sentence that says what was found."""
-        return self.kind.what.format(found=self.found, detail=self.detail)
+        return self.kind.what.format(found=self.found, detail=self.detail).strip()
 
     @property
     def cure(self) -> str:
         """The sentence that says what to do."""
-        return self.kind.cure.format(found=self.found, detail=self.detail)
+        return self.kind.cure.format(found=self.found, detail=self.detail).strip()
 
 
 KINDS: dict[str, ProblemKind] = {}
@@ -110,7 +110,7 @@ DAMAGED = _kind(
 NO_SCORECARD = _kind(
     "no-scorecard",
     _ERROR,
-    "No scorecard was found: no sheet has a heading row with a reference column and a period.",
+    "No scorecard was found: no sheet has a heading row with a reference column and a quarter.",
     "Check that this is the return, with headings such as Ref No., Measure and Q2 2017/18.",
 )
 HIDDEN_SHEET = _kind(
@@ -130,7 +130,7 @@ HEADING_UNKNOWN = _kind(
 HEADING_TWICE = _kind(
     "heading-twice",
     _ERROR,
-    'Two columns are headed "{found}".',
+    'Two columns are headed "{found}", or with words that mean the same.',
     "Leave one of them, or correct the heading of the other.",
 )
 HEADING_MISSING = _kind(

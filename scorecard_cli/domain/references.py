@@ -23,6 +23,8 @@ def canonical_reference(text: str) -> str | None:
         suffix = f"({plan[4].lower()})" if plan[4] else ""
         return f"{plan[1]}.{plan[2].upper()}{plan[3]}{suffix}"
     other = written.replace(" ", "")
+    if other != written and _PLAN.fullmatch(other):
+        return canonical_reference(other)
     return other if _OTHER.fullmatch(other) else None
 
 

@@ -9,8 +9,9 @@ from scorecard_cli.domain.assessments import Assessment, Status
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.reporting.explanation import Explanation
-from scorecard_cli.reporting.red_flag_list import Flag
+from scorecard_cli.reporting.red_flag_list import Flag, RedFlagList
 from scorecard_cli.reporting.scorecard import Scorecard
+from scorecard_cli.reporting.summary import Summary
 
 Json = dict[str, object]
 
@@ -65,9 +66,8 @@ def _measure_object(measure: Measure, one: Assessment) -> Json:
     }
 
 
-def summary_object(scorecard: Scorecard) -> Json:
+def summary_object(counted: Summary) -> Json:
     """The counts, with percentages of all and of those measured."""
-    counted = scorecard.summary
     return {
         "quarter": counted.quarter,
         "measures": counted.measures,
@@ -87,9 +87,8 @@ def summary_object(scorecard: Scorecard) -> Json:
     }
 
 
-def red_flags_object(scorecard: Scorecard) -> Json:
+def red_flags_object(lists: RedFlagList) -> Json:
     """The three lists before cabinet."""
-    lists = scorecard.red_flags
     return {
         "quarter": lists.quarter,
         "red_flags": [_flag_object(flag) for flag in lists.red_flags],

@@ -22,7 +22,7 @@ from scorecard_cli.domain.problems import (
 )
 from scorecard_cli.parsing.figures import not_a_figure, read_figure, read_number
 from scorecard_cli.parsing.number_formats import displayed, format_unit
-from scorecard_cli.parsing.numbers import plain
+from scorecard_cli.parsing.numbers import hundredfold, plain
 from scorecard_cli.parsing.workbook import Cell, FormulaError
 
 WHOLE = Decimal(1)
@@ -78,12 +78,19 @@ def seen(cell: Cell | None) -> str:
     return str(cell.value)
 
 
+def formula_fault(cell: Cell | None) -> ProblemKind | None:
+    """What is wrong with a formula that has no answer; None for any other cell."""
+    if cell is not None and isinstance(cell.value, FormulaError):
+        return FORMULA_ERROR
+    unanswered = cell is not None and cell.value is None and cell.formula is not None
+    return FORMULA_WITHOUT_RESULT if unanswered else None
+
+
 def _as_written(cell: Cell, measure: Measure) -> tuple[Figure, CellFault | None]:
     text, value = seen(cell), cell.value
-    if isinstance(value, FormulaError):
-        return not_a_figure(text), CellFault(FORMULA_ERROR, text)
-    if value is None:
-        return not_a_figure(text), CellFault(FORMULA_WITHOUT_RESULT, text)
+    broken = formula_fault(cell)
+    if broken is not None:
+        return not_a_figure(text), CellFault(broken, text)
     if isinstance(value, Decimal):
         return _number(value, text, cell.number_format), None
     if isinstance(value, datetime | date | time):
@@ -112,16 +119,13 @@ def _parts_fault(figure: Figure, measure: Measure) -> CellFault | None:
     return None
 
 
-def _in_unit(
-    figure: Figure, measure: Measure, reporting: bool
-) -> tuple[Figure, CellFault | None]:
+def _in_unit(figure: Figure, measure: Measure, reporting: bool) -> tuple[Figure, CellFault | None]:
     """Hold a figure against the unit that the register names."""
     unheld = figure.number is None and not figure.parts
     if unheld or not measure.unit_known:
-        return figure, None
+        return figure, scale_fault(figure) if figure.unit == "percent" else None
     if measure.unit == "percent" and figure.unit in ("percent", None):
-        scale = _scale_fault(figure)
-        return replace(figure, unit="percent"), scale
+        return replace(figure, unit="percent"), scale_fault(figure)
     if figure.unit in (measure.unit, None):
         return replace(figure, unit=measure.unit), None
     wanted = {None: "a plain count", "percent": "per cent"}.get(measure.unit, measure.unit or "")
@@ -130,13 +134,13 @@ def _in_unit(
     return kept, CellFault(kind, figure.text, wanted)
 
 
-def _scale_fault(figure: Figure) -> CellFault | None:
+def scale_fault(figure: Figure) -> CellFault | None:
     """A percentage that may be a hundred times too small or too large."""
     for number in (figure.number, *(number for _, number in figure.parts)):
         if number is None:
             continue
         if figure.unit is None and 0 < abs(number) <= WHOLE:
-            either = f"{plain(number * 100)}% or {number}%"
+            either = f"{hundredfold(number)}% or {number}%"
             return CellFault(PERCENTAGE_SCALE, figure.text, either)
         if figure.number_format is not None and abs(number) > MOST_PERCENT:
             either = f"{plain(number / 100)}% typed into a cell with a percent format"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 
 import pandas as pd
 
@@ -22,17 +21,7 @@ from scorecard_cli.domain.settings import LABELS
 from scorecard_cli.parsing.faults import Faults
 from scorecard_cli.parsing.headings import Column
 from scorecard_cli.parsing.rows import ReturnRow
-from scorecard_cli.parsing.words import status_named
-
-
-def nearest(text: str, known: Iterable[str]) -> str:
-    """A sentence that names the nearest known word; empty where none is near.
-
-    >>> nearest("1.B9(a)", ["1.B1(a)", "5.D3"])
-    'The nearest is 1.B1(a).'
-    """
-    close = get_close_matches(text, list(known), n=1)
-    return f"The nearest is {close[0]}." if close else ""
+from scorecard_cli.parsing.words import nearest, status_named
 
 
 def check_rows(
@@ -73,7 +62,9 @@ def check_rows(
 def _check_once(known: pd.DataFrame, measures: Mapping[str, Measure], faults: Faults) -> None:
     """Each reference stands on one row; the fault names every row that it stands on."""
     for ref, same in known[known.duplicated("ref", keep=False)].groupby("ref", sort=False):
-        where = ", ".join(f"{sheet} {cell}" for sheet, cell in zip(same["sheet"], same["cell"], strict=True))
+        where = ", ".join(
+            f"{sheet} {cell}" for sheet, cell in zip(same["sheet"], same["cell"], strict=True)
+        )
         title = measures[str(ref)].title if str(ref) in measures else None
         for sheet, cells in same.groupby("sheet", sort=False)["cell"]:
             faults.add(REFERENCE_TWICE, str(sheet), cells, ref=str(ref), title=title, detail=where)
@@ -111,7 +102,5 @@ def check_judgement(row: ReturnRow, measure: Measure | None, faults: Faults) -> 
             JUDGEMENT_UNCLEAR, row.sheet, place, ref=row.ref, title=title, found=text, detail=words
         )
     elif not row.texts.get(Column.JUDGEMENT_REASON):
-        faults.add(
-            JUDGEMENT_WITHOUT_REASON, row.sheet, place, ref=row.ref, title=title, found=text
-        )
+        faults.add(JUDGEMENT_WITHOUT_REASON, row.sheet, place, ref=row.ref, title=title, found=text)
     return status

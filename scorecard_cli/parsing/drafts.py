@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from scorecard_cli.domain.measures import (
     Frequency,
@@ -24,7 +23,7 @@ from scorecard_cli.parsing.faults import Faults
 from scorecard_cli.parsing.figures import read_figure
 from scorecard_cli.parsing.headings import Column
 from scorecard_cli.parsing.rows import ReturnRow
-from scorecard_cli.parsing.targets import read_target
+from scorecard_cli.parsing.targets import taken_from, target_in
 from scorecard_cli.parsing.words import (
     frequency,
     outcome_words,
@@ -65,6 +64,7 @@ def _drafted(
     often = frequency(row.texts.get(Column.FREQUENCY, ""))
     if often is None:
         _unreadable(row, Column.FREQUENCY, title, faults)
+    target = _target(row, good or Polarity.NOT_APPLICABLE, title, above, faults)
     letter, outcome = outcome_words(row.texts.get(Column.OUTCOME, ""), place[1])
     return Measure(
         ref=ref,
@@ -81,9 +81,10 @@ def _drafted(
         polarity=good or Polarity.NOT_APPLICABLE,
         polarity_text=words,
         frequency=often or Frequency.QUARTERLY,
-        target=_target(row, good or Polarity.NOT_APPLICABLE, title, above, faults),
+        target=target,
         parts=_parts(row),
-        unit_known=False,
+        unit=target.unit,
+        unit_known=target.unit is not None,
     )
 
 
@@ -102,9 +103,9 @@ def _unreadable(row: ReturnRow, column: Column, title: str, faults: Faults) -> N
 def _target(
     row: ReturnRow, good: Polarity, title: str, above: Target | None, faults: Faults
 ) -> Target:
-    target = read_target(row.texts[Column.TARGET], good)
+    target = target_in(row.target, good)
     if target.kind is TargetKind.AS_ABOVE and above is not None:
-        target = replace(above, text=target.text)
+        target = taken_from(above, target.text, good)
     kind = None
     if target.kind in (TargetKind.AMBIGUOUS, TargetKind.AS_ABOVE):
         kind = TARGET_UNCLEAR

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field, replace
 from scorecard_cli.domain.problems import Problem, ProblemKind, Severity
 from scorecard_cli.parsing.cells import CellFault
 
+LONGEST_QUOTED = 120
+"""What was seen is quoted up to here: a note in the wrong column may run to pages."""
+
 
 @dataclass(slots=True)
 class Faults:
@@ -32,7 +35,8 @@ class Faults:
         detail: str = "",
     ) -> None:
         """Note a fault; the same one elsewhere on the sheet only adds its cells."""
-        fault = Problem(kind, self.file, sheet, (), ref, title, found, detail)
+        quoted = found if len(found) <= LONGEST_QUOTED else f"{found[:LONGEST_QUOTED].rstrip()}…"
+        fault = Problem(kind, self.file, sheet, (), ref, title, quoted, detail)
         places = self._found.setdefault(fault, [])
         places.extend(cell for cell in cells if cell not in places)
 

@@ -14,7 +14,8 @@ from decimal import Decimal
 from scorecard_cli.domain.figures import Figure, Marker
 from scorecard_cli.domain.measures import Part
 from scorecard_cli.domain.periods import MONTH_NAMES
-from scorecard_cli.parsing.numbers import AMOUNT, DIGITS, amount, plain, tidied
+from scorecard_cli.parsing.number_formats import is_percent_format
+from scorecard_cli.parsing.numbers import AMOUNT, DIGITS, amount, hundredfold, plain, tidied
 
 _FLAGS = re.IGNORECASE | re.ASCII
 FORMULA_ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!")
@@ -22,7 +23,7 @@ LONGEST = 1_000
 """No figure takes more characters than this; a longer cell is a note in the wrong column."""
 
 _LEADING = re.compile(rf"(?:Q[1-4]\s?[-:=]\s?)?(?P<beyond>[<>]?)\s?{AMOUNT}(?P<rest>.*)", _FLAGS)
-_PERCENT = re.compile(rf"\(?\s?(?P<sign>[+-]?)\s?(?P<digits>{DIGITS})\s?%\s?\)?")
+_BESIDE = re.compile(rf"\(?\s?{AMOUNT}\s?\)?", _FLAGS)
 _RATIO = re.compile(rf"(?P<numerator>{DIGITS})\s?/\s?(?P<denominator>{DIGITS})")
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)")
 _RANGE = re.compile(r"\s*(?:to|or|-|/)?\s*[<>£+-]?\d", _FLAGS)
@@ -85,7 +86,7 @@ def read_figure(text: str, unit: str | None = None, parts: Sequence[Part] = ()) 
         if figure is not None:
             return figure
     return (
-        (_first_percent(text, written) if unit == "percent" else None)
+        (_first_in_unit(text, written, unit) if unit else None)
         or _leading(text, written)
         or _named(text, written, parts)
         or not_a_figure(text)
@@ -95,10 +96,14 @@ def read_figure(text: str, unit: str | None = None, parts: Sequence[Part] = ()) 
 def read_number(number: Decimal, unit: str | None, text: str, number_format: str) -> Figure:
     """Read a number cell, given the unit that its format shows.
 
+    A per cent sign that the format only sets beside the number multiplies nothing.
+
     >>> read_number(Decimal("0.5399"), "percent", "54.0%", "0.0%").number
     Decimal('53.99')
+    >>> read_number(Decimal("53.99"), "percent", "54.0%", '0.0"%"').number
+    Decimal('53.99')
     """
-    held = plain(number * 100) if unit == "percent" else plain(number)
+    held = hundredfold(number) if is_percent_format(number_format) else plain(number)
     return Figure(text, held, unit, number_format=number_format)
 
 
@@ -192,17 +197,17 @@ def _leading(text: str, written: str) -> Figure | None:
     return _qualified(figure, rest, beyond)
 
 
-def _first_percent(text: str, written: str) -> Figure | None:
-    """The first percentage of a cell whose leading figure is in another unit."""
+def _first_in_unit(text: str, written: str, unit: str) -> Figure | None:
+    """The first number in a unit, of a cell whose leading figure is in another."""
     leading = _leading(text, written)
-    if leading is None or leading.unit == "percent":
+    if leading is None or leading.unit in (unit, None):
         return leading
-    found = _PERCENT.search(written)
-    if found is None:
-        return leading
-    number = Decimal(found["digits"].replace(",", "")) * (-1 if found["sign"] == "-" else 1)
-    rest = tidied(f"{written[: found.start()]} {written[found.end() :]}")
-    return Figure(text, plain(number), "percent", qualifier=rest)
+    for found in _BESIDE.finditer(written):
+        number, of_unit = amount(found)
+        if of_unit == unit:
+            rest = tidied(f"{written[: found.start()]} {written[found.end() :]}")
+            return Figure(text, number, unit, qualifier=rest)
+    return leading
 
 
 def _qualified(figure: Figure, rest: str, beyond: str) -> Figure:

@@ -54,7 +54,9 @@ _SYNONYMS: dict[Column, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 _COLUMNS = {form: column for column, forms in _SYNONYMS.items() for form in forms}
-_GROUPS = frozenset(("annual", "quarterly", "monthly", "annually", "performance", "actual", "period"))
+_GROUPS = frozenset(
+    ("annual", "quarterly", "monthly", "annually", "performance", "actual", "period")
+)
 
 _ASIDE = re.compile(r"\([^()]*\)|\b\d{4}\s?[/-]\s?(?:\d{4}|\d{2})\b")
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
@@ -62,9 +64,7 @@ _FINANCIAL = rf"{_YEAR}\s?[/-]\s?(?P<next>\d{{4}}|\d{{2}})"
 _MONTH = r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _NAMED = rf"(?:{_MONTH})[a-z]*\.?"
 _FLAGS = re.IGNORECASE | re.ASCII
-_YEAR_END = re.compile(
-    rf"(?:(?:year[ -]?end|end of year|outturn|annual)\s+{_FINANCIAL})", _FLAGS
-)
+_YEAR_END = re.compile(rf"(?:(?:year[ -]?end|end of year|outturn|annual)\s+{_FINANCIAL})", _FLAGS)
 _YEAR_END_AFTER = re.compile(rf"{_FINANCIAL}\s+(?:year[ -]?end|outturn|actual)", _FLAGS)
 _Q = r"(?:q|qtr|quarter)\s?(?P<number>[1-4])"
 _QUARTER = (
@@ -81,8 +81,8 @@ _QUARTER_ALONE = re.compile(rf"{_Q}(?:\s+\(?(?:{_NAMED}.*|{_YEAR})\)?)?", _FLAGS
 def column_of(heading: str) -> Column | None:
     """The column that a heading names, whatever stands beside it in brackets.
 
-    >>> column_of("Lead Accountability (Strategic Director)").value, column_of("Target 2017/18").value
-    ('Lead Accountability', 'Target')
+    >>> [column_of(h).value for h in ("Lead Accountability (Strategic Director)", "Target 2017/18")]
+    ['Lead Accountability', 'Target']
     """
     words = re.sub(r"[^a-z ]", " ", _ASIDE.sub(" ", tidied(heading).lower()))
     return _COLUMNS.get(" ".join(words.split()))

@@ -21,13 +21,16 @@ from scorecard_cli.parsing.headings import (
     period_of,
 )
 from scorecard_cli.parsing.numbers import tidied
+from scorecard_cli.parsing.words import nearest
 from scorecard_cli.parsing.workbook import Cell, FormulaError, Sheet, cell_name
 
 HEADING_ROWS = 3
 """A heading has at most three rows: columns, groups, periods."""
 
 _RUNS_DOWN = frozenset(Column) - {Column.REF, Column.JUDGEMENT, Column.JUDGEMENT_REASON}
-_TITLE = re.compile(r"(?:corporate )?priority (?P<number>\w{1,3}) ?[-:.] ?(?P<title>.+)", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:corporate )?priority (?P<number>\w{1,3}) ?[-:.] ?(?P<title>.+)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +142,13 @@ def blocks(sheet: Grid, calendar: Calendar) -> tuple[Block, ...]:
 
 
 def _is_heading(sheet: Grid, row: int, calendar: Calendar) -> bool:
-    """A heading row has a reference column, two other columns of a return, and a period below it."""
+    """A heading row has a reference column, two other columns of a return, and a period column."""
     named = {column_of(text) for text in _texts(sheet, row)} - {None}
     if Column.REF not in named or len(named) < 3:
         return False
     return any(
         _names_period(cell, calendar)
-        for below in range(row, row + HEADING_ROWS)
+        for below in range(row, _last_heading_row(sheet, row, calendar) + 1)
         for cell in sheet.rows.get(below, {}).values()
     )
 
@@ -168,8 +171,9 @@ def _last_heading_row(sheet: Grid, start: int, calendar: Calendar) -> int:
     last = start
     for row in range(start + 1, start + HEADING_ROWS):
         cells = sheet.rows.get(row, {}).values()
-        if cells and all(_only_groups(cell, calendar) for cell in cells):
-            last = row
+        if not all(_only_groups(cell, calendar) for cell in cells):
+            break
+        last = row if cells else last
     return last
 
 
@@ -200,7 +204,9 @@ def _block(
     periods: dict[Period, int] = {}
     faults: list[HeadingFault] = []
     body = (heading[1] + 1, _last_body_row(sheet, heading[1] + 1, last))
-    for column in sorted({c for row in range(heading[0], heading[1] + 1) for c in sheet.rows.get(row, {})}):
+    for column in sorted(
+        {c for row in range(heading[0], heading[1] + 1) for c in sheet.rows.get(row, {})}
+    ):
         cells = [
             cell for row in range(heading[1], heading[0] - 1, -1) if (cell := sheet.at(row, column))
         ]
@@ -241,13 +247,12 @@ def _place(
         return
     if not all(is_group(words(cell)) for cell in cells) and _holds_anything(sheet, column, body):
         places = tuple(cell_name(cell.row, cell.column) for cell in cells)
-        faults.append(HeadingFault(HEADING_UNKNOWN, places, words(cells[-1])))
+        text = words(cells[-1])
+        faults.append(HeadingFault(HEADING_UNKNOWN, places, text, nearest(text, Column)))
 
 
 def _holds_anything(sheet: Grid, column: int, body: tuple[int, int]) -> bool:
-    return any(
-        column in cells for row, cells in sheet.rows.items() if body[0] <= row <= body[1]
-    )
+    return any(column in cells for row, cells in sheet.rows.items() if body[0] <= row <= body[1])
 
 
 def _last_body_row(sheet: Grid, first: int, last: int) -> int:
@@ -255,7 +260,7 @@ def _last_body_row(sheet: Grid, first: int, last: int) -> int:
     for row in sheet.rows:
         if first <= row <= last:
             leading = words(next(iter(sorted(sheet.rows[row].items())))[1])
-            if _TITLE.match(leading) or leading.lower() == "key":
+            if _TITLE.match(leading) or leading.lower().rstrip(":") == "key":
                 return row - 1
     return last
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 """Digits with well-placed thousands separators, or none."""
@@ -17,6 +17,7 @@ AMOUNT = (
 
 _AMOUNT = re.compile(AMOUNT, re.IGNORECASE | re.ASCII)
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+_WIDE = Context(prec=5_000)  # more digits than a cell can hold, so that none is rounded away
 _SPACES = re.compile(r"\s+")
 
 
@@ -37,9 +38,9 @@ def amount(found: re.Match[str]) -> tuple[Decimal, str | None]:
     """
     number = Decimal(found["digits"].replace(",", ""))
     if found["sign"] == "-":
-        number = -number
+        number = number.copy_negate()
     if found["scale"]:
-        number = number.scaleb(_SCALES[found["scale"].strip().lower()])
+        number = number.scaleb(_SCALES[found["scale"].strip().lower()], _WIDE)
     return plain(number), _unit(found)
 
 
@@ -51,8 +52,16 @@ def plain(number: Decimal) -> Decimal:
     """
     if number == 0:
         return Decimal(0)
-    shortest = number.normalize()
-    return shortest if shortest.as_tuple().exponent <= 0 else shortest.quantize(Decimal(1))  # type: ignore[operator]
+    return Decimal(f"{number.normalize(_WIDE):f}")
+
+
+def hundredfold(number: Decimal) -> Decimal:
+    """A share of one as a per cent.
+
+    >>> hundredfold(Decimal("0.5399"))
+    Decimal('53.99')
+    """
+    return plain(number.scaleb(2, _WIDE))
 
 
 def _unit(found: re.Match[str]) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scorecard_cli.domain.measures import Measure, Tolerance
+from scorecard_cli.domain.periods import Calendar
 from scorecard_cli.domain.problems import (
     HEADING_MISSING,
     HEADING_TWICE,
@@ -18,8 +19,9 @@ from scorecard_cli.domain.problems import (
 from scorecard_cli.domain.references import reference_order
 from scorecard_cli.domain.returns import Register
 from scorecard_cli.parsing.faults import Faults
-from scorecard_cli.parsing.layout import Grid, grid, words
+from scorecard_cli.parsing.layout import Grid, blocks, grid, words
 from scorecard_cli.parsing.register_rows import RegisterRow, registered_measure
+from scorecard_cli.parsing.words import nearest
 from scorecard_cli.parsing.workbook import Sheet, Workbook, cell_name
 
 HEADINGS = (
@@ -118,9 +120,13 @@ def read_register(
 
 
 def _heading_row(sheet: Grid) -> int | None:
+    """The row of a register's headings: those that only a register has, or all it must have."""
     for row, cells in sheet.rows.items():
-        named = {words(cell).lower().rstrip(".") for cell in cells.values()}
-        if len(named & _TELLING) >= 2 and any(_BY_WORDS.get(name) == "Ref" for name in named):
+        words_of_row = {words(cell).lower().rstrip(".") for cell in cells.values()}
+        named = {_BY_WORDS[word] for word in words_of_row if word in _BY_WORDS}
+        if "Ref" in named and len(words_of_row & _TELLING) >= 2:
+            return row
+        if named.issuperset(NEEDED) and not blocks(sheet, Calendar()):
             return row
     return None
 
@@ -136,7 +142,8 @@ def _found(workbook: Workbook, faults: Faults) -> _Found:
         text, place = words(cell), cell_name(row, column)
         heading = _BY_WORDS.get(text.lower().rstrip("."))
         if heading is None:
-            faults.add(HEADING_UNKNOWN, sheet.sheet.name, [place], found=text)
+            hint = nearest(text, HEADINGS)
+            faults.add(HEADING_UNKNOWN, sheet.sheet.name, [place], found=text, detail=hint)
         elif heading in columns:
             places = [cell_name(row, columns[heading]), place]
             faults.add(HEADING_TWICE, sheet.sheet.name, places, found=text)
@@ -159,7 +166,7 @@ def _year(found: _Found, file_name: str) -> int | None:
         for cell in cells.values()
     ]  # fmt: skip
     for text in (*above, found.sheet.sheet.name, file_name):
-        named = _YEAR.search(text)
-        if named and (int(named[1]) + 1) % 100 == int(named[2]) % 100:
-            return int(named[1])
+        for named in _YEAR.finditer(text):
+            if (int(named[1]) + 1) % 100 == int(named[2]) % 100:
+                return int(named[1])
     return None

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
+from scorecard_cli.domain.figures import Figure
 from scorecard_cli.domain.measures import (
     Comparison,
     DotBasis,
@@ -23,9 +24,8 @@ from scorecard_cli.domain.measures import (
     TargetKind,
     Tolerance,
 )
-from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.periods import Period, PeriodKind
 from scorecard_cli.domain.problems import (
-    PERCENTAGE_SCALE,
     REFERENCE_CHANGED,
     REFERENCE_MISSING,
     REFERENCE_UNREADABLE,
@@ -36,13 +36,13 @@ from scorecard_cli.domain.problems import (
     ProblemKind,
 )
 from scorecard_cli.domain.references import canonical_reference
-from scorecard_cli.parsing.cells import seen
+from scorecard_cli.parsing.cells import formula_fault, scale_fault, seen
 from scorecard_cli.parsing.faults import Faults
 from scorecard_cli.parsing.figures import read_figure, read_number
 from scorecard_cli.parsing.layout import Grid, words
-from scorecard_cli.parsing.number_formats import format_unit
-from scorecard_cli.parsing.numbers import plain
-from scorecard_cli.parsing.targets import agrees, default_comparison, read_target
+from scorecard_cli.parsing.number_formats import format_unit, is_percent_format
+from scorecard_cli.parsing.numbers import hundredfold, plain
+from scorecard_cli.parsing.targets import agrees, default_comparison, taken_from, target_in
 from scorecard_cli.parsing.words import frequency, plan_place, polarity, stripped_mark
 from scorecard_cli.parsing.workbook import Cell, cell_name
 
@@ -90,16 +90,30 @@ class RegisterRow:
         return cell_name(self.row, self.columns.get(heading, 1))
 
     def fault(self, kind: ProblemKind, heading: str, detail: str = "") -> None:
-        """Note a fault of the cell under a heading."""
+        """Note a fault of the cell under a heading; a formula without an answer is that, once."""
+        broken = formula_fault(self.cell(heading))
         self.faults.add(
-            kind,
+            broken or kind,
             self.sheet.sheet.name,
             [self.place(heading)],
             ref=canonical_reference(self.text("Ref")),
             title=self.text("Measure") or None,
             found=self.shown(heading),
-            detail=detail,
+            detail="" if broken else detail,
         )
+
+    def check_formulas(self) -> None:
+        """Note every formula without an answer, which is no blank."""
+        for heading in self.columns:
+            broken = formula_fault(self.cell(heading))
+            if broken is not None:
+                self.fault(broken, heading)
+
+    def check_scale(self, figure: Figure, heading: str, unit: str | None) -> None:
+        """Note a percentage that may be a hundred times too small or too large."""
+        fault = scale_fault(figure) if unit == "percent" else None
+        if fault is not None:
+            self.fault(fault.kind, heading, fault.detail)
 
     def choice(self, heading: str, kind: type[Choice], default: Choice) -> Choice:
         """One of a setting's words; the default for a blank."""
@@ -112,8 +126,16 @@ class RegisterRow:
         self.fault(SETTING_UNREADABLE, heading, heading)
         return default
 
-    def number(self, heading: str, unit: str | None) -> Decimal | None:
-        """A figure in the measure's unit; None for a blank."""
+    def number(
+        self, heading: str, unit: str | None, printed: Decimal | None = None
+    ) -> Decimal | None:
+        """A figure in the measure's unit; None for a blank.
+
+        Args:
+            heading: where it stands.
+            unit: the measure's.
+            printed: the same figure as it is printed elsewhere, which settles its scale.
+        """
         cell = self.cell(heading)
         if cell is None or not words(cell):
             return None
@@ -124,6 +146,8 @@ class RegisterRow:
             figure = read_figure(words(cell), unit)
         if figure.number is None or figure.qualifier or figure.unit not in (None, unit):
             self.fault(SETTING_UNREADABLE, heading, heading)
+        elif figure.number != printed:
+            self.check_scale(figure, heading, unit)
         return figure.number
 
 
@@ -141,6 +165,7 @@ def registered_measure(
     ref = _reference(row)
     if ref is None:
         return None
+    row.check_formulas()
     title, marked = stripped_mark(row.text("Measure"))
     good = polarity(row.text("Good performance"))
     if good is None:
@@ -239,7 +264,7 @@ def _target(
 ) -> tuple[Target, tuple[Part, ...]]:
     """The target: its status wins, then its value, then its words."""
     printed = row.shown("Target")
-    target = read_target(printed, good)
+    target = target_in(row.cell("Target"), good)
     status = row.text("Target status").lower()
     if status:
         if status not in _TARGET_STATUSES:
@@ -251,16 +276,11 @@ def _target(
     if "=" in row.text("Target value"):
         owned = _part_targets(row, unit, parts)
         return Target(printed, TargetKind.STATED, None, comparison, unit, target.qualifier), owned
-    value = row.number("Target value", unit)
+    value = row.number("Target value", unit, target.value if target.unit == unit else None)
     if value is not None:
-        if unit == "percent" and 0 < abs(value) <= 1 and value != target.value:
-            bare = "%" not in row.shown("Target value")
-            if bare:
-                either = f"{plain(value * 100)}% or {value}%"
-                row.fault(PERCENTAGE_SCALE, "Target value", either)
         return Target(printed, TargetKind.STATED, value, comparison, unit, target.qualifier), parts
     if target.kind is TargetKind.AS_ABOVE and above is not None:
-        return replace(above.target, text=printed), parts
+        return taken_from(above.target, printed, good), parts
     if target.kind in (TargetKind.AMBIGUOUS, TargetKind.AS_ABOVE):
         row.fault(TARGET_UNCLEAR, "Target")
     elif not printed:
@@ -268,6 +288,11 @@ def _target(
     elif target.kind is TargetKind.STATED and target.unit not in (None, unit):
         said = f"The target is in {target.unit} and the unit is {unit or 'a count'}"
         row.fault(SETTING_CONFLICT, "Unit", said)
+    elif target.kind is TargetKind.STATED:
+        cell = row.cell("Target")
+        shown = cell.number_format if cell and isinstance(cell.value, Decimal) else None
+        figure = Figure(printed, target.value, target.unit, number_format=shown)
+        row.check_scale(figure, "Target", unit)
     return (replace(target, comparison=comparison) if target.value is not None else target), parts
 
 
@@ -283,9 +308,7 @@ def _comparison(row: RegisterRow, good: Polarity, target: Target) -> Comparison 
     return comparison
 
 
-def _part_targets(
-    row: RegisterRow, unit: str | None, parts: tuple[Part, ...]
-) -> tuple[Part, ...]:
+def _part_targets(row: RegisterRow, unit: str | None, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """Target values given part by part: "a=95; b=90"."""
     owned = {part.name: part for part in parts}
     for piece in filter(None, (piece.strip() for piece in row.text("Target value").split(";"))):
@@ -296,6 +319,7 @@ def _part_targets(
             row.fault(SETTING_UNREADABLE, "Target value", "Target value")
         else:
             owned[key] = replace(owned[key], target=figure.number)
+            row.check_scale(figure, "Target value", unit)
     return tuple(owned.values())
 
 
@@ -315,6 +339,13 @@ def _tolerance(row: RegisterRow) -> Tolerance | None:
     written = row.shown("Tolerance")
     if not written:
         return None
+    cell = row.cell("Tolerance")
+    if (
+        cell is not None
+        and isinstance(cell.value, Decimal)
+        and is_percent_format(cell.number_format)
+    ):
+        return Tolerance(hundredfold(cell.value))
     found = _TOLERANCE.fullmatch(written)
     if found is None:
         row.fault(SETTING_UNREADABLE, "Tolerance", "Tolerance")
@@ -342,7 +373,7 @@ def _from_quarter(row: RegisterRow, year: int) -> Period | None:
     except ValueError:
         row.fault(SETTING_UNREADABLE, "From quarter", "From quarter")
         return None
-    if quarter.year != year or not 1 <= quarter.number <= 4:
+    if quarter.year != year or quarter.kind is not PeriodKind.QUARTER:
         row.fault(SETTING_UNREADABLE, "From quarter", "From quarter")
     return quarter
 

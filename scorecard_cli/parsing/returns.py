@@ -27,13 +27,14 @@ from scorecard_cli.domain.returns import (
     Judgement,
 )
 from scorecard_cli.parsing.cells import figure_in
-from scorecard_cli.parsing.checks import check_judgement, check_rows, nearest
+from scorecard_cli.parsing.checks import check_judgement, check_rows
 from scorecard_cli.parsing.cover import CoverEntry, cover_entries
 from scorecard_cli.parsing.drafts import drafted_measures
 from scorecard_cli.parsing.faults import Faults
 from scorecard_cli.parsing.headings import Column, UnclearPeriodError, period_of
 from scorecard_cli.parsing.layout import Block, Grid, blocks, grid
 from scorecard_cli.parsing.rows import ReturnRow, block_rows
+from scorecard_cli.parsing.words import nearest
 from scorecard_cli.parsing.workbook import Workbook, cell_name
 
 OBSERVATION_COLUMNS = [field.name for field in fields(Observation)]
@@ -68,7 +69,9 @@ class _Sheets:
 
     @property
     def periods(self) -> set[Period]:
-        return {period for _, of_sheet in self.found for block in of_sheet for period in block.periods}
+        return {
+            period for _, of_sheet in self.found for block in of_sheet for period in block.periods
+        }
 
     def rows(self) -> Iterator[ReturnRow]:
         for sheet, of_sheet in self.found:
@@ -165,10 +168,15 @@ def _reporting_quarter(
     calendar: Calendar,
     faults: Faults,
 ) -> Period | None:
-    """The quarter told, or the cover's, or the latest with a column; None is a fault."""
+    """The quarter told, or the cover's, or the latest with a column.
+
+    Where the cover's is no quarter, or has no column, that is a fault, and the rest is still
+    read so that every fault is listed. None where there is nothing to read.
+    """
     quarters = [period for period in sheets.periods if period.kind is PeriodKind.QUARTER]
     if not quarters:
-        faults.add(NO_SCORECARD)
+        if not faults.refused:
+            faults.add(NO_SCORECARD)
         return None
     entry = cover.get("quarter")
     reporting = told
@@ -176,13 +184,11 @@ def _reporting_quarter(
         reporting = _quarter_of(entry.text, calendar)
         if reporting is None:
             faults.add(QUARTER_UNCLEAR, entry.sheet, [entry.cell], found=entry.text)
-            return None
     if reporting is None:
         return max(quarters, key=lambda period: period.ordinal)
     if reporting not in quarters:
         place = (entry.sheet, [entry.cell]) if entry is not None and told is None else (None, [])
         faults.add(QUARTER_NOT_IN_FILE, *place, detail=str(reporting))
-        return None
     return reporting
 
 

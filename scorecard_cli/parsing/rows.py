@@ -16,10 +16,11 @@ from scorecard_cli.domain.problems import (
     REFERENCE_UNREADABLE,
 )
 from scorecard_cli.domain.references import canonical_reference
-from scorecard_cli.parsing.cells import CellFault, seen
+from scorecard_cli.parsing.cells import CellFault, formula_fault, seen
 from scorecard_cli.parsing.figures import read_figure
 from scorecard_cli.parsing.headings import Column
-from scorecard_cli.parsing.layout import Block, Grid, runs_down, words
+from scorecard_cli.parsing.layout import Block, Grid, runs_down
+from scorecard_cli.parsing.numbers import tidied
 from scorecard_cli.parsing.workbook import Cell, cell_name
 
 
@@ -33,6 +34,7 @@ class ReturnRow:
         places: the cell name of each column, so that a problem can name it.
         texts: the words under each column, through merged cells; empty for a blank.
         columns: the sheet's column for each period.
+        target: the cell under Target, through merged cells; None for a blank.
         figures: the cell under each period, None for a blank.
         priority: the priority's number and words, from the title above the block.
         faults: what is wrong with the row itself, with the cell it stands in.
@@ -44,13 +46,14 @@ class ReturnRow:
     places: Mapping[Column, str]
     texts: Mapping[Column, str]
     columns: Mapping[Period, int]
+    target: Cell | None
     figures: Mapping[Period, Cell | None]
     priority: tuple[str, str] | None
     faults: tuple[tuple[str, CellFault], ...]
 
 
 def block_rows(sheet: Grid, block: Block) -> Iterator[ReturnRow]:
-    """Every row of a block that speaks of a measure; titles, blanks and footnotes are passed over."""
+    """Every row of a block that speaks of a measure; titles and footnotes are passed over."""
     for row, cells in sheet.rows.items():
         if not block.rows[0] <= row <= block.rows[1]:
             continue
@@ -67,6 +70,7 @@ def block_rows(sheet: Grid, block: Block) -> Iterator[ReturnRow]:
             {column: cell_name(row, at) for column, at in block.columns.items()},
             {column: _text(sheet, row, column, at) for column, at in block.columns.items()},
             block.periods,
+            sheet.shown_at(row, block.columns.get(Column.TARGET, 0)),
             {period: sheet.shown_at(row, at) for period, at in block.periods.items()},
             block.priority,
             tuple(faults),
@@ -92,7 +96,9 @@ def _speaks_of_a_measure(block: Block, cells: Mapping[int, Cell]) -> bool:
 
 def _text(sheet: Grid, row: int, column: Column, at: int) -> str:
     cell = sheet.shown_at(row, at) if runs_down(column) else sheet.at(row, at)
-    return str(cell.value).strip() if column is Column.DATA_NOTES and cell else words(cell)
+    if column is Column.DATA_NOTES:
+        return "" if formula_fault(cell) else seen(cell).strip()
+    return tidied(seen(cell))
 
 
 def _merged_figures(sheet: Grid, block: Block, row: int) -> list[tuple[str, CellFault]]:

@@ -27,7 +27,9 @@ def settings_for(folder: Path) -> Settings:
     Raises:
         SettingsError: the file cannot be read, has an unknown key, or an entry that is none.
     """
-    path = next((each / FILE_NAME for each in _upward(folder) if (each / FILE_NAME).is_file()), None)
+    path = next(
+        (each / FILE_NAME for each in _upward(folder) if (each / FILE_NAME).is_file()), None
+    )
     return Settings() if path is None else read_settings(path)
 
 

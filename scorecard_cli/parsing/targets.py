@@ -7,9 +7,15 @@ does not say of what, and "5% reduction (target 75)" says two things.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 
 from scorecard_cli.domain.measures import Comparison, Polarity, Target, TargetKind
+from scorecard_cli.parsing.cells import seen
+from scorecard_cli.parsing.figures import read_number
+from scorecard_cli.parsing.number_formats import format_unit
 from scorecard_cli.parsing.numbers import AMOUNT, amount, tidied
+from scorecard_cli.parsing.workbook import Cell
 
 _FLAGS = re.IGNORECASE | re.ASCII
 
@@ -17,17 +23,24 @@ _NO_FIGURE: tuple[tuple[re.Pattern[str], TargetKind], ...] = tuple(
     (re.compile(pattern, _FLAGS), kind)
     for pattern, kind in (
         (r"baseline( year)?\b.*", TargetKind.BASELINE_YEAR),
-        (r"(no target|not applicable|n/?a)([ (-]+(not applicable|n/?a|baseline)\)?)?", TargetKind.NOT_APPLICABLE),
-        (r"tbc|to be (confirmed|set|agreed)|(target )?under development", TargetKind.UNDER_DEVELOPMENT),
+        (
+            r"(no target|not applicable|n/?a)([ (-]+(not applicable|n/?a|baseline)\)?)?",
+            TargetKind.NOT_APPLICABLE,
+        ),
+        (
+            r"tbc|to be (confirmed|set|agreed)|(target )?under development",
+            TargetKind.UNDER_DEVELOPMENT,
+        ),
         (r"as above", TargetKind.AS_ABOVE),
     )
 )
 
+_BRACKETS = r"\((?:[^()]|\([^()]*\))*\)"
 _STATED = re.compile(
     rf"(?P<each>all at )?(?P<words>at least|at most|no more than|no less than|more than|less than"
     rf"|fewer than|minimum(?: of)?|maximum(?: of)?|up to|[<>]=?|[≤≥])? ?{AMOUNT}(?P<plus>\+)?"
     r"(?P<rest> or (?:above|more|below|less|fewer)\b)?"
-    r"(?P<qualifier>(?: ?\(.*\)| by [a-z]+ \d{4}| academic y(?:ea)?r| days?)*)\.?",
+    rf"(?P<qualifier>(?: ?{_BRACKETS}| by [a-z]+ \d{{4}}| academic y(?:ea)?r| days?)*)\.?",
     _FLAGS,
 )
 
@@ -80,6 +93,23 @@ def read_target(text: str, polarity: Polarity) -> Target:
         if pattern.fullmatch(written):
             return Target(text, kind)
     return _stated(text, written, polarity) or Target(text, TargetKind.AMBIGUOUS)
+
+
+def target_in(cell: Cell | None, polarity: Polarity) -> Target:
+    """Read the cell of a target: printed as it is shown, and judged as it is held."""
+    target = read_target(seen(cell), polarity)
+    if cell is None or not isinstance(cell.value, Decimal) or target.value is None:
+        return target
+    unit = format_unit(cell.number_format)
+    held = read_number(cell.value, unit, target.text, cell.number_format)
+    return replace(target, value=held.number)
+
+
+def taken_from(above: Target, text: str, polarity: Polarity) -> Target:
+    """The target of the row above, turned to look the way that this measure's good lies."""
+    side = above.comparison
+    turned = side is not None and not agrees(side, polarity)
+    return replace(above, text=text, comparison=default_comparison(polarity) if turned else side)
 
 
 def _stated(text: str, written: str, polarity: Polarity) -> Target | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.measures import Frequency, Polarity
@@ -54,7 +56,7 @@ def frequency(text: str) -> Frequency | None:
 
 
 def stripped_mark(title: str) -> tuple[str, bool]:
-    """A measure's title without the words that mark a priority measure, and whether they stood there.
+    """A measure's title, and whether the words that mark a priority measure stood in it.
 
     >>> stripped_mark("New homes delivered (Priority Measure)")
     ('New homes delivered', True)
@@ -82,3 +84,13 @@ def plan_place(ref: str) -> tuple[str, str]:
 def status_named(text: str) -> Status | None:
     """The status that an officer's words name; a symbol beside them is passed over."""
     return _STATUSES.get(re.sub(r"[^a-z ]", " ", text.lower().replace("_", " ")).strip())
+
+
+def nearest(text: str, known: Iterable[str]) -> str:
+    """A sentence that names the nearest known word; empty where none is near.
+
+    >>> nearest("1.B9(a)", ["1.B1(a)", "5.D3"])
+    'The nearest is 1.B1(a).'
+    """
+    close = get_close_matches(text, list(known), n=1)
+    return f"The nearest is {close[0]}." if close else ""

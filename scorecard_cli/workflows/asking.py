@@ -20,7 +20,9 @@ from scorecard_cli.errors import (
 )
 from scorecard_cli.parsing.settings_file import settings_for
 from scorecard_cli.reporting.explanation import Explanation, SourceCell, explanation
+from scorecard_cli.reporting.red_flag_list import RedFlagList, red_flag_list
 from scorecard_cli.reporting.scorecard import Scorecard, scorecard
+from scorecard_cli.reporting.summary import Summary, summary
 from scorecard_cli.store.repository import Repository, open_store
 from scorecard_cli.workflows.concluding import assessments_of
 
@@ -93,8 +95,25 @@ def scorecard_of(repository: Repository, settings: Settings, quarter: Period) ->
         [stated.observation for stated in repository.observations_in_force(quarter)],
         repository.notes_in_force(quarter),
         repository.judgements_in_force(quarter),
-        quarter.quarters_before(1) in repository.quarters_held(),
+        _compared(repository, quarter),
     )
+
+
+def summary_of(repository: Repository, settings: Settings, quarter: Period) -> Summary:
+    """Count a quarter, without reading its figures."""
+    return summary(quarter, assessments_of(repository, settings, quarter))
+
+
+def red_flags_of(repository: Repository, settings: Settings, quarter: Period) -> RedFlagList:
+    """Arrange the red-flag list of a quarter, without reading its figures."""
+    assessments = assessments_of(repository, settings, quarter)
+    measures = {measure.ref: measure for measure in repository.measures_in_force(quarter)}
+    return red_flag_list(quarter, _compared(repository, quarter), assessments, measures)
+
+
+def _compared(repository: Repository, quarter: Period) -> bool:
+    """Whether the quarter before is held, so that something can be flagged against it."""
+    return quarter.quarters_before(1) in repository.quarters_held()
 
 
 def explanation_of(

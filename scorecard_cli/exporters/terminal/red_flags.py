@@ -19,18 +19,16 @@ from scorecard_cli.exporters.wording import (
     short_figure,
     target_now,
 )
-from scorecard_cli.reporting.red_flag_list import Flag
-from scorecard_cli.reporting.scorecard import Scorecard
+from scorecard_cli.reporting.red_flag_list import Flag, RedFlagList
 
 
-def show(scorecard: Scorecard, settings: Settings) -> None:
+def show(lists: RedFlagList, settings: Settings) -> None:
     """Print the three lists; nothing flagged is said in words."""
     screen = console()
-    lists = scorecard.red_flags
-    plan = plan_and_year(settings.plan_title, scorecard.quarter)
-    screen.print(heading(f"{plan}, Quarter {scorecard.quarter.number}"))
+    plan = plan_and_year(settings.plan_title, lists.quarter)
+    screen.print(heading(f"{plan}, Quarter {lists.quarter.number}"))
     if not lists.compared:
-        before = scorecard.quarter.quarters_before(1)
+        before = lists.quarter.quarters_before(1)
         said = f"No return for {before} is held, so nothing can be flagged against it."
         screen.print(words(said))
         return

@@ -20,18 +20,16 @@ from scorecard_cli.exporters.wording import (
     share_of_all,
     share_of_measured,
 )
-from scorecard_cli.reporting.scorecard import Scorecard
 from scorecard_cli.reporting.summary import Summary
 
 _RIGHT = {"justify": "right", "no_wrap": True}
 
 
-def show(scorecard: Scorecard, settings: Settings) -> None:
+def show(counted: Summary, settings: Settings) -> None:
     """Print the counts by status and by direction, each percentage with its n and d."""
     screen = console()
-    counted = scorecard.summary
-    plan = plan_and_year(settings.plan_title, scorecard.quarter)
-    screen.print(heading(f"{plan}, Quarter {scorecard.quarter.number}"))
+    plan = plan_and_year(settings.plan_title, counted.quarter)
+    screen.print(heading(f"{plan}, Quarter {counted.quarter.number}"))
     screen.print(words(f"{counted.measures} measures, of which {counted.measured} measured."))
     screen.print()
     screen.print(_statuses(counted, settings))

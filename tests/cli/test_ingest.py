@@ -1,0 +1,190 @@
+"""scorecard ingest, as a process: what it prints where, its exit code, what it leaves."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.running import scorecard
+from tests.conftest import SAMPLES
+
+REGISTER = SAMPLES / "register-2017-18.xlsx"
+RETURNS = SAMPLES / "returns" / "2017-18-q2"
+HEALTH = RETURNS / "public-health-2017-18-q2.xlsx"
+
+
+def test_one_folder_reads_all_of_it(desk: Path) -> None:
+    """The register and twelve returns land from one folder, the register first."""
+    run = scorecard("ingest", SAMPLES, folder=desk)
+    assert run.returncode == 0, run.stderr
+    lines = run.stdout.splitlines()
+    assert lines[0] == "register register-2017-18.xlsx: 2017/18, 72 measure rows"
+    assert lines[-1] == "13 files landed, 0 held already, 0 refused."
+    assert (desk / "scorecard.db").is_file()
+
+
+def test_the_same_file_twice_changes_nothing_and_says_so(desk: Path) -> None:
+    """The second time, the file is held already."""
+    scorecard("ingest", REGISTER, HEALTH, folder=desk)
+    before = (desk / "scorecard.db").read_bytes()
+    run = scorecard("ingest", HEALTH, folder=desk)
+    assert run.returncode == 0
+    assert "nothing changed; the same file landed as public-health-2017-18-q2.xlsx" in run.stdout
+    assert (desk / "scorecard.db").read_bytes() == before
+
+
+def spoilt(folder: Path, cell: str, entry: object) -> Path:
+    """Public Health's return with one cell changed."""
+    book = openpyxl.load_workbook(HEALTH)
+    sheet = next(sheet for sheet in book.worksheets if sheet.max_column > 15)
+    sheet[cell] = entry
+    path = folder / "public-health-2017-18-q2-v2.xlsx"
+    book.save(path)
+    return path
+
+
+def cell_of(heading: str, ref: str) -> str:
+    """Where a figure stands in Public Health's return."""
+    book = openpyxl.load_workbook(HEALTH)
+    sheet = next(sheet for sheet in book.worksheets if sheet.max_column > 15)
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    row = next(cell.row for cell in cells if cell.value == ref)
+    column = next(cell.column_letter for cell in cells if cell.value == heading)
+    return f"{column}{row}"
+
+
+def test_a_newer_version_lists_what_changed(desk: Path) -> None:
+    """A corrected return supersedes the older one, and the figure that changed is listed."""
+    scorecard("ingest", REGISTER, HEALTH, folder=desk)
+    newer = spoilt(desk, cell_of("Q2 Jul - Sep 2017", "1.C1"), "16.5%")
+    run = scorecard("ingest", newer, folder=desk)
+    assert run.returncode == 0, run.stderr
+    assert "version 2: 1 figure changed" in run.stdout
+    assert "1.C1, 2017/18 Q2: n/a (due Dec17) -> 16.5%" in run.stdout
+    explained = scorecard("explain", "1.C1", folder=desk)
+    assert "On target" in explained.stdout
+
+
+def test_a_file_with_an_error_is_refused_whole_and_the_others_land(desk: Path) -> None:
+    """One bad figure refuses its file; the problem names the cell; the exit code is 1."""
+    place = cell_of("Q1 Apr - Jun 2017", "1.C1")
+    bad = spoilt(desk, place, "93%%")
+    run = scorecard("ingest", REGISTER, bad, RETURNS / "finance-and-customer-services-2017-18-q2.xlsx", folder=desk)
+    assert run.returncode == 1
+    assert "refused  public-health-2017-18-q2-v2.xlsx: 1 problem" in run.stdout
+    assert "2 files landed, 0 held already, 1 refused." in run.stdout
+    assert f", cell {place}\n" in run.stderr
+    assert '1.C1 Smoking status at time of delivery' in run.stderr
+    assert 'found "93%%" where a figure belongs.' in run.stderr
+    measures = scorecard("measures", "--json", folder=desk).stdout
+    assert '"figure_text": "20.0%"' not in measures
+
+
+def unreadable(kind: str, folder: Path) -> Path:
+    """A file that is no return."""
+    path = folder / f"{kind}.xlsx"
+    if kind == "text":
+        path.write_text("Ref,Measure\n1.A1,Homes\n")
+    elif kind == "empty":
+        path.write_bytes(b"")
+    elif kind == "cut short":
+        path.write_bytes(HEALTH.read_bytes()[:3000])
+    elif kind == "encrypted":
+        content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1500
+        path.write_bytes(content + "EncryptedPackage".encode("utf-16-le") + b"\0" * 3000)
+    elif kind == "foreign":
+        book = openpyxl.Workbook()
+        book.active.append(["Dear all", "please find attached"])
+        book.save(path)
+    elif kind == "fifo":
+        os.mkfifo(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("text", "which cannot be read with certainty."),
+        ("empty", "The file is not an Excel workbook"),
+        ("cut short", "The workbook is damaged"),
+        ("encrypted", "The workbook is protected by a password"),
+        ("foreign", "No scorecard was found"),
+        ("fifo", "The file is not an Excel workbook"),
+    ],
+)
+def test_a_wrong_file_is_one_sentence_and_changes_nothing(
+    kind: str, said: str, desk: Path
+) -> None:
+    """A file that is no return says what it is and what to do; no store is made."""
+    run = scorecard("ingest", unreadable(kind, desk), folder=desk)
+    assert run.returncode == 1
+    assert said in run.stderr
+    assert "Traceback" not in run.stderr
+    assert "1 error, 0 warnings." in run.stderr
+    assert not (desk / "scorecard.db").exists()
+
+
+def test_a_missing_file_is_one_sentence(desk: Path) -> None:
+    """A name that is not there is a slip of the command, not of the data."""
+    run = scorecard("ingest", "nowhere.xlsx", folder=desk)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == (
+        "There is no file or folder nowhere.xlsx. Check the name and the folder.\n"
+    )
+
+
+def test_a_folder_without_workbooks_is_one_sentence(desk: Path) -> None:
+    """A folder that holds no return says so."""
+    (desk / "returns").mkdir()
+    run = scorecard("ingest", "returns", folder=desk)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith("There are no workbooks (.xlsx or .xlsm) in returns.")
+    assert not (desk / "scorecard.db").exists()
+
+
+def test_a_folder_passes_over_lock_files_and_names_old_spreadsheets(desk: Path) -> None:
+    """Excel's lock files are not returns; an .xls among the returns is not passed over."""
+    folder = desk / "returns"
+    folder.mkdir()
+    shutil.copy(REGISTER, folder)
+    (folder / "~$register.xlsx").write_bytes(b"lock")
+    (folder / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+    run = scorecard("ingest", folder, folder=desk)
+    assert run.returncode == 1
+    assert "~$" not in run.stdout + run.stderr
+    assert "old.xls" in run.stderr
+
+
+def test_a_quarter_that_is_not_in_the_file_is_a_problem(desk: Path) -> None:
+    """Told that the return is for quarter 3, the reader finds no column for it."""
+    scorecard("ingest", REGISTER, folder=desk)
+    run = scorecard("ingest", HEALTH, "--quarter", "2017/18 Q3", folder=desk)
+    assert run.returncode == 1
+    assert "The return is for 2017/18 Q3, and has no column for that quarter." in run.stderr
+
+
+def test_a_quarter_that_is_none_is_asked_wrongly(desk: Path) -> None:
+    """Q9 is no quarter, and neither is a year end."""
+    for wrong in ("Q9", "2017/18", "2017/18 year end"):
+        run = scorecard("ingest", HEALTH, "--quarter", wrong, folder=desk)
+        assert run.returncode == 2
+        assert f'"{wrong}" is not a quarter.' in run.stderr
+
+
+def test_returns_wait_for_a_register_that_was_refused(desk: Path) -> None:
+    """With its register refused in the same run, a return is not read by its own words."""
+    book = openpyxl.load_workbook(REGISTER)
+    sheet = book.worksheets[0]
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    column = next(cell.column for cell in cells if cell.value == "Profile")
+    sheet.cell(sheet.max_row, column).value = "wavy"
+    book.save(desk / "register-2017-18.xlsx")
+    run = scorecard("ingest", desk / "register-2017-18.xlsx", HEALTH, folder=desk)
+    assert run.returncode == 1
+    assert 'found "wavy" under Profile.' in run.stderr
+    assert "The register for 2017/18 was refused in this run" in run.stderr
+    assert not (desk / "scorecard.db").exists()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
@@ -19,12 +20,14 @@ from scorecard_cli.errors import (
     ReferenceNotHeldError,
 )
 from scorecard_cli.parsing.settings_file import settings_for
-from scorecard_cli.reporting.explanation import Explanation, SourceCell, explanation
 from scorecard_cli.reporting.red_flag_list import RedFlagList, red_flag_list
-from scorecard_cli.reporting.scorecard import Scorecard, scorecard
 from scorecard_cli.reporting.summary import Summary, summary
 from scorecard_cli.store.repository import Repository, open_store
 from scorecard_cli.workflows.concluding import assessments_of
+
+if TYPE_CHECKING:
+    from scorecard_cli.reporting.explanation import Explanation
+    from scorecard_cli.reporting.scorecard import Scorecard
 
 _QUARTER = re.compile(r"(?:(\d{4}/\d{2}) )?Q([1-4])(?: (\d{4}/\d{2}))?", re.IGNORECASE)
 
@@ -87,6 +90,8 @@ def quarter_asked(repository: Repository, text: str | None, year: str | None = N
 
 def scorecard_of(repository: Repository, settings: Settings, quarter: Period) -> Scorecard:
     """Arrange the scorecard of a quarter."""
+    from scorecard_cli.reporting.scorecard import scorecard  # the shorter answers need none
+
     return scorecard(
         quarter,
         settings.calendar.scorecard_periods(quarter),
@@ -124,6 +129,8 @@ def explanation_of(
     Raises:
         ReferenceNotHeldError: no measure of the quarter has the reference.
     """
+    from scorecard_cli.reporting.explanation import SourceCell, explanation
+
     measures = {measure.ref: measure for measure in repository.measures_in_force(quarter)}
     ref, part = _measure_asked(measures, asked, quarter)
     chosen = [

@@ -1,0 +1,206 @@
+"""Figures as directorates write them in a cell, and what each is read as."""
+
+from __future__ import annotations
+
+import csv
+import time
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scorecard_cli.domain.figures import Figure, Marker
+from scorecard_cli.domain.measures import Part
+from scorecard_cli.parsing.cells import figure_in
+from scorecard_cli.parsing.figures import LONGEST, read_figure
+from scorecard_cli.parsing.workbook import Cell
+from tests.making import measure, table_rows
+
+with (Path(__file__).parent / "data" / "figures_as_returned.csv").open(encoding="utf-8") as held:
+    AS_RETURNED = list(csv.DictReader(held))
+
+QUICK = 0.5
+"""Seconds within which any cell is read, on the slowest machine; the usual is a thousandth."""
+
+BAITS = (
+    "a) ", "1)", "(", "()", "5 (", "1,000,", "£", "- ", "%", "9", "9.", "q", "Jan 2017 ",
+    "5% Jan 2017 ", "n/a (", "due ", " ", "Performance (",
+)  # fmt: skip
+"""Beginnings of real forms, each repeated to see whether one lures the reader into a maze."""
+
+
+def cell(value: object, number_format: str = "General") -> Cell:
+    """A cell with this in it."""
+    return Cell(9, 11, value, number_format, None)  # type: ignore[arg-type]
+
+
+def as_decimal(text: str) -> Decimal | None:
+    """A number of the table; None where the table is blank."""
+    return Decimal(text) if text else None
+
+
+def parts_of(figure: Figure) -> str:
+    """The parts as the table writes them."""
+    return ";".join(f"{name}={number}" for name, number in figure.parts)
+
+
+@pytest.mark.parametrize("row", AS_RETURNED, ids=lambda row: row["text"] or "blank")
+def test_figures_are_read_as_published_scorecards_mean_them(row: dict[str, str]) -> None:
+    """Every form found in published scorecards is read with all that stands in its cell."""
+    text = row["text"]
+    number = text.replace(".", "", 1).isdecimal()
+    figure, fault = figure_in(
+        cell(Decimal(text) if number else text, row["number_format"]),
+        measure(unit_known=False),
+        reporting=True,
+    )
+    assert figure.number == as_decimal(row["number"])
+    assert (figure.unit or "") == row["unit"]
+    assert parts_of(figure) == row["parts"]
+    assert figure.numerator == as_decimal(row["numerator"])
+    assert figure.denominator == as_decimal(row["denominator"])
+    assert (figure.marker or "") == row["marker"]
+    assert (figure.qualifier or "") == row["qualifier"]
+    assert (fault is not None) == (row["marker"] == "problem")
+
+
+def in_a_unit() -> None:
+    """Where the register names a unit, the figure is the first number in it.
+
+    | cell                    | unit       | figure  | of unit | qualifier |
+    | £3,856m (-37%)          | percent    | -37     | percent | £3,856m   |
+    | £4,859 (+43%)           | percent    | 43      | percent | £4,859    |
+    | -37% (£3,856m)          | percent    | -37     | percent | £3,856m   |
+    | -37% (£3,856m)          | pounds     | 3856000000 | pounds | -37%    |
+    | 12 cases, 10.3 days     | days       | 12      |         | cases, 10.3 days |
+    | 40% in 10.3 days        | days       | 10.3    | days    | 40% in    |
+    | £3,856m                 | percent    | 3856000000 | pounds |         |
+    | 93                      | percent    | 93      |         |           |
+    | 336.9 per 10,000        | per 10,000 | 336.9   | per 10,000 |        |
+    """
+
+
+@pytest.mark.parametrize("row", table_rows(in_a_unit.__doc__), ids=str)
+def test_the_figure_is_the_first_number_in_the_registers_unit(row: dict[str, str]) -> None:
+    """5.D3 is judged on its per cent although the pounds stand first, and keeps the pounds."""
+    figure = read_figure(row["cell"], row["unit"])
+    assert figure.number == Decimal(row["figure"])
+    assert (figure.unit or "", figure.qualifier or "") == (row["of unit"], row["qualifier"])
+
+
+def no_figures() -> None:
+    """What looks like a figure and is none, or is two.
+
+    | cell         |
+    | 93%%         |
+    | 1,00         |
+    | 54,7%        |
+    | 54-56%       |
+    | 54 or 56     |
+    | 54 to 56%    |
+    | 54/56        |
+    | about 50     |
+    | 50?          |
+    | see note     |
+    | 1.2.3        |
+    | 5O%          |
+    | ５０%        |
+    | a) 5 b) 6%   |
+    | a) 5 and more |
+    | 12 3         |
+    | --5          |
+    """
+
+
+@pytest.mark.parametrize("row", table_rows(no_figures.__doc__), ids=str)
+def test_what_cannot_be_read_with_certainty_is_a_problem(row: dict[str, str]) -> None:
+    """A range, a slip of the keyboard or a remark is asked about; nothing is guessed."""
+    assert read_figure(row["cell"]).marker is Marker.PROBLEM
+
+
+def absences() -> None:
+    """How directorates say that there is no figure.
+
+    | cell                            | marker        | qualifier        |
+    | N/A                             | not available |                  |
+    | n/a - school holidays           | not available | school holidays  |
+    | Not yet available               | not available |                  |
+    | Not applicable                  | not available |                  |
+    | —                               | not available |                  |
+    | Due in December                 | due later     | Due in December  |
+    | Not yet due                     | due later     | Not yet due      |
+    | Not available (due Jan 18)      | due later     | due Jan 18       |
+    | Discontinued                    | discontinued  |                  |
+    | To be confirmed                 | not available | To be confirmed  |
+    """
+
+
+@pytest.mark.parametrize("row", table_rows(absences.__doc__), ids=str)
+def test_an_absent_figure_keeps_its_reason(row: dict[str, str]) -> None:
+    """Not available, due later and discontinued stay apart, with the words beside them."""
+    figure = read_figure(row["cell"])
+    assert figure.number is None
+    assert (figure.marker, figure.qualifier or "") == (row["marker"], row["qualifier"])
+
+
+def test_zero_is_a_figure() -> None:
+    """Nought complaints is a figure, and a blank cell is none."""
+    assert (read_figure("0").number, read_figure("0").marker) == (Decimal(0), None)
+    assert (read_figure("").number, read_figure("").marker) == (None, Marker.BLANK)
+
+
+@pytest.mark.parametrize("text", ["466 (cumulative)", "466 YTD", "466 (year to date)"])
+def test_a_figure_called_cumulative_says_so(text: str) -> None:
+    """A figure for the year so far is marked, so that no one adds it to another quarter."""
+    assert read_figure(text).year_to_date
+
+
+def test_a_plain_figure_is_not_called_cumulative() -> None:
+    """A note that only mentions another figure's year to date marks nothing."""
+    assert not read_figure("52.11 (57.17 - Year to Date)").year_to_date
+
+
+def test_a_figure_behind_the_title_of_a_part_is_that_parts() -> None:
+    """"Complaints 79" is the figure of the part that the register calls Complaints."""
+    parts = (Part("i", "Complaints"), Part("ii", "Compliments"))
+    assert read_figure("Complaints 79", parts=parts).parts == (("i", Decimal(79)),)
+    assert read_figure("Litter 79", parts=parts).marker is Marker.PROBLEM
+
+
+@given(st.text(max_size=200) | st.text(st.sampled_from("a1)(%£,.- /nQ<>"), max_size=60))
+def test_no_cell_is_beyond_reading(text: str) -> None:
+    """Whatever stands in a cell, it is a figure, parts, or the reason why there is none."""
+    figure = read_figure(text, "percent", (Part("a", "Homes"),))
+    kinds = [figure.number is not None, bool(figure.parts), figure.marker is not None]
+    assert kinds.count(True) == 1
+    assert figure.text == text
+
+
+@pytest.mark.parametrize("bait", BAITS)
+def test_a_thousand_characters_take_no_time(bait: str) -> None:
+    """A pasted page in the wrong cell does not hold up the team."""
+    for ending in ("", "x", "(", ")", " 5%"):
+        text = (bait * LONGEST)[: LONGEST - len(ending)] + ending
+        began = time.perf_counter()
+        read_figure(text, "percent")
+        assert time.perf_counter() - began < QUICK
+
+
+def test_a_note_in_a_figures_column_is_no_figure() -> None:
+    """A cell longer than any figure is a note in the wrong column, whatever it begins with."""
+    assert read_figure("5 " + "and so on " * 100).marker is Marker.PROBLEM
+
+
+@given(st.decimals(-(10**12), 10**12, places=4), st.sampled_from(["", "%"]))
+def test_a_printed_number_read_back_is_itself(number: Decimal, sign: str) -> None:
+    """What the scorecard prints, the next return may state again, to the last place."""
+    assert read_figure(f"{number:,f}{sign}").number == number
+
+
+@settings(max_examples=30)
+@given(st.integers(10**28, 10**60))
+def test_no_digit_is_rounded_away(number: int) -> None:
+    """However long a number is, it is held as written."""
+    assert read_figure(str(number)).number == number

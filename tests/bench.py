@@ -212,9 +212,12 @@ def scorecard() -> Path:
 
 
 def run(folder: Path, *command: Path | str) -> str:
-    """What a fresh process prints."""
-    ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
-    return ended.stdout
+    """What a fresh process prints; its modules are kept compiled, as an installation keeps them."""
+    kept = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(
+        command, cwd=folder, env=kept, capture_output=True, text=True, check=True
+    )
+    return done.stdout
 
 
 def flags_alone(folder: Path, settings: Settings) -> Path:

@@ -26,7 +26,6 @@ PAPER = "#ffffff"
 BAND = "#22303c"
 GROUP_BAND = "#444b50"
 HAIRLINE = "#b1b4b6"
-FAINT_HAIRLINE = "#dcdfe0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ _TEXT: Properties = {
     "valign": "top",
     "text_wrap": True,
 }
-_BESIDE: Properties = {**_TEXT, "left": 1, "left_color": FAINT_HAIRLINE}
+_BESIDE: Properties = {**_TEXT, "left": 1, "left_color": HAIRLINE}
 _RULED: Properties = {**_BESIDE, "top": 1, "top_color": HAIRLINE}
 _BAND: Properties = {
     **_TEXT,

@@ -35,7 +35,7 @@ FIXED_COLUMNS = (
     ("Ref No.", 52),
     ("Action", 90),
     ("Measure", 140),
-    ("Lead officer", 76),
+    ("Lead officer", 88),
     ("Good performance", 62),
     ("Frequency of reporting", 60),
     ("Target", 80),
@@ -61,6 +61,9 @@ NOTES_LEAST = 215
 
 NOTES_ENOUGH = 330
 """Pixels of data notes beyond which measures and targets are given a share."""
+
+WIDEST_SHEET = SHEET_WIDTH * 1.05
+"""Pixels that a sheet may take, and print a little smaller, so that no word in it breaks."""
 
 PERIOD_LEAST, PERIOD_MOST = 44, 90
 """Pixels; a figure that is wider than the most still gets what it needs."""
@@ -148,7 +151,7 @@ def column_widths(
         )
         for need, period, cells in zip(needed, periods, columns, strict=True)
     ]
-    room = SHEET_WIDTH - sum(fixed) - NOTES_LEAST
+    room = WIDEST_SHEET - sum(fixed) - NOTES_LEAST
     widths = _shared(needed, wanted, room)
     notes = max(NOTES_LEAST, SHEET_WIDTH - sum(fixed) - sum(widths))
     spare = max(0.0, notes - NOTES_ENOUGH)

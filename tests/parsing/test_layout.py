@@ -1,0 +1,203 @@
+"""Where the scorecard stands on a sheet: headings of any shape, blocks, merged cells."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from scorecard_cli.domain.figures import Marker
+from tests.parsing.workbooks import RETURN_HEADINGS, Page, figures, page, read, told
+
+MEASURE = ("1.A1", "Homes built", "High", "Quarterly", "100")
+"""The entries of one measure, in the order of `NAMED`."""
+
+NAMED = ("Ref No.", "Measure", "Good performance", "Frequency", "Target")
+
+THREE = {"1.A1 2016/17 year end": "70", "1.A1 2017/18 Q2": "90", "1.A1 2017/18 M04": "85"}
+"""What every heading below says of the one measure."""
+
+HEADINGS = {
+    "one row": [
+        [*NAMED, "Year end 2016/17", "Q2 2017/18", "Jul-17"],
+    ],
+    "groups above the periods": [
+        [*NAMED, "Annual", "Quarterly", "Monthly"],
+        [None, None, None, None, None, "Year end 2016/17", "Q2 Jul - Sep 2017", "July 2017"],
+    ],
+    "groups above all": [
+        [None, None, None, None, None, "Annual", "Quarterly", "Monthly"],
+        [*NAMED, "Year end 2016/17", "Q2 2017/18", "Jul-17"],
+    ],
+    "three rows": [
+        [*NAMED, "Performance"],
+        [None, None, None, None, None, "Annual", "Quarterly", "Monthly"],
+        [None, None, None, None, None, "Year end 2016/17", "Q2 2017/18", "Jul-17"],
+    ],
+    "a blank row between": [
+        [*NAMED, "Annual", "Quarterly", "Monthly"],
+        [],
+        [None, None, None, None, None, "Year end 2016/17", "Q2 2017/18", "Jul-17"],
+    ],
+    "a real date": [
+        [*NAMED, "Year end 2016/17", "Q2 2017/18", date(2017, 7, 1)],
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", HEADINGS.values(), ids=HEADINGS)
+def test_headings_of_one_two_or_three_rows(heading: list[list[object]]) -> None:
+    """However many rows a heading has, the same figures stand under the same periods."""
+    returned = read(Page([*heading, [*MEASURE, "70", "90", "85"]]))
+    assert figures(returned) == THREE
+    assert told(returned) == []
+
+
+def test_columns_are_found_by_name_in_any_order() -> None:
+    """A directorate that moves its columns about states the same figures."""
+    columns = [*NAMED, "Year end 2016/17", "Q2 2017/18", "Jul-17"]
+    line = dict(zip(columns, [*MEASURE, "70", "90", "85"], strict=True))
+    turned = list(reversed(line))
+    returned = read(Page([turned, [line[name] for name in turned]]))
+    assert figures(returned) == THREE
+
+
+def test_a_heading_need_not_begin_at_the_edge() -> None:
+    """Titles above and blank columns to the left change nothing."""
+    lines = [
+        ["Scorecard of the Housing directorate"],
+        [],
+        [None, None, "Corporate Priority 1 - A strong community"],
+        [None, None, *NAMED, "Q2 2017/18"],
+        [None, None, *MEASURE, "90"],
+    ]
+    returned = read(Page(lines))
+    assert figures(returned) == {"1.A1 2017/18 Q2": "90"}
+    assert returned.directorate_return is not None
+    one = returned.directorate_return.measures[0]
+    assert (one.priority, one.priority_title) == ("1", "A strong community")
+
+
+def test_a_heading_repeated_further_down_starts_a_new_block() -> None:
+    """One sheet may hold several priorities, each with its title, heading, order and key."""
+    lines = [
+        ["Corporate Priority 1 - A strong community"],
+        [*NAMED, "Q2 2017/18"],
+        [*MEASURE, "90"],
+        ["Key", "✓ On target", None, None, None, "✘ Off target"],
+        ["■", "Not yet available"],
+        [],
+        ["Priority 2: A green borough"],
+        ["Q2 2017/18", *NAMED],
+        ["5", "2.A1", "Tonnes recycled", "High", "Quarterly", "4"],
+    ]
+    returned = read(Page(lines))
+    assert figures(returned) == {"1.A1 2017/18 Q2": "90", "2.A1 2017/18 Q2": "5"}
+    assert returned.directorate_return is not None
+    titles = [one.priority_title for one in returned.directorate_return.measures]
+    assert titles == ["A strong community", "A green borough"]
+
+
+@pytest.mark.parametrize("word", ["Key", "KEY:"])
+def test_a_key_between_two_blocks_is_no_measure(word: str) -> None:
+    """The key under a priority has words in the columns of measures, and none is a measure."""
+    key = [word, None, "✓", None, "On target", None, None, None, None, None, None, None, "green"]
+    returned = read(page({}, below=[key]))
+    assert list(figures(returned)) == ["1.A1 2017/18 Q1", "1.A1 2017/18 Q2", "1.A1 2017/18 M04"]
+    assert told(returned) == []
+
+
+def test_several_sheets_make_one_return() -> None:
+    """A sheet for each priority is read as one return."""
+    returned = read(
+        page({}, name="Priority 1"),
+        page({"Ref No.": "2.A1", "Q2 2017/18": "5"}, name="Priority 2"),
+        Page([["Notes for the performance team"]], "Notes"),
+    )
+    assert figures(returned)["2.A1 2017/18 Q2"] == "5"
+    assert set(returned.observations["sheet"]) == {"Priority 1", "Priority 2"}
+
+
+def test_a_row_of_a_group_word_further_down_hides_no_measure() -> None:
+    """Only rows right under the heading belong to it."""
+    lines = [[*NAMED, "Q2 2017/18"], [*MEASURE, "90"], [None, None, None, "Monthly"]]
+    assert figures(read(Page(lines))) == {"1.A1 2017/18 Q2": "90"}
+
+
+def test_footnotes_and_blank_rows_are_passed_over() -> None:
+    """A line of text under the measures is no measure."""
+    returned = read(page({}, {"Ref No.": "1.A2"}, below=[[], ["* Figures are provisional."]]))
+    assert told(returned) == []
+    assert set(returned.observations["ref"]) == {"1.A1", "1.A2"}
+
+
+def test_outcome_lead_and_action_run_down_their_merged_cells() -> None:
+    """What is merged over several measures is said of each of them."""
+    top = {"Outcome": "B. People are well housed", "Action": "Build homes"}
+    lead = {"Lead Accountability": "Strategic Director, Housing"}
+    returned = read(
+        page({**top, **lead}, {"Ref No.": "1.A2"}, merged=["A2:A3", "B2:B3", "D2:D3"])
+    )
+    assert returned.directorate_return is not None
+    second = returned.directorate_return.measures[1]
+    assert (second.ref, second.outcome, second.outcome_title) == (
+        "1.A2", "B", "People are well housed",
+    )  # fmt: skip
+    assert second.action == "Build homes"
+    assert second.lead_accountability == "Strategic Director, Housing"
+
+
+def test_a_tall_note_over_blank_rows_adds_no_measure() -> None:
+    """A long data note may stand in a cell merged over rows that are otherwise blank."""
+    note = "Completions are late on two sites.\nBoth open in the new year."
+    returned = read(
+        page({"Data notes": note}, {"Ref No.": "1.A2"}, merged=[]),
+    )
+    tall = Page(
+        [
+            RETURN_HEADINGS,
+            [None, None, "1.A1", None, "Homes built", None, "High", "Quarterly", "100", None,
+             None, "80", "90", None, note],
+            [],
+            [],
+            [None, None, "1.A2", None, "Homes built", None, "High", "Quarterly", "100", None,
+             None, "80", "90"],
+        ],
+        merged=["O2:O4", "A2:A5"],
+    )  # fmt: skip
+    again = read(tall)
+    assert told(again) == []
+    assert figures(again) == figures(returned)
+    assert again.directorate_return is not None
+    held = again.directorate_return.notes
+    assert [(one.ref, one.text, one.cell) for one in held[:1]] == [("1.A1", note, "O2")]
+
+
+def test_a_note_merged_over_two_measures_is_said_of_both() -> None:
+    """One note may speak for the measures beside it."""
+    returned = read(page({"Data notes": "Late."}, {"Ref No.": "1.A2"}, merged=["O2:O3"]))
+    assert returned.directorate_return is not None
+    assert [(n.ref, n.text) for n in returned.directorate_return.notes] == [
+        ("1.A1", "Late."), ("1.A2", "Late."),
+    ]  # fmt: skip
+
+
+def test_not_available_merged_over_three_months_is_said_of_each() -> None:
+    """A dash across the months of a quarterly measure is no fault."""
+    returned = read(page({"Q1 2017/18": "n/a"}, merged=["L2:N2"]))
+    assert told(returned) == []
+    assert set(returned.observations["marker"]) == {Marker.NOT_AVAILABLE}
+
+
+def test_a_judgement_speaks_for_its_own_row_alone() -> None:
+    """A judgement merged over two rows would set the status of a measure nobody judged."""
+    judged = {"Judgement": "Satisfactory", "Judgement reason": "Two sites are late"}
+    returned = read(page(judged, {"Ref No.": "1.A2"}, merged=["P2:P3", "Q2:Q3"]))
+    assert returned.directorate_return is not None
+    assert [one.ref for one in returned.directorate_return.judgements] == ["1.A1"]
+
+
+def test_a_far_merge_takes_no_memory() -> None:
+    """A cell merged to the last row of the sheet is read like any other."""
+    returned = read(page({"Outcome": "A. Homes"}, {"Ref No.": "1.A2"}, merged=["A2:A1048576"]))
+    assert set(returned.observations["ref"]) == {"1.A1", "1.A2"}

@@ -213,14 +213,19 @@ def short_figure(assessment: Assessment) -> str:
     if shown is None:
         return "–"
     so_far = "" if figure in (None, shown) else " so far"
-    return amount(shown, assessment.unit) + so_far + _beside_quarter(assessment)
+    return _sign_only(shown, assessment.unit) + so_far + _beside_quarter(assessment)
 
 
 def target_now(assessment: Assessment) -> str:
     """What the target comes to in the quarter; a dash where there is none to judge against."""
     if assessment.target_now is None:
         return "–"
-    return amount(assessment.target_now, assessment.unit)
+    return _sign_only(assessment.target_now, assessment.unit)
+
+
+def _sign_only(number: Decimal, unit: str | None) -> str:
+    """A figure with the sign of its unit; a unit in words is left to the measure's title."""
+    return amount(number, unit if unit in ("percent", "pounds") else None)
 
 
 def _beside_quarter(assessment: Assessment) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import pandas as pd
-
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.problems import (
@@ -34,58 +32,48 @@ def check_rows(
             begins = title or next((text for text in row.texts.values() if text), "")
             named = fault if fault.found else replace(fault, found=begins[:60])
             faults.add_cell(named, row.sheet, place, row.ref, title if row.ref else None)
-    known = _known_rows(rows, measures)
+    known = [(row.ref, row) for row in rows if row.ref is not None]
     _check_once(known, measures, faults)
-    for unknown in known[~known["known"]].to_dict("records"):
-        faults.add(
-            REFERENCE_UNKNOWN,
-            unknown["sheet"],
-            [unknown["cell"]],
-            title=unknown["title"],
-            found=unknown["ref"],
-            detail=nearest(unknown["ref"], measures),
-        )
+    for ref, row in known:
+        if ref not in measures:
+            faults.add(
+                REFERENCE_UNKNOWN,
+                row.sheet,
+                [row.places[Column.REF]],
+                title=row.texts.get(Column.MEASURE) or None,
+                found=ref,
+                detail=nearest(ref, measures),
+            )
     if directorate == ALL_DIRECTORATES:
         return
-    for other in known[known["known"] & known["owner"].ne(directorate)].to_dict("records"):
-        faults.add(
-            OTHER_DIRECTORATE,
-            other["sheet"],
-            [other["cell"]],
-            ref=other["ref"],
-            title=other["title"],
-            found=directorate,
-            detail=other["owner"],
-        )
+    for ref, row in known:
+        if ref in measures and measures[ref].directorate != directorate:
+            faults.add(
+                OTHER_DIRECTORATE,
+                row.sheet,
+                [row.places[Column.REF]],
+                ref=ref,
+                title=row.texts.get(Column.MEASURE) or None,
+                found=directorate,
+                detail=measures[ref].directorate,
+            )
 
 
-def _check_once(known: pd.DataFrame, measures: Mapping[str, Measure], faults: Faults) -> None:
+def _check_once(
+    known: Sequence[tuple[str, ReturnRow]], measures: Mapping[str, Measure], faults: Faults
+) -> None:
     """Each reference stands on one row; the fault names every row that it stands on."""
-    for ref, same in known[known.duplicated("ref", keep=False)].groupby("ref", sort=False):
-        where = ", ".join(
-            f"{sheet} {cell}" for sheet, cell in zip(same["sheet"], same["cell"], strict=True)
-        )
-        title = measures[str(ref)].title if str(ref) in measures else None
-        for sheet, cells in same.groupby("sheet", sort=False)["cell"]:
-            faults.add(REFERENCE_TWICE, str(sheet), cells, ref=str(ref), title=title, detail=where)
-
-
-def _known_rows(rows: Sequence[ReturnRow], measures: Mapping[str, Measure]) -> pd.DataFrame:
-    """One row per row with a readable reference: ref, sheet, cell, title, known, owner."""
-    records = [
-        (
-            row.ref,
-            row.sheet,
-            row.places[Column.REF],
-            row.texts.get(Column.MEASURE) or None,
-            row.ref in measures,
-            measures[row.ref].directorate if row.ref in measures else None,
-        )
-        for row in rows
-        if row.ref is not None
-    ]
-    columns = ["ref", "sheet", "cell", "title", "known", "owner"]
-    return pd.DataFrame(records, columns=columns, dtype=object).astype({"known": bool})
+    standing: dict[str, list[ReturnRow]] = {}
+    for ref, row in known:
+        standing.setdefault(ref, []).append(row)
+    for ref, same in standing.items():
+        if len(same) == 1:
+            continue
+        where = ", ".join(f"{row.sheet} {row.places[Column.REF]}" for row in same)
+        title = measures[ref].title if ref in measures else None
+        for sheet in dict.fromkeys(row.sheet for row in same):
+            cells = [row.places[Column.REF] for row in same if row.sheet == sheet]
+            faults.add(REFERENCE_TWICE, sheet, cells, ref=ref, title=title, detail=where)
 
 
 def check_judgement(row: ReturnRow, measure: Measure | None, faults: Faults) -> Status | None:

@@ -59,6 +59,7 @@ _GROUPS = frozenset(
 )
 
 _ASIDE = re.compile(r"\([^()]*\)|\b\d{4}\s?[/-]\s?(?:\d{4}|\d{2})\b")
+_NO_LETTERS = re.compile(r"[^a-z]+")
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _FINANCIAL = rf"{_YEAR}\s?[/-]\s?(?P<next>\d{{4}}|\d{{2}})"
 _MONTH = r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -84,7 +85,7 @@ def column_of(heading: str) -> Column | None:
     >>> [column_of(h).value for h in ("Lead Accountability (Strategic Director)", "Target 2017/18")]
     ['Lead Accountability', 'Target']
     """
-    words = re.sub(r"[^a-z ]", " ", _ASIDE.sub(" ", tidied(heading).lower()))
+    words = _NO_LETTERS.sub(" ", _ASIDE.sub(" ", heading.lower()))
     return _COLUMNS.get(" ".join(words.split()))
 
 

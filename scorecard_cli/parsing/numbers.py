@@ -18,7 +18,7 @@ AMOUNT = (
 _AMOUNT = re.compile(AMOUNT, re.IGNORECASE | re.ASCII)
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 _WIDE = Context(prec=5_000)  # more digits than a cell can hold, so that none is rounded away
-_SPACES = re.compile(r"\s+")
+_DASHES = {0x2013: "-", 0x2014: "-", 0x2212: "-"}
 
 
 def tidied(text: str) -> str:
@@ -27,7 +27,8 @@ def tidied(text: str) -> str:
     >>> tidied(" 3\\u00a0% \\n– note ")
     '3 % - note'
     """
-    return _SPACES.sub(" ", text).strip().translate({0x2013: "-", 0x2014: "-", 0x2212: "-"})
+    spaced = " ".join(text.split())
+    return spaced if spaced.isascii() else spaced.translate(_DASHES)
 
 
 def amount(found: re.Match[str]) -> tuple[Decimal, str | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from operator import attrgetter
 
 import pandas as pd
 
@@ -38,6 +39,7 @@ from scorecard_cli.parsing.words import nearest
 from scorecard_cli.parsing.workbook import Workbook, cell_name
 
 OBSERVATION_COLUMNS = [field.name for field in fields(Observation)]
+_AS_STATED = attrgetter(*OBSERVATION_COLUMNS)
 
 MeasuresInForce = Callable[[Period], Sequence[Measure] | None]
 """What a register says of a quarter's measures; None where the year has no register."""
@@ -135,7 +137,7 @@ def read_return(
 
 def observation_frame(observations: Iterator[Observation]) -> pd.DataFrame:
     """The tidy frame of a return; see `ReadReturn` for its shape."""
-    records = [tuple(getattr(o, name) for name in OBSERVATION_COLUMNS) for o in observations]
+    records = [_AS_STATED(observation) for observation in observations]
     return pd.DataFrame(records, columns=OBSERVATION_COLUMNS, dtype=object)
 
 

@@ -67,7 +67,7 @@ class NothingHeldError(ScorecardError):
     slug = "nothing-held"
 
     def __init__(self, store: Path) -> None:
-        super().__init__(f"{store} holds no returns yet. Read them in with: scorecard ingest FOLDER")
+        super().__init__(f"{store} holds no returns yet. Read some with: scorecard ingest FOLDER")
 
 
 class QuarterNotHeldError(ScorecardError):

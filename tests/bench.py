@@ -214,9 +214,7 @@ def scorecard() -> Path:
 def run(folder: Path, *command: Path | str) -> str:
     """What a fresh process prints; its modules are kept compiled, as an installation keeps them."""
     kept = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    done = subprocess.run(
-        command, cwd=folder, env=kept, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run(command, cwd=folder, env=kept, capture_output=True, text=True, check=True)
     return done.stdout
 
 

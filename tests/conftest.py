@@ -35,9 +35,7 @@ def sample_council(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture
-def own_council(
-    sample_council: Settings, tmp_path: Path
-) -> Callable[[], Settings]:
+def own_council(sample_council: Settings, tmp_path: Path) -> Callable[[], Settings]:
     """A copy of the sample council that a test may change."""
 
     def copied() -> Settings:

@@ -59,7 +59,9 @@ def measure(ref: str = "1.A1", **settings: object) -> Measure:
     return replace(plain, **settings)  # type: ignore[arg-type]
 
 
-def observation(period: str, text: str | None, ref: str = "1.A1", part: str | None = None) -> Observation:
+def observation(
+    period: str, text: str | None, ref: str = "1.A1", part: str | None = None
+) -> Observation:
     """A figure for one period; "year end", "Q2" or a full period; None for a blank cell.
 
     "12 to date" is a figure that its cell calls cumulative.
@@ -117,4 +119,8 @@ def table_rows(docstring: str | None) -> list[dict[str, str]]:
     """The rows of a table in a docstring, by the names in its first line."""
     lines = [line.strip() for line in (docstring or "").splitlines() if "|" in line]
     heading, *rows = ([cell.strip() for cell in line.strip("|").split("|")] for line in lines)
-    return [dict(zip(heading, row, strict=True)) for row in rows if not set(row[0]) <= {"-"} or not row[0]]
+    return [
+        dict(zip(heading, row, strict=True))
+        for row in rows
+        if not set(row[0]) <= {"-"} or not row[0]
+    ]

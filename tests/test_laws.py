@@ -52,9 +52,7 @@ few = settings(max_examples=60, deadline=None)
 def judged_measures(draw: some.DrawFn) -> Measure:
     """A measure with a polarity, a target, a profile and a tolerance in points or per cent."""
     good = draw(some.sampled_from([Polarity.HIGH, Polarity.LOW]))
-    target = Target(
-        "", TargetKind.STATED, draw(amounts), draw(some.sampled_from(SIDES[good]))
-    )
+    target = Target("", TargetKind.STATED, draw(amounts), draw(some.sampled_from(SIDES[good])))
     tolerance = Tolerance(draw(some.decimals(0, 20, places=1)), draw(some.booleans()))
     milestones = (Decimal(10), Decimal(30), Decimal(55), Decimal(100))
     return measure(
@@ -153,9 +151,7 @@ def test_the_order_of_files_changes_nothing(
     assert concluded(settings) == concluded(sample_council)
 
 
-def test_a_register_that_comes_last_is_read_first(
-    sample_council: Settings, tmp_path: Path
-) -> None:
+def test_a_register_that_comes_last_is_read_first(sample_council: Settings, tmp_path: Path) -> None:
     """Named last on the command line, the register is still what returns are read by."""
     settings = replace(sample_council, store=tmp_path / "last.db")
     files = [*sorted(SAMPLES.glob("returns/*/*.xlsx")), SAMPLES / "register-2017-18.xlsx"]

@@ -16,10 +16,7 @@ from scorecard_cli.workflows.asking import reading, scorecard_of
 
 REFERENCE = Path(__file__).parents[1] / "samples" / "reference" / "appendix_b_2017_18_q2.csv"
 
-PUBLISHED = {
-    row["ref"]: row
-    for row in csv.DictReader(REFERENCE.read_text("utf-8").splitlines())
-}
+PUBLISHED = {row["ref"]: row for row in csv.DictReader(REFERENCE.read_text("utf-8").splitlines())}
 NEWLY_OFF_TRACK = [
     "1.B1(a)", "1.B4(a)", "1.C1", "2.A1(b)", "3.A1(a)", "4.C1", "4.C2", "5.D1",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ def explain(
     as_json: JsonOption = False,
     store: StoreOption = None,
 ) -> None:
-    """Explain one status: figure, target, profile, tolerance, rule, and the cells they came from."""
+    """Explain one status: figure, target, profile, tolerance, rule and the cells they are from."""
     from scorecard_cli.workflows.asking import explanation_of, quarter_asked, reading, settings_here
 
     settings = settings_here(store)

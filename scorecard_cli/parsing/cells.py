@@ -125,13 +125,17 @@ def _in_unit(figure: Figure, measure: Measure, reporting: bool) -> tuple[Figure,
     if unheld or not measure.unit_known:
         return figure, scale_fault(figure) if figure.unit == "percent" else None
     if measure.unit == "percent" and figure.unit in ("percent", None):
-        return replace(figure, unit="percent"), scale_fault(figure)
+        return _held_in(figure, "percent"), scale_fault(figure)
     if figure.unit in (measure.unit, None):
-        return replace(figure, unit=measure.unit), None
+        return _held_in(figure, measure.unit), None
     wanted = {None: "a plain count", "percent": "per cent"}.get(measure.unit, measure.unit or "")
     kind = OTHER_UNIT if reporting else OTHER_UNIT_EARLIER
     kept = Figure(figure.text, marker=Marker.OTHER_UNIT, number_format=figure.number_format)
     return kept, CellFault(kind, figure.text, wanted)
+
+
+def _held_in(figure: Figure, unit: str | None) -> Figure:
+    return figure if figure.unit == unit else replace(figure, unit=unit)
 
 
 def scale_fault(figure: Figure) -> CellFault | None:

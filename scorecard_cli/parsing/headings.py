@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from scorecard_cli.domain.periods import MONTH_NAMES, Calendar, Period
 from scorecard_cli.parsing.numbers import tidied
@@ -58,7 +59,7 @@ _GROUPS = frozenset(
     ("annual", "quarterly", "monthly", "annually", "performance", "actual", "period")
 )
 
-_ASIDE = re.compile(r"\([^()]*\)|\b\d{4}\s?[/-]\s?(?:\d{4}|\d{2})\b")
+_ASIDE = re.compile(r"\([^()]*\)")
 _NO_LETTERS = re.compile(r"[^a-z]+")
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _FINANCIAL = rf"{_YEAR}\s?[/-]\s?(?P<next>\d{{4}}|\d{{2}})"
@@ -111,7 +112,12 @@ def period_of(heading: object, calendar: Calendar) -> Period | None:
         return calendar.month_of(heading.year, heading.month)
     if not isinstance(heading, str):
         return None
-    written = tidied(heading)
+    return _period_written(tidied(heading), calendar)
+
+
+@lru_cache(maxsize=1024)
+def _period_written(written: str, calendar: Calendar) -> Period | None:
+    """The same few headings stand in every return."""
     return _year_end(written) or _quarter(written, calendar) or _month(written, calendar)
 
 

@@ -221,7 +221,10 @@ def _sources(row: dict[Any, Any]) -> list[Source]:
         sources += [
             Source("earlier in the year", part, quarter_at(each)) for each in earlier_in_year(place)
         ]
-    if row["target_now"] is not None and row["profile"] in (Profile.FROM_BASELINE, Profile.SEASONAL):
+    if row["target_now"] is not None and row["profile"] in (
+        Profile.FROM_BASELINE,
+        Profile.SEASONAL,
+    ):
         sources.append(Source("last year end", part, Period.year_end(place // 4 - 1)))
     if row["target_now"] is not None and row["profile"] is Profile.SEASONAL:
         sources.append(Source("same quarter last year", part, quarter_at(place - 4)))

@@ -107,7 +107,9 @@ def _added(quarters: pd.DataFrame, place: int) -> Column:
     now = own_or_whole(column_at(quarters, place))
     if place % 4 == 0:
         return now
-    return on_held(lambda to, before: to - before, now, own_or_whole(column_at(quarters, place - 1)))
+    return on_held(
+        lambda to, before: to - before, now, own_or_whole(column_at(quarters, place - 1))
+    )
 
 
 def movement(moved: Column, before: Column, band: Tolerance) -> Column:

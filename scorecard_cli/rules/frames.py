@@ -59,7 +59,7 @@ def measure_frame(measures: Sequence[Measure], default_tolerance: Tolerance) -> 
 
 
 def _measure_rows(measure: Measure, default: Tolerance) -> Iterable[tuple[object, ...]]:
-    """``rests`` says whether the measure's status rests on a row: on the parts that have a target."""
+    """``rests``: the measure's status rests on the row, as on parts that have a target."""
     tolerance = measure.tolerance or default
     target = measure.target
     of_parts = any(part.target is not None for part in measure.parts)

@@ -129,5 +129,3 @@ def _summed_parts(measures: pd.DataFrame, quarters: pd.DataFrame) -> pd.DataFram
             filled[place].notna() | ~(whole & summed), sums.reindex(filled.index)
         )
     return filled
-
-

@@ -80,7 +80,9 @@ def quarter_asked(repository: Repository, text: str | None, year: str | None = N
     except ValueError as fault:
         raise QuarterUnclearError(year or "") from fault
     fitting = [
-        quarter for quarter in held if wanted in (None, quarter.number) and first in (None, quarter.year)
+        quarter
+        for quarter in held
+        if wanted in (None, quarter.number) and first in (None, quarter.year)
     ]
     if not fitting:
         exact = f"{year} Q{wanted}" if year and wanted else asked

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def assessments_of(repository: Repository, settings: Settings, quarter: Period) -> list[Assessment]:
-    """What is concluded of a quarter; made anew where it rested on other figures, settings or rules."""
+    """What is concluded of a quarter, made anew where figures, settings or rules have changed."""
     standing = _standing_fingerprint(repository, settings, quarter)
     if repository.assessed_fingerprint(quarter) == standing:
         return repository.assessments(quarter)

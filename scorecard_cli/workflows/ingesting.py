@@ -160,9 +160,7 @@ class _Run:
     def register(self, opened: _Opened) -> FileReport:
         """Read a register, and keep it beside any older one of its year."""
         name = opened.path.name
-        read = read_register(
-            opened.workbook, name, opened.digest, self.settings.default_tolerance
-        )
+        read = read_register(opened.workbook, name, opened.digest, self.settings.default_tolerance)
         if read.register is None:
             self._refused_years.add(read.year)
             return FileReport(name, Outcome.REFUSED, problems=read.problems)

@@ -73,12 +73,18 @@ def test_a_file_with_an_error_is_refused_whole_and_the_others_land(desk: Path) -
     """One bad figure refuses its file; the problem names the cell; the exit code is 1."""
     place = cell_of("Q1 Apr - Jun 2017", "1.C1")
     bad = spoilt(desk, place, "93%%")
-    run = scorecard("ingest", REGISTER, bad, RETURNS / "finance-and-customer-services-2017-18-q2.xlsx", folder=desk)
+    run = scorecard(
+        "ingest",
+        REGISTER,
+        bad,
+        RETURNS / "finance-and-customer-services-2017-18-q2.xlsx",
+        folder=desk,
+    )
     assert run.returncode == 1
     assert "refused  public-health-2017-18-q2-v2.xlsx: 1 problem" in run.stdout
     assert "2 files landed, 0 held already, 1 refused." in run.stdout
     assert f", cell {place}\n" in run.stderr
-    assert '1.C1 Smoking status at time of delivery' in run.stderr
+    assert "1.C1 Smoking status at time of delivery" in run.stderr
     assert 'found "93%%" where a figure belongs.' in run.stderr
     measures = scorecard("measures", "--json", folder=desk).stdout
     assert '"figure_text": "20.0%"' not in measures
@@ -116,9 +122,7 @@ def unreadable(kind: str, folder: Path) -> Path:
         ("fifo", "The file is not an Excel workbook"),
     ],
 )
-def test_a_wrong_file_is_one_sentence_and_changes_nothing(
-    kind: str, said: str, desk: Path
-) -> None:
+def test_a_wrong_file_is_one_sentence_and_changes_nothing(kind: str, said: str, desk: Path) -> None:
     """A file that is no return says what it is and what to do; no store is made."""
     run = scorecard("ingest", unreadable(kind, desk), folder=desk)
     assert run.returncode == 1

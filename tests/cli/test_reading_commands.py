@@ -78,7 +78,12 @@ def test_explain_names_the_cells(council: Path) -> None:
     """The year so far, its two cells, and the rule."""
     run = scorecard("explain", "2.B3", folder=council)
     assert run.returncode == 0
-    for said in ("1,139", "1,375", "missed", "adult-social-care-and-housing-2017-18-q2.xlsx, sheet"):
+    for said in (
+        "1,139",
+        "1,375",
+        "missed",
+        "adult-social-care-and-housing-2017-18-q2.xlsx, sheet",
+    ):
         assert said in run.stdout
 
 
@@ -105,14 +110,14 @@ def test_quarter_2_is_the_latest_and_the_year_can_be_said(council: Path) -> None
         assert scorecard("summary", *words, folder=council).stdout == wanted
 
 
-@pytest.mark.parametrize("command", [["summary"], ["red-flags"], ["measures"], ["explain", "1.A1"], ["report"]])
+@pytest.mark.parametrize(
+    "command", [["summary"], ["red-flags"], ["measures"], ["explain", "1.A1"], ["report"]]
+)
 def test_a_quarter_not_held_is_one_sentence(command: list[str], council: Path) -> None:
     """Every command that takes a quarter says which quarters there are."""
     run = scorecard(*command, "--quarter", "Q3", folder=council)
     assert (run.returncode, run.stdout) == (1, "")
-    assert run.stderr == (
-        "No return for Q3 is held. The store holds 2017/18 Q1, 2017/18 Q2.\n"
-    )
+    assert run.stderr == ("No return for Q3 is held. The store holds 2017/18 Q1, 2017/18 Q2.\n")
 
 
 @pytest.mark.parametrize("wrong", ["Q7", "second", "2017/19 Q2", ""])
@@ -155,7 +160,9 @@ def test_a_changed_tolerance_changes_the_next_answer(own_desk: Path) -> None:
     """Assessments are made anew where the settings they rest on have changed."""
     before = json.loads(scorecard("summary", "--json", folder=own_desk).stdout)
     toml = own_desk / "scorecard.toml"
-    text = toml.read_text("utf-8").replace('default_tolerance = "2.5%"', 'default_tolerance = "50%"')
+    text = toml.read_text("utf-8").replace(
+        'default_tolerance = "2.5%"', 'default_tolerance = "50%"'
+    )
     toml.write_text(text, "utf-8")
     after = json.loads(scorecard("summary", "--json", folder=own_desk).stdout)
     assert after["status"]["off_target"]["count"] < before["status"]["off_target"]["count"]

@@ -150,9 +150,7 @@ def test_outcome_lead_and_action_run_down_their_merged_cells() -> None:
 def test_a_tall_note_over_blank_rows_adds_no_measure() -> None:
     """A long data note may stand in a cell merged over rows that are otherwise blank."""
     note = "Completions are late on two sites.\nBoth open in the new year."
-    returned = read(
-        page({"Data notes": note}, {"Ref No.": "1.A2"}, merged=[]),
-    )
+    returned = read(page({"Data notes": note}, {"Ref No.": "1.A2"}))
     tall = Page(
         [
             RETURN_HEADINGS,

@@ -91,9 +91,7 @@ def test_a_part_of_a_measure_judged_satisfactory_is_not_flagged() -> None:
 def test_a_measure_judged_off_target_is_named_whole() -> None:
     """Where no part is off by the rules, the flag names the measure; its parts carry it on."""
     held = measure(parts=(Part("a"), Part("b")))
-    made = two_quarters(
-        held, "Q1 a=100; Q1 b=100; Q2 a=100; Q2 b=50", first=Status.OFF_TARGET
-    )
+    made = two_quarters(held, "Q1 a=100; Q1 b=100; Q2 a=100; Q2 b=50", first=Status.OFF_TARGET)
     assert made["1.A1 b"].red_flag
     assert made["1.A1 b"].quarters_off_track == 2
 

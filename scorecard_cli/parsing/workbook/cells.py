@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 LAST_ROW = 1_048_576
@@ -83,11 +84,16 @@ def cell_name(row: int, column: int) -> str:
     >>> cell_name(9, 11), cell_name(1, 27)
     ('K9', 'AA1')
     """
+    return f"{_column_letters(column)}{row}"
+
+
+@lru_cache(maxsize=1024)
+def _column_letters(column: int) -> str:
     letters = ""
     while column > 0:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row}"
+    return letters
 
 
 class _ColumnNumbers(dict[str, int]):

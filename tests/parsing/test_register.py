@@ -1,0 +1,1 @@
+REGISTER_FAULTS = {"register-year": 1, "setting-conflict": 1}

@@ -79,6 +79,8 @@ def printable(text: str) -> str:
     >>> printable("a\\x1b[31mb\\u202ec\\td\\r\\ne")
     'a[31mbc d\\ne'
     """
+    if text.isprintable():
+        return text  # which is nearly always so
     return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
 
 

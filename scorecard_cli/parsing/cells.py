@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, time
 from decimal import Decimal
 
 from scorecard_cli.domain.figures import Figure, Marker
@@ -31,6 +31,7 @@ WHOLE = Decimal(1)
 MOST_PERCENT = Decimal(1000)
 """54 in a cell with a percent format shows as 5400%: beyond this a slip is likelier."""
 
+_BLANK = Figure("", marker=Marker.BLANK)
 _EXAMPLES = {"percent": "93%", "pounds": "£12,500", "days": "10.3 days"}
 
 
@@ -60,7 +61,7 @@ def figure_in(
             is an error; in earlier periods it is a warning, and is kept as text.
     """
     if cell is None or (cell.value is None and cell.formula is None):
-        return Figure("", marker=Marker.BLANK), None
+        return _BLANK, None
     figure, fault = _as_written(cell, measure)
     return (figure, fault) if fault else _in_unit(figure, measure, reporting)
 
@@ -69,11 +70,13 @@ def seen(cell: Cell | None) -> str:
     """A cell as a person sees it."""
     if cell is None or cell.value is None:
         return "" if cell is None or cell.formula is None else f"={cell.formula}"
+    if isinstance(cell.value, str):
+        return cell.value
     if isinstance(cell.value, FormulaError):
         return cell.value.text
     if isinstance(cell.value, Decimal):
         return displayed(cell.value, cell.number_format)
-    if isinstance(cell.value, datetime | date):
+    if isinstance(cell.value, date):
         return f"{cell.value:%d %B %Y}".lstrip("0")
     return str(cell.value)
 
@@ -93,7 +96,7 @@ def _as_written(cell: Cell, measure: Measure) -> tuple[Figure, CellFault | None]
         return not_a_figure(text), CellFault(broken, text)
     if isinstance(value, Decimal):
         return _number(value, text, cell.number_format), None
-    if isinstance(value, datetime | date | time):
+    if isinstance(value, (date, time)):
         return not_a_figure(text), CellFault(DATE_FOR_FIGURE, text)
     figure = read_figure(text, measure.unit, measure.parts)
     if isinstance(value, bool) or figure.marker is Marker.PROBLEM:

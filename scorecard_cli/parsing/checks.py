@@ -22,50 +22,47 @@ from scorecard_cli.parsing.rows import ReturnRow
 from scorecard_cli.parsing.words import nearest, status_named
 
 
-def check_rows(
-    rows: Sequence[ReturnRow], measures: Mapping[str, Measure], directorate: str, faults: Faults
-) -> None:
-    """Check every row's reference: readable, known, once, and this directorate's own."""
+def check_rows(rows: Sequence[ReturnRow], measures: Mapping[str, Measure], faults: Faults) -> None:
+    """Check every row's reference: readable, and on no other row."""
     for row in rows:
         title = row.texts.get(Column.MEASURE) or None
         for place, fault in row.faults:
             begins = title or next((text for text in row.texts.values() if text), "")
             named = fault if fault.found else replace(fault, found=begins[:60])
             faults.add_cell(named, row.sheet, place, row.ref, title if row.ref else None)
-    known = [(row.ref, row) for row in rows if row.ref is not None]
-    _check_once(known, measures, faults)
-    for ref, row in known:
-        if ref not in measures:
-            faults.add(
-                REFERENCE_UNKNOWN,
-                row.sheet,
-                [row.places[Column.REF]],
-                title=row.texts.get(Column.MEASURE) or None,
-                found=ref,
-                detail=nearest(ref, measures),
-            )
-    if directorate == ALL_DIRECTORATES:
-        return
-    for ref, row in known:
-        if ref in measures and measures[ref].directorate != directorate:
+    _check_once(rows, measures, faults)
+
+
+def check_against_register(
+    rows: Sequence[ReturnRow], measures: Mapping[str, Measure], directorate: str, faults: Faults
+) -> None:
+    """Check every readable reference: in the register, and this directorate's own."""
+    for row in rows:
+        if row.ref is None:
+            continue
+        title, place = row.texts.get(Column.MEASURE) or None, [row.places[Column.REF]]
+        measure = measures.get(row.ref)
+        if measure is None:
+            hint = nearest(row.ref, measures)
+            faults.add(REFERENCE_UNKNOWN, row.sheet, place, title=title, found=row.ref, detail=hint)
+        elif directorate not in (measure.directorate, ALL_DIRECTORATES):
             faults.add(
                 OTHER_DIRECTORATE,
                 row.sheet,
-                [row.places[Column.REF]],
-                ref=ref,
-                title=row.texts.get(Column.MEASURE) or None,
+                place,
+                ref=row.ref,
+                title=title,
                 found=directorate,
-                detail=measures[ref].directorate,
+                detail=measure.directorate,
             )
 
 
-def _check_once(
-    known: Sequence[tuple[str, ReturnRow]], measures: Mapping[str, Measure], faults: Faults
-) -> None:
+def _check_once(rows: Sequence[ReturnRow], measures: Mapping[str, Measure], faults: Faults) -> None:
     """Each reference stands on one row; the fault names every row that it stands on."""
     standing: dict[str, list[ReturnRow]] = {}
-    for ref, row in known:
-        standing.setdefault(ref, []).append(row)
+    for row in rows:
+        if row.ref is not None:
+            standing.setdefault(row.ref, []).append(row)
     for ref, same in standing.items():
         if len(same) == 1:
             continue

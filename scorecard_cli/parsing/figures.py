@@ -117,6 +117,8 @@ def not_a_figure(text: str) -> Figure:
 
 
 def _marked(text: str, written: str) -> Figure | None:
+    if written[:1].isdigit():
+        return None  # no marker begins so, and most cells do
     for pattern, marker, qualifier in _MARKERS:
         found = pattern.fullmatch(written)
         if found:
@@ -157,7 +159,7 @@ def _performance(text: str, written: str) -> Figure | None:
 
 def _in_parts(text: str, written: str) -> Figure | None:
     """Several figures, each behind its letter or number: a) 98% b) 100%."""
-    preface = _PREFACE.match(written)
+    preface = _PREFACE.match(written) if ")" in written else None
     if preface is None:
         return None
     parts: list[tuple[str, Decimal]] = []

@@ -55,12 +55,13 @@ _SYNONYMS: dict[Column, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 _COLUMNS = {form: column for column, forms in _SYNONYMS.items() for form in forms}
+_FIRST_WORDS = frozenset(form.partition(" ")[0] for form in _COLUMNS)
 _GROUPS = frozenset(
     ("annual", "quarterly", "monthly", "annually", "performance", "actual", "period")
 )
 
 _ASIDE = re.compile(r"\([^()]*\)")
-_NO_LETTERS = re.compile(r"[^a-z]+")
+_WORD = re.compile(r"[a-z]+")
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _FINANCIAL = rf"{_YEAR}\s?[/-]\s?(?P<next>\d{{4}}|\d{{2}})"
 _MONTH = r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -86,8 +87,13 @@ def column_of(heading: str) -> Column | None:
     >>> [column_of(h).value for h in ("Lead Accountability (Strategic Director)", "Target 2017/18")]
     ['Lead Accountability', 'Target']
     """
-    words = _NO_LETTERS.sub(" ", _ASIDE.sub(" ", heading.lower()))
-    return _COLUMNS.get(" ".join(words.split()))
+    words = heading.lower()
+    if "(" in words:
+        words = _ASIDE.sub(" ", words)
+    first = _WORD.search(words)
+    if first is None or first[0] not in _FIRST_WORDS:
+        return None  # before the rest is looked at: every cell of a sheet is asked
+    return _COLUMNS.get(" ".join(_WORD.findall(words)))
 
 
 def is_group(heading: str) -> bool:
@@ -112,12 +118,13 @@ def period_of(heading: object, calendar: Calendar) -> Period | None:
         return calendar.month_of(heading.year, heading.month)
     if not isinstance(heading, str):
         return None
-    return _period_written(tidied(heading), calendar)
+    return _period_written(heading, calendar)
 
 
 @lru_cache(maxsize=1024)
-def _period_written(written: str, calendar: Calendar) -> Period | None:
+def _period_written(heading: str, calendar: Calendar) -> Period | None:
     """The same few headings stand in every return."""
+    written = tidied(heading)
     return _year_end(written) or _quarter(written, calendar) or _month(written, calendar)
 
 

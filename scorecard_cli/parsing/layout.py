@@ -109,7 +109,7 @@ def grid(sheet: Sheet) -> Grid:
     rows: dict[int, dict[int, Cell]] = {}
     columns: set[int] = set()
     for (row, column), cell in sheet.cells.items():
-        if words(cell) or cell.formula is not None:
+        if _is_filled(cell):
             rows.setdefault(row, {})[column] = cell
             columns.add(column)
     covered = {
@@ -121,6 +121,13 @@ def grid(sheet: Sheet) -> Grid:
         if (row, column) != (first_row, first_column)
     }
     return Grid(sheet, {row: rows[row] for row in sorted(rows)}, covered)
+
+
+def _is_filled(cell: Cell) -> bool:
+    """Whether a cell holds anything: a formula, or more than spaces."""
+    if cell.formula is not None:
+        return True
+    return cell.value is not None and not (isinstance(cell.value, str) and cell.value.isspace())
 
 
 def _within(filled: Mapping[int, object] | set[int], first: int, last: int) -> Iterator[int]:
@@ -143,7 +150,8 @@ def blocks(sheet: Grid, calendar: Calendar) -> tuple[Block, ...]:
 
 def _is_heading(sheet: Grid, row: int, calendar: Calendar) -> bool:
     """A heading row has a reference column, two other columns of a return, and a period column."""
-    named = {column_of(text) for text in _texts(sheet, row)} - {None}
+    cells = sheet.rows[row].values()
+    named = {column_of(cell.value) for cell in cells if isinstance(cell.value, str)} - {None}
     if Column.REF not in named or len(named) < 3:
         return False
     return any(

@@ -87,10 +87,15 @@ class RegisterRow:
 
     def place(self, heading: str) -> str:
         """The name of the cell under a heading."""
-        return cell_name(self.row, self.columns.get(heading, 1))
+        return cell_name(self.row, self.columns[heading])
 
     def fault(self, kind: ProblemKind, heading: str, detail: str = "") -> None:
-        """Note a fault of the cell under a heading; a formula without an answer is that, once."""
+        """Note a fault of the cell under a heading; a formula without an answer is that, once.
+
+        A heading that is missing is a fault of its own, and not one of every row.
+        """
+        if heading not in self.columns:
+            return
         broken = formula_fault(self.cell(heading))
         self.faults.add(
             broken or kind,
@@ -287,7 +292,7 @@ def _target(
         row.fault(TARGET_BLANK, "Target")
     elif target.kind is TargetKind.STATED and target.unit not in (None, unit):
         said = f"The target is in {target.unit} and the unit is {unit or 'a count'}"
-        row.fault(SETTING_CONFLICT, "Unit", said)
+        row.fault(SETTING_CONFLICT, "Unit" if row.text("Unit") else "Target", said)
     elif target.kind is TargetKind.STATED:
         cell = row.cell("Target")
         shown = cell.number_format if cell and isinstance(cell.value, Decimal) else None
@@ -384,6 +389,7 @@ def _check_settings(row: RegisterRow, measure: Measure, default_tolerance: Toler
     targets = [measure.target.value, *(part.target for part in measure.parts)]
     if not tolerance.in_points and tolerance.amount and any(value == 0 for value in targets):
         said = "The tolerance is a per cent of a target of zero; give it in points"
-        row.fault(SETTING_CONFLICT, "Tolerance", said)
+        filled = (name for name in ("Tolerance", "Target value") if row.text(name))
+        row.fault(SETTING_CONFLICT, next(filled, "Target"), said)
     if not measure.directorate:
         row.fault(SETTING_CONFLICT, "Directorate", "No directorate is named to return the measure")

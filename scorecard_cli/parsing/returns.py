@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from operator import attrgetter
 
 import pandas as pd
 
@@ -28,7 +27,7 @@ from scorecard_cli.domain.returns import (
     Judgement,
 )
 from scorecard_cli.parsing.cells import figure_in
-from scorecard_cli.parsing.checks import check_judgement, check_rows
+from scorecard_cli.parsing.checks import check_against_register, check_judgement, check_rows
 from scorecard_cli.parsing.cover import CoverEntry, cover_entries
 from scorecard_cli.parsing.drafts import drafted_measures
 from scorecard_cli.parsing.faults import Faults
@@ -39,7 +38,9 @@ from scorecard_cli.parsing.words import nearest
 from scorecard_cli.parsing.workbook import Workbook, cell_name
 
 OBSERVATION_COLUMNS = [field.name for field in fields(Observation)]
-_AS_STATED = attrgetter(*OBSERVATION_COLUMNS)
+
+ObservationRow = tuple[object, ...]
+"""What an `Observation` says, in the order of its attributes: a row of the frame."""
 
 MeasuresInForce = Callable[[Period], Sequence[Measure] | None]
 """What a register says of a quarter's measures; None where the year has no register."""
@@ -118,7 +119,9 @@ def read_return(
     else:
         measures = tuple(registered)
     by_ref = {measure.ref: measure for measure in measures}
-    check_rows(rows, by_ref, directorate, faults)
+    check_rows(rows, by_ref, faults)
+    if registered is not None:
+        check_against_register(rows, by_ref, directorate, faults)
     observations = observation_frame(_observations(rows, by_ref, reporting, calendar, faults))
     judgements = tuple(_judgements(rows, by_ref, reporting, faults))
     if faults.refused:
@@ -135,14 +138,13 @@ def read_return(
     return ReadReturn(read, observations, faults.problems(), reporting)
 
 
-def observation_frame(observations: Iterator[Observation]) -> pd.DataFrame:
+def observation_frame(rows: Iterable[ObservationRow]) -> pd.DataFrame:
     """The tidy frame of a return; see `ReadReturn` for its shape."""
-    records = [_AS_STATED(observation) for observation in observations]
-    return pd.DataFrame(records, columns=OBSERVATION_COLUMNS, dtype=object)
+    return pd.DataFrame(list(rows), columns=OBSERVATION_COLUMNS, dtype=object)
 
 
 def _refused(faults: Faults, reporting: Period | None) -> ReadReturn:
-    return ReadReturn(None, observation_frame(iter(())), faults.problems(), reporting)
+    return ReadReturn(None, observation_frame(()), faults.problems(), reporting)
 
 
 def _sheets(workbook: Workbook, calendar: Calendar, faults: Faults) -> _Sheets:
@@ -222,7 +224,7 @@ def _directorate(
             faults.add(
                 DIRECTORATE_UNKNOWN, entry.sheet, [entry.cell], found=entry.text, detail=hint
             )
-        return known.get(entry.text.casefold(), entry.text)
+        return known.get(entry.text.casefold(), ALL_DIRECTORATES)
     owners = {measure.ref: measure.directorate for measure in registered}
     counts = Counter(owners[row.ref] for row in rows if row.ref in owners)
     if not counts:
@@ -242,7 +244,7 @@ def _observations(
     reporting: Period,
     calendar: Calendar,
     faults: Faults,
-) -> Iterator[Observation]:
+) -> Iterator[ObservationRow]:
     reported = {reporting, *calendar.months_of(reporting)}
     for row in rows:
         measure = measures.get(row.ref or "")
@@ -258,11 +260,11 @@ def _observations(
 
 def _stated(
     ref: str, period: Period, figure: Figure, sheet: str, place: str
-) -> Iterator[Observation]:
-    """An observation for the cell, or one for each part that it holds."""
+) -> Iterator[ObservationRow]:
+    """A row for the cell, or one for each part that it holds."""
     parts = figure.parts or ((None, figure.number),)
     for part, number in parts:
-        yield Observation(
+        yield (
             ref,
             part,
             period,

@@ -163,7 +163,7 @@ def test_a_plain_figure_is_not_called_cumulative() -> None:
 
 
 def test_a_figure_behind_the_title_of_a_part_is_that_parts() -> None:
-    """"Complaints 79" is the figure of the part that the register calls Complaints."""
+    """ "Complaints 79" is the figure of the part that the register calls Complaints."""
     parts = (Part("i", "Complaints"), Part("ii", "Compliments"))
     assert read_figure("Complaints 79", parts=parts).parts == (("i", Decimal(79)),)
     assert read_figure("Litter 79", parts=parts).marker is Marker.PROBLEM

@@ -109,10 +109,9 @@ def test_no_heading_is_beyond_reading(text: str) -> None:
     """Whatever a heading says, it is a period, no period, or one that must be made clear."""
     try:
         period = period_of(text, Calendar())
-    except UnclearPeriodError as unclear_one:
-        assert str(unclear_one)
-    else:
-        assert period is None or Period.parse(str(period)) == period
+    except UnclearPeriodError:
+        period = None
+    assert period is None or Period.parse(str(period)) == period
 
 
 @pytest.mark.parametrize("bait", ["jul - ", "Jul", "Year end ", "(", "2017/18 ", "quarter "])

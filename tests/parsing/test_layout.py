@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from scorecard_cli.domain.figures import Marker
-from tests.parsing.workbooks import RETURN_HEADINGS, Page, figures, page, read, told
+from tests.parsing.workbooks import RETURN_HEADINGS, Page, figures, observations, page, read, told
 
 MEASURE = ("1.A1", "Homes built", "High", "Quarterly", "100")
 """The entries of one measure, in the order of `NAMED`."""
@@ -64,7 +64,7 @@ def test_columns_are_found_by_name_in_any_order() -> None:
 
 def test_a_heading_need_not_begin_at_the_edge() -> None:
     """Titles above and blank columns to the left change nothing."""
-    lines = [
+    lines: list[list[object]] = [
         ["Scorecard of the Housing directorate"],
         [],
         [None, None, "Corporate Priority 1 - A strong community"],
@@ -80,7 +80,7 @@ def test_a_heading_need_not_begin_at_the_edge() -> None:
 
 def test_a_heading_repeated_further_down_starts_a_new_block() -> None:
     """One sheet may hold several priorities, each with its title, heading, order and key."""
-    lines = [
+    lines: list[list[object]] = [
         ["Corporate Priority 1 - A strong community"],
         [*NAMED, "Q2 2017/18"],
         [*MEASURE, "90"],
@@ -115,12 +115,16 @@ def test_several_sheets_make_one_return() -> None:
         Page([["Notes for the performance team"]], "Notes"),
     )
     assert figures(returned)["2.A1 2017/18 Q2"] == "5"
-    assert set(returned.observations["sheet"]) == {"Priority 1", "Priority 2"}
+    assert {one.sheet for one in observations(returned)} == {"Priority 1", "Priority 2"}
 
 
 def test_a_row_of_a_group_word_further_down_hides_no_measure() -> None:
     """Only rows right under the heading belong to it."""
-    lines = [[*NAMED, "Q2 2017/18"], [*MEASURE, "90"], [None, None, None, "Monthly"]]
+    lines: list[list[object]] = [
+        [*NAMED, "Q2 2017/18"],
+        [*MEASURE, "90"],
+        [None, None, None, "Monthly"],
+    ]
     assert figures(read(Page(lines))) == {"1.A1 2017/18 Q2": "90"}
 
 
@@ -128,16 +132,14 @@ def test_footnotes_and_blank_rows_are_passed_over() -> None:
     """A line of text under the measures is no measure."""
     returned = read(page({}, {"Ref No.": "1.A2"}, below=[[], ["* Figures are provisional."]]))
     assert told(returned) == []
-    assert set(returned.observations["ref"]) == {"1.A1", "1.A2"}
+    assert {one.ref for one in observations(returned)} == {"1.A1", "1.A2"}
 
 
 def test_outcome_lead_and_action_run_down_their_merged_cells() -> None:
     """What is merged over several measures is said of each of them."""
     top = {"Outcome": "B. People are well housed", "Action": "Build homes"}
     lead = {"Lead Accountability": "Strategic Director, Housing"}
-    returned = read(
-        page({**top, **lead}, {"Ref No.": "1.A2"}, merged=["A2:A3", "B2:B3", "D2:D3"])
-    )
+    returned = read(page({**top, **lead}, {"Ref No.": "1.A2"}, merged=["A2:A3", "B2:B3", "D2:D3"]))
     assert returned.directorate_return is not None
     second = returned.directorate_return.measures[1]
     assert (second.ref, second.outcome, second.outcome_title) == (
@@ -184,7 +186,7 @@ def test_not_available_merged_over_three_months_is_said_of_each() -> None:
     """A dash across the months of a quarterly measure is no fault."""
     returned = read(page({"Q1 2017/18": "n/a"}, merged=["L2:N2"]))
     assert told(returned) == []
-    assert set(returned.observations["marker"]) == {Marker.NOT_AVAILABLE}
+    assert {one.marker for one in observations(returned)} == {Marker.NOT_AVAILABLE}
 
 
 def test_a_judgement_speaks_for_its_own_row_alone() -> None:
@@ -198,4 +200,4 @@ def test_a_judgement_speaks_for_its_own_row_alone() -> None:
 def test_a_far_merge_takes_no_memory() -> None:
     """A cell merged to the last row of the sheet is read like any other."""
     returned = read(page({"Outcome": "A. Homes"}, {"Ref No.": "1.A2"}, merged=["A2:A1048576"]))
-    assert set(returned.observations["ref"]) == {"1.A1", "1.A2"}
+    assert {one.ref for one in observations(returned)} == {"1.A1", "1.A2"}

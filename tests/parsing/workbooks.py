@@ -8,6 +8,7 @@ from io import BytesIO
 
 import openpyxl
 
+from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.references import label
@@ -126,14 +127,18 @@ def read(
     file: str = "housing.xlsx",
 ) -> ReadReturn:
     """Read the pages as a return; without a register unless its measures are given."""
-    return read_return(
-        workbook(*pages), file, "0" * 64, calendar, lambda _: register, quarter
-    )
+    return read_return(workbook(*pages), file, "0" * 64, calendar, lambda _: register, quarter)
 
 
 def registered(*pages: Page, file: str = "register.xlsx") -> ReadRegister:
     """Read the pages as a register, under the plan's default tolerance of 2.5%."""
     return read_register(workbook(*pages), file, "0" * 64, DEFAULT_TOLERANCE)
+
+
+def observations(returned: ReadReturn) -> list[Observation]:
+    """Every observation of a return."""
+    rows = returned.observations.itertuples(index=False, name=None)
+    return [Observation(*row) for row in rows]
 
 
 def figures(returned: ReadReturn) -> dict[str, str]:
@@ -142,7 +147,7 @@ def figures(returned: ReadReturn) -> dict[str, str]:
         f"{label(one.ref, one.part)} {one.period}": (
             one.text if one.number is None else str(one.number)
         )
-        for one in returned.observations.itertuples()
+        for one in observations(returned)
     }
 
 

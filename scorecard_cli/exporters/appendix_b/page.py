@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -48,9 +49,10 @@ DEFAULT_HEIGHT = 15.0
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one cell shows.
+
+    A tuple and no dataclass, because a scorecard has thousands and it is quicker to make.
 
     Attributes:
         text: its words; for a number, the words it shows as.
@@ -126,7 +128,7 @@ def fitted(text: str, whole: str) -> str:
     'Short.'
     """
     clean = printable(text)
-    if _excel_length(clean) <= CELL_LIMIT:
+    if 2 * len(clean) <= CELL_LIMIT or _excel_length(clean) <= CELL_LIMIT:
         return clean
     notice = (
         f" [Cut here, because a cell holds no more than {CELL_LIMIT:,} characters. "
@@ -153,11 +155,27 @@ class Book:
     workbook: Workbook
     settings: Settings
     footer: str
+    _asked: dict[tuple[str | int | None, ...], Format] = field(default_factory=dict)
     _formats: dict[tuple[tuple[str, str | int | bool], ...], Format] = field(default_factory=dict)
 
-    def format(self, role: str, size: int, **more: str | int | bool) -> Format:
+    def format(
+        self,
+        role: str,
+        size: int,
+        tint: str | None = None,
+        strong: str | None = None,
+        number_format: str | None = None,
+    ) -> Format:
         """The format of a role with body text of this size, made once for the workbook."""
-        properties: dict[str, str | int | bool] = {**theme.FORMATS[role], **more}
+        asked = (role, size, tint, strong, number_format)
+        if asked not in self._asked:
+            own = {"bg_color": tint, "font_color": strong, "num_format": number_format}
+            given = {name: chosen for name, chosen in own.items() if chosen is not None}
+            self._asked[asked] = self._alike({**theme.FORMATS[role], **given}, size)
+        return self._asked[asked]
+
+    def _alike(self, properties: dict[str, str | int | bool], size: int) -> Format:
+        """One format for all that look alike."""
         if properties.get("font_size") == theme.BODY:
             properties["font_size"] = size
         key = tuple(sorted(properties.items()))
@@ -228,15 +246,14 @@ class Page:
 
     def write(self, row: int, column: int, cell: Cell) -> None:
         """Write one cell; words are never a formula, a link or a number."""
-        more: dict[str, str | int | bool] = {}
-        if cell.colours is not None:
-            more["bg_color"] = cell.colours.tint
+        tint = None if cell.colours is None else cell.colours.tint
         if cell.number is not None and cell.number_format is not None:
-            number = self.book.format(cell.role, self.size, num_format=cell.number_format, **more)
+            shown = cell.number_format
+            number = self.book.format(cell.role, self.size, tint, number_format=shown)
             self.sheet.write_number(row, column, cell.number, number)
             return
         text, symbol = fitted(cell.text, cell.whole), printable(cell.symbol)
-        style = self.book.format(cell.role, self.size, **more)
+        style = self.book.format(cell.role, self.size, tint)
         if symbol and text and cell.colours is not None:
             self._write_symbol(row, column, symbol, text, cell.colours, style)
         elif text or symbol:
@@ -249,15 +266,15 @@ class Page:
     ) -> None:
         """Write one cell over a block of cells, merged where there are several."""
         if (row, column) != (last_row, last_column):
-            tint = {} if cell.colours is None else {"bg_color": cell.colours.tint}
-            style = self.book.format(cell.role, self.size, **tint)
+            tint = None if cell.colours is None else cell.colours.tint
+            style = self.book.format(cell.role, self.size, tint)
             _written(self.sheet.merge_range(row, column, last_row, last_column, "", style))
         self.write(row, column, cell)
 
     def _write_symbol(
         self, row: int, column: int, symbol: str, text: str, colours: Colours, style: Format
     ) -> None:
-        strong = self.book.format("symbol", self.size, font_color=colours.strong)
+        strong = self.book.format("symbol", self.size, strong=colours.strong)
         word = self.book.format("word", self.size)
         fragments = (strong, f"{symbol} ", word, text, style)
         _written(self.sheet.write_rich_string(row, column, *fragments))

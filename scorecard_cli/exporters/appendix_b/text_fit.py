@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from scorecard_cli.exporters.theme import BODY, LINE_HEIGHT
 
@@ -37,8 +38,19 @@ _WIDTHS = {
     0.80: "m",
     0.91: "MW@—",
 }
-_WIDTH = {character: width for width, characters in _WIDTHS.items() for character in characters}
-"""Widths in ems of Carlito, rounded up; a character not listed counts a whole em."""
+
+
+class _WidthOf(dict[str, float]):
+    """The width of each character; one not listed counts a whole em."""
+
+    def __missing__(self, character: str) -> float:
+        return 1.0
+
+
+_WIDTH = _WidthOf(
+    (character, width) for width, characters in _WIDTHS.items() for character in characters
+)
+"""Widths in ems of Carlito, rounded up."""
 
 
 def text_width(text: str, size: float = BODY) -> float:
@@ -47,7 +59,12 @@ def text_width(text: str, size: float = BODY) -> float:
     >>> text_width("23,699,399") > text_width("345.8") > text_width("") == 0
     True
     """
-    return sum(_WIDTH.get(character, 1.0) for character in text) * size * 96 / 72
+    return _width_in_ems(text) * size * 96 / 72
+
+
+@lru_cache(maxsize=4096)
+def _width_in_ems(text: str) -> float:
+    return sum(map(_WIDTH.__getitem__, text))
 
 
 def wrapped_lines(text: str, width: float, size: float = BODY) -> int:
@@ -65,7 +82,7 @@ def wrapped_lines(text: str, width: float, size: float = BODY) -> int:
 def _lines_of(line: str, room: float, size: float) -> int:
     lines, used, space = 1, 0.0, text_width(" ", size)
     for word in line.split(" "):
-        wide = text_width(word, size)
+        wide = _width_in_ems(word) * size * 96 / 72
         if used and used + space + wide > room:
             lines, used = lines + 1, 0.0
         if wide > room:
@@ -76,8 +93,12 @@ def _lines_of(line: str, room: float, size: float) -> int:
     return lines
 
 
+@lru_cache(maxsize=4096)
 def text_height(text: str, width: float, size: float = BODY) -> float:
-    """The height in points of wrapped text, with a spare line in twelve for Excel."""
+    """The height in points of wrapped text, with a spare line in twelve for Excel.
+
+    Remembered, because a cell is measured anew for each page that it might stand on.
+    """
     lines = wrapped_lines(text, width, size)
     return (lines + lines // 12) * LINE_HEIGHT * size / BODY + ROW_PADDING
 

@@ -106,25 +106,31 @@ def _attach(parser: XMLParserType, called: str, root: str, handlers: Handlers) -
         prefix = name.removesuffix(root)
         starts.update((prefix + local, handler) for local, handler in handlers.starts.items())
         texts.update((prefix + local, handler) for local, handler in handlers.texts.items())
+        starts.update((name, start_text) for name in texts)
         ends.update((prefix + local, handler) for local, handler in handlers.ends.items())
         parser.StartElementHandler = start
         parser.EndElementHandler = end
 
+    def start_text(_: Attributes) -> None:
+        runs.clear()
+
     def start(name: str, attributes: Attributes) -> None:
         nonlocal depth
         depth += 1
-        if name in texts:
-            runs.clear()
-        elif name in starts:
-            starts[name](attributes)
+        handler = starts.get(name)
+        if handler is not None:
+            handler(attributes)
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        if name in texts:
-            texts[name]("".join(runs))
-        elif name in ends:
-            ends[name]()
+        reader = texts.get(name)
+        if reader is not None:
+            reader("".join(runs))
+            return
+        handler = ends.get(name)
+        if handler is not None:
+            handler()
 
     parser.StartElementHandler = first
     parser.CharacterDataHandler = runs.append

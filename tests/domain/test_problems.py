@@ -1,0 +1,52 @@
+"""The catalogue of problems: each has a sentence for what was found, and a cure."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from scorecard_cli.domain.problems import KINDS, NOT_A_FIGURE, Problem, ProblemKind, Severity
+
+BLAMING = re.compile(r"\b(invalid|illegal|failed to|wrong|you must|error:)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_every_problem_says_what_and_how_to_cure_it(kind: ProblemKind) -> None:
+    """Whole sentences without blame, the second of which says what to do."""
+    problem = Problem(kind, "housing.xlsx", found="seen", detail="named")
+    for sentence in (problem.what, problem.cure):
+        assert "{" not in sentence
+        assert not BLAMING.search(sentence)
+    assert problem.what[-1] in ".:" or problem.what.endswith(("named", "seen"))
+    assert problem.cure[0].isupper()
+    assert problem.cure.endswith((".", "named"))
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_every_problem_goes_by_its_slug(kind: ProblemKind) -> None:
+    """The slug of the README is lower case and stands for one kind."""
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", kind.slug)
+    assert KINDS[kind.slug] is kind
+
+
+def test_warnings_are_the_few_that_lose_no_figure_in_force() -> None:
+    """Everything else refuses the file whole."""
+    assert {slug for slug, kind in KINDS.items() if kind.severity is Severity.WARNING} == {
+        "hidden-sheet", "heading-unknown", "other-unit-earlier", "target-blank", "no-register",
+    }  # fmt: skip
+
+
+def test_a_problem_quotes_what_was_seen() -> None:
+    """What stood in the cell is quoted as it stood, brackets and all."""
+    problem = Problem(NOT_A_FIGURE, "housing.xlsx", found="{93%%}", detail="93%")
+    assert problem.what == 'found "{93%%}" where a figure belongs.'
+    assert problem.cure == (
+        "Write the figure, for example 93%, or leave it blank and say why in the data notes."
+    )
+
+
+def test_nothing_named_leaves_no_gap() -> None:
+    """A sentence that has no nearest word to name ends where it ends."""
+    problem = Problem(KINDS["reference-unknown"], "housing.xlsx", found="ZZ9")
+    assert problem.what == 'found "ZZ9", which is not in the register.'

@@ -1,0 +1,139 @@
+"""scorecard.toml: every key, every default, and what is said of a wrong one."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from scorecard_cli.domain.assessments import Status
+from scorecard_cli.domain.measures import Tolerance
+from scorecard_cli.domain.periods import Calendar
+from scorecard_cli.domain.settings import LABELS, SYMBOLS, Settings
+from scorecard_cli.errors import SettingsError
+from scorecard_cli.parsing.settings_file import READERS, read_settings, settings_for
+
+EVERY_KEY = """
+organisation = "Anytown Borough Council"
+plan_title = "Corporate Plan 2017-2020"
+contact = "performance@anytown.example"
+created_by = ["Performance team", "Housing"]
+first_month = 1
+default_tolerance = "5 points"
+stable_band = "0.5%"
+store = "data/plan.db"
+
+[symbols]
+on_target = "G"
+
+[labels]
+off_target = "Behind"
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    """A scorecard.toml in a folder."""
+    path = folder / "scorecard.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def refusal(folder: Path, text: str) -> str:
+    """What is said of settings that cannot be used, after the file's name."""
+    path = written(folder, text)
+    with pytest.raises(SettingsError) as refused:
+        read_settings(path)
+    said = str(refused.value)
+    assert said.startswith(f"{path}: ")
+    return said.removeprefix(f"{path}: ")
+
+
+def test_every_key_is_read(tmp_path: Path) -> None:
+    """What an organisation sets once is in force for all of its scorecards."""
+    assert all(key in EVERY_KEY for key in READERS)
+    assert read_settings(written(tmp_path, EVERY_KEY)) == Settings(
+        organisation="Anytown Borough Council",
+        plan_title="Corporate Plan 2017-2020",
+        contact="performance@anytown.example",
+        created_by="Performance team, Housing",
+        calendar=Calendar(1),
+        default_tolerance=Tolerance(Decimal(5), in_points=True),
+        stable_band=Tolerance(Decimal("0.5")),
+        symbols={**SYMBOLS, Status.ON_TARGET: "G"},
+        labels={**LABELS, Status.OFF_TARGET: "Behind"},
+        store=tmp_path / "data" / "plan.db",
+    )
+
+
+def test_every_key_has_a_default(tmp_path: Path) -> None:
+    """An empty file sets nothing; only the store stands beside it."""
+    assert read_settings(written(tmp_path, "")) == Settings(store=tmp_path / "scorecard.db")
+
+
+def test_the_file_is_found_upward(tmp_path: Path) -> None:
+    """From any folder of returns, the nearest scorecard.toml above is in force."""
+    below = tmp_path / "returns" / "2017-18-q2"
+    below.mkdir(parents=True)
+    written(tmp_path, 'organisation = "Anytown"')
+    assert settings_for(below).organisation == "Anytown"
+    written(below.parent, 'organisation = "Othertown"')
+    assert settings_for(below).organisation == "Othertown"
+    assert settings_for(below).store == below.parent / "scorecard.db"
+
+
+def test_a_store_may_stand_anywhere(tmp_path: Path) -> None:
+    """A store named in full is not moved beside the settings."""
+    share = tmp_path / "share" / "plan.db"
+    settings = read_settings(written(tmp_path, f"store = '{share}'"))
+    assert settings.store == share
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            'organization = "Anytown"',
+            '"organization" is not a setting. The nearest known key is organisation.',
+        ),
+        ("xyz = 1", '"xyz" is not a setting.'),
+        (
+            '[symbols]\nontarget = "G"',
+            'symbols: "ontarget" is not a setting. The nearest known key is on_target.',
+        ),
+        ("organisation = 7", "organisation: write it as text, between quotation marks."),
+        ("created_by = [7]", "created_by: write it as text, between quotation marks."),
+        ("store = true", "store: write it as text, between quotation marks."),
+        ('first_month = "April"', "first_month: write the number of the month, 4 for April."),
+        ("first_month = 0", "first_month: write the number of the month, 4 for April."),
+        ("first_month = true", "first_month: write the number of the month, 4 for April."),
+        (
+            'default_tolerance = "5"',
+            'default_tolerance: write a per cent of the target, "2.5%", or points, "2 points".',
+        ),
+        ("stable_band = 5", "stable_band: write it as text, between quotation marks."),
+        ('labels = "On track"', "labels: write it as a table with an entry for each status."),
+        ("[labels]\non_target = 1", "labels: write it as text, between quotation marks."),
+    ],
+)
+def test_a_setting_that_cannot_be_used_says_how_to_write_it(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    """A misspelt key or a wrong entry is named, with what to write instead."""
+    assert refusal(tmp_path, text) == said
+
+
+@pytest.mark.parametrize("text", ["organisation = Anytown", "= 5"])
+def test_a_file_that_is_no_toml_says_where(tmp_path: Path, text: str) -> None:
+    """A slip of the keyboard is named with its line."""
+    said = refusal(tmp_path, text)
+    assert said.startswith("cannot be read: ")
+    assert "line 1" in said
+
+
+def test_a_file_in_another_alphabet_is_refused(tmp_path: Path) -> None:
+    """A file saved in an old encoding is refused with a sentence, not a fault of the tool."""
+    path = tmp_path / "scorecard.toml"
+    path.write_bytes('organisation = "Café"'.encode("latin-1"))
+    with pytest.raises(SettingsError, match="cannot be read"):
+        read_settings(path)

@@ -61,7 +61,7 @@ _GROUPS = frozenset(
 )
 
 _ASIDE = re.compile(r"\([^()]*\)")
-_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"[A-Za-z]+")
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _FINANCIAL = rf"{_YEAR}\s?[/-]\s?(?P<next>\d{{4}}|\d{{2}})"
 _MONTH = r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -87,13 +87,11 @@ def column_of(heading: str) -> Column | None:
     >>> [column_of(h).value for h in ("Lead Accountability (Strategic Director)", "Target 2017/18")]
     ['Lead Accountability', 'Target']
     """
-    words = heading.lower()
-    if "(" in words:
-        words = _ASIDE.sub(" ", words)
+    words = _ASIDE.sub(" ", heading) if "(" in heading else heading
     first = _WORD.search(words)
-    if first is None or first[0] not in _FIRST_WORDS:
+    if first is None or first[0].lower() not in _FIRST_WORDS:
         return None  # before the rest is looked at: every cell of a sheet is asked
-    return _COLUMNS.get(" ".join(_WORD.findall(words)))
+    return _COLUMNS.get(" ".join(_WORD.findall(words)).lower())
 
 
 def is_group(heading: str) -> bool:

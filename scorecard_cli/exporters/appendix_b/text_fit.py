@@ -75,14 +75,16 @@ def wrapped_lines(text: str, width: float, size: float = BODY) -> int:
     >>> wrapped_lines("", 50), wrapped_lines("one\\ntwo", 500), wrapped_lines("a b c", 20)
     (1, 2, 3)
     """
-    room = max(width - PADDING, size)
-    return sum(_lines_of(line, room, size) for line in text.split("\n"))
+    room = max(width - PADDING, size) * 72 / (size * 96)
+    if len(text) <= room and "\n" not in text:
+        return 1  # no character is wider than an em
+    return sum([_lines_of(line, room) for line in text.split("\n")])
 
 
-def _lines_of(line: str, room: float, size: float) -> int:
-    lines, used, space = 1, 0.0, text_width(" ", size)
-    for word in line.split(" "):
-        wide = _width_in_ems(word) * size * 96 / 72
+def _lines_of(line: str, room: float) -> int:
+    """The lines that one line takes where there is room for so many ems."""
+    lines, used, space = 1, 0.0, _WIDTH[" "]
+    for wide in map(_width_in_ems, line.split(" ")):
         if used and used + space + wide > room:
             lines, used = lines + 1, 0.0
         if wide > room:

@@ -134,11 +134,17 @@ def range_corners(text: str) -> Range:
     Raises:
         ValueError: it is no range of a sheet.
     """
-    corners = [_row_and_column(corner) for corner in text.split(":", 2)]
-    if len(corners) > 2:
-        raise ValueError(text)
-    rows, columns = zip(*corners, strict=True)
-    return min(rows), min(columns), max(rows), max(columns)
+    one, colon, other = text.partition(":")
+    row, column = _row_and_column(one)
+    if not colon:
+        return row, column, row, column
+    other_row, other_column = _row_and_column(other)
+    return (
+        min(row, other_row),
+        min(column, other_column),
+        max(row, other_row),
+        max(column, other_column),
+    )
 
 
 def _row_and_column(name: str) -> tuple[int, int]:

@@ -60,14 +60,13 @@ def red_flag_list(
     measures: Mapping[str, Measure],
 ) -> RedFlagList:
     """Arrange what the rules flagged; a measure flagged by its parts is listed by them."""
-    by_part = {a.ref for a in assessments if a.part is not None and _on_a_list(a)}
-    listed = sorted(
-        (a for a in assessments if a.part is not None or a.ref not in by_part),
-        key=lambda a: reference_order(label(a.ref, a.part)),
-    )
+    listed = sorted(assessments, key=lambda a: reference_order(label(a.ref, a.part)))
 
     def flags(chosen: Sequence[Assessment]) -> tuple[Flag, ...]:
-        return tuple(_flag(a, measures[a.ref]) for a in chosen)
+        by_part = {a.ref for a in chosen if a.part is not None}
+        return tuple(
+            _flag(a, measures[a.ref]) for a in chosen if a.part is not None or a.ref not in by_part
+        )
 
     return RedFlagList(
         quarter,
@@ -76,10 +75,6 @@ def red_flag_list(
         flags([a for a in listed if a.newly_off_track]),
         flags([a for a in listed if a.recovered]),
     )
-
-
-def _on_a_list(assessment: Assessment) -> bool:
-    return assessment.red_flag or assessment.newly_off_track or assessment.recovered
 
 
 def _flag(assessment: Assessment, measure: Measure) -> Flag:

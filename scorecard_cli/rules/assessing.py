@@ -16,7 +16,6 @@ from scorecard_cli.domain.returns import Judgement
 from scorecard_cli.rules.direction import compared, direction_of_travel, movement
 from scorecard_cli.rules.frames import (
     WHOLE,
-    StatedFigures,
     column_at,
     measure_frame,
     stated_figures,
@@ -24,6 +23,7 @@ from scorecard_cli.rules.frames import (
 from scorecard_cli.rules.parts import with_parts_direction, with_worst_part
 from scorecard_cli.rules.profiles import ProfileFacts, target_now
 from scorecard_cli.rules.quarters import (
+    QuarterFigures,
     earlier_in_year,
     judged_on_year_so_far,
     quarter_figures,
@@ -63,14 +63,14 @@ def assess(evidence: Evidence) -> pd.DataFrame:
     """
     measures = measure_frame(evidence.measures, evidence.default_tolerance)
     stated = stated_figures(evidence.observations, measures.index)
-    quarters = quarter_figures(measures, stated)
-    resting = resting_figures(measures, quarters, stated.markers, evidence.quarter)
+    figures = quarter_figures(measures, stated)
+    resting = resting_figures(measures, figures, stated, evidence.quarter)
     frame = measures.join(resting)
     frame["year_so_far"] = judged_on_year_so_far(measures)
     frame["to_date"] = _at_rest(stated.to_date, frame, evidence.quarter).eq(True)
     frame["figure_text"] = _at_rest(stated.texts, frame, evidence.quarter)
-    frame = _judged(_targeted(frame, measures, quarters, stated, evidence.quarter))
-    frame = _moved(frame, measures, quarters, stated, evidence)
+    frame = _judged(_targeted(frame, measures, figures, evidence.quarter))
+    frame = _moved(frame, measures, figures, evidence)
     return _standing(frame, evidence)
 
 
@@ -88,15 +88,11 @@ def _at_rest(table: pd.DataFrame, frame: pd.DataFrame, quarter: Period) -> pd.Se
 def _targeted(
     frame: pd.DataFrame,
     measures: pd.DataFrame,
-    quarters: pd.DataFrame,
-    stated: StatedFigures,
+    figures: QuarterFigures,
     quarter: Period,
 ) -> pd.DataFrame:
     """Add what the profile makes of the target in the quarter that each row rests on."""
-    now, before = (
-        target_now(ProfileFacts(measures, quarters, stated.year_ends, place))
-        for place in _places(quarter)
-    )
+    now, before = (target_now(ProfileFacts(measures, figures, place)) for place in _places(quarter))
     target = now.where(~frame["carried"], before)
     no_base = frame["judged_figure"].notna() & measures["target"].notna() & target.isna()
     return frame.assign(
@@ -116,15 +112,11 @@ def _judged(frame: pd.DataFrame) -> pd.DataFrame:
 def _moved(
     frame: pd.DataFrame,
     measures: pd.DataFrame,
-    quarters: pd.DataFrame,
-    stated: StatedFigures,
+    figures: QuarterFigures,
     evidence: Evidence,
 ) -> pd.DataFrame:
     """Add the movement and the direction of travel."""
-    now, before = (
-        compared(measures, frame, quarters, stated.year_ends, place)
-        for place in _places(evidence.quarter)
-    )
+    now, before = (compared(measures, frame, figures, place) for place in _places(evidence.quarter))
     frame = frame.join(now.where(~frame["carried"], before))
     frame["movement"] = movement(
         frame["moved_figure"], frame["compared_figure"], evidence.stable_band
@@ -143,7 +135,7 @@ def _standing(frame: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     by_officer = DECISION_TABLE[0].when(frame)
     frame["status"] = frame["judgement"].where(by_officer, frame["derived_status"])
     frame["status_rule"] = frame["derived_rule"].where(~by_officer, DECISION_TABLE[0].code)
-    return frame.join(red_flags(frame["status"], _before(evidence.before)))
+    return frame.join(red_flags(frame, _before(evidence.before)))
 
 
 def _before(assessments: Sequence[Assessment] | None) -> pd.DataFrame | None:
@@ -172,7 +164,7 @@ def _assessment(row: dict[Any, Any], quarter: Period) -> Assessment:
         derived_status=row["derived_status"],
         derived_rule=row["derived_rule"],
         judgement_reason=row["judgement_reason"],
-        absence=row["absence"],
+        absence=None if row["deciding_part"] else row["absence"],
         deciding_part=row["deciding_part"],
         figure=row["figure"],
         figure_text=row["figure_text"],
@@ -200,7 +192,7 @@ def _assessment(row: dict[Any, Any], quarter: Period) -> Assessment:
 
 
 def _rests_on_something(row: dict[Any, Any]) -> bool:
-    return row["figure"] is not None or row["deciding_part"] is not None
+    return row["judged_figure"] is not None or row["figure"] is not None
 
 
 def _compared_period(row: dict[Any, Any]) -> Period | None:
@@ -213,7 +205,7 @@ def _compared_period(row: dict[Any, Any]) -> Period | None:
 
 def _sources(row: dict[Any, Any]) -> list[Source]:
     """The periods whose figures the row rests on, each with what it did."""
-    if row["figure"] is None:
+    if row["figure"] is None and (row["judged_figure"] is None or row["deciding_part"]):
         return []
     place, part = int(row["rests_on"]), row["part"] or None
     sources = [Source("figure", part, quarter_at(place))]

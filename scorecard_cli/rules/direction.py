@@ -25,6 +25,10 @@ from scorecard_cli.rules.frames import (
     places_of,
     sign_of,
 )
+from scorecard_cli.rules.quarters import QuarterFigures
+
+GAPPED = (Frequency.SIX_MONTHLY, Frequency.TERMLY)
+"""Frequencies that leave quarters empty: their latest two figures are compared."""
 
 
 def dot_basis(measures: pd.DataFrame, same_quarter_held: Column) -> Column:
@@ -55,8 +59,7 @@ def _part_without_target(measures: pd.DataFrame) -> Column:
 def compared(
     measures: pd.DataFrame,
     resting: pd.DataFrame,
-    quarters: pd.DataFrame,
-    year_ends: pd.DataFrame,
+    figures: QuarterFigures,
     place: int,
 ) -> pd.DataFrame:
     """What moved, and what it is compared with, for measures that rest on this quarter.
@@ -65,18 +68,19 @@ def compared(
     ordinal of its quarter, or the year of a year end. A part with no earlier figure of its
     own is compared with the measure's.
     """
-    now = resting["figure"]
+    quarters, now = figures.own, resting["figure"]
     same_quarter = own_or_whole(column_at(quarters, place - 4))
     basis = dot_basis(measures, same_quarter.notna())
     frame = pd.DataFrame(
         {"basis": basis, "moved_figure": now, "compared_figure": None, "compared_place": None},
         dtype=object,
     )
-    latest_two = (measures["frequency"] == Frequency.SIX_MONTHLY) | resting["carried"]
+    latest_two = measures["frequency"].isin(GAPPED) | resting["carried"]
     latest, latest_place = _latest_before(quarters, place)
     previous = own_or_whole(column_at(quarters, place - 1))
-    year_end = own_or_whole(column_at(year_ends, place // 4 - 1))
-    added, added_before = _added(quarters, place), _added(quarters, place - 1)
+    year_end = own_or_whole(column_at(figures.year_ends, place // 4 - 1))
+    added = _added(quarters, place)
+    added_before = own_or_whole(_added(quarters, place - 1))
     for name, chosen, figure, at in (
         (DotBasis.PREVIOUS_QUARTER, ~latest_two, previous, place - 1),
         (DotBasis.PREVIOUS_QUARTER, latest_two, latest, latest_place),
@@ -103,13 +107,14 @@ def _latest_before(quarters: pd.DataFrame, place: int) -> tuple[Column, Column]:
 
 
 def _added(quarters: pd.DataFrame, place: int) -> Column:
-    """What a quarter added to a cumulative figure; all of it in the first quarter."""
-    now = own_or_whole(column_at(quarters, place))
+    """What a quarter added to a cumulative figure; all of it in the first quarter.
+
+    Both figures are the part's own, or both the measure's: one less the other says nothing.
+    """
+    now = column_at(quarters, place)
     if place % 4 == 0:
         return now
-    return on_held(
-        lambda to, before: to - before, now, own_or_whole(column_at(quarters, place - 1))
-    )
+    return on_held(lambda to, before: to - before, now, column_at(quarters, place - 1))
 
 
 def movement(moved: Column, before: Column, band: Tolerance) -> Column:

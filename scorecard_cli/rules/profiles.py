@@ -8,15 +8,16 @@ from decimal import Decimal
 
 import pandas as pd
 
-from scorecard_cli.domain.measures import FiguresAre, Profile
+from scorecard_cli.domain.measures import Profile
 from scorecard_cli.rules.frames import (
     Column,
     absent,
     column_at,
+    from_whole,
     on_held,
     own_or_whole,
 )
-from scorecard_cli.rules.quarters import year_so_far
+from scorecard_cli.rules.quarters import QuarterFigures, judged_on_year_so_far
 
 QUARTERS = Decimal(4)
 
@@ -27,13 +28,12 @@ class ProfileFacts:
 
     Attributes:
         measures: the settings.
-        quarters, year_ends: the figures, as in `StatedFigures`.
+        figures: what each quarter and year end comes to.
         place: the ordinal of the quarter whose share of the target is wanted.
     """
 
     measures: pd.DataFrame
-    quarters: pd.DataFrame
-    year_ends: pd.DataFrame
+    figures: QuarterFigures
     place: int
 
     @property
@@ -43,8 +43,8 @@ class ProfileFacts:
 
     @property
     def last_year_end(self) -> Column:
-        """The figure at the last year end; a part without one takes the measure's."""
-        return own_or_whole(column_at(self.year_ends, self.place // 4 - 1))
+        """The figure at the last year end."""
+        return column_at(self.figures.year_ends, self.place // 4 - 1)
 
 
 def flat(target: Column, _: ProfileFacts) -> Column:
@@ -58,11 +58,14 @@ def linear(target: Column, facts: ProfileFacts) -> Column:
 
 
 def from_baseline(target: Column, facts: ProfileFacts) -> Column:
-    """A straight line from the last year end's figure to the target."""
+    """A straight line from the last year end's figure to the target.
+
+    A part without a figure of its own at the year end starts from the measure's.
+    """
     return on_held(
         lambda held, base: base + (held - base) * facts.number / QUARTERS,
         target,
-        facts.last_year_end,
+        own_or_whole(facts.last_year_end),
     )
 
 
@@ -70,18 +73,19 @@ def seasonal(target: Column, facts: ProfileFacts) -> Column:
     """The share of last year's total that was reached by this quarter last year.
 
     For an in-period count, what was reached is the sum of last year's quarters so far.
-    A total of zero has no shares, so the profile has no base.
+    A part takes the measure's share where it has not both figures of its own. A total of
+    zero has no shares, so the profile has no base.
     """
-    in_period = facts.measures["figures_are"] == FiguresAre.IN_PERIOD
+    added_up = judged_on_year_so_far(facts.measures)
     last_year = facts.place - 4
-    reached = column_at(facts.quarters, last_year).where(
-        ~in_period, year_so_far(facts.quarters, last_year)
+    reached = column_at(facts.figures.own, last_year).where(
+        ~added_up, column_at(facts.figures.so_far, last_year)
     )
     total = facts.last_year_end
+    own = reached.notna() & total.notna()
+    reached, total = (each.where(own, from_whole(each)) for each in (reached, total))
     total = total.where(total != 0, None)
-    return on_held(
-        lambda held, share, whole: held * share / whole, target, own_or_whole(reached), total
-    )
+    return on_held(lambda held, share, whole: held * share / whole, target, reached, total)
 
 
 def milestones(target: Column, facts: ProfileFacts) -> Column:

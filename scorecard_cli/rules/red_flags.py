@@ -2,94 +2,134 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
 import pandas as pd
 
 from scorecard_cli.domain.assessments import Status
-from scorecard_cli.rules.frames import WHOLE, Column, from_whole
+from scorecard_cli.rules.frames import WHOLE
 
 GOOD = (Status.ON_TARGET, Status.SATISFACTORY)
+FLAG_COLUMNS = ["red_flag", "newly_off_track", "recovered", "quarters_off_track"]
+
+Standing = Mapping[str, Status]
+"""The status of each row of one measure, by part; "" is the whole measure."""
 
 
-def named_off(status: Column) -> Column:
+@dataclass(slots=True)
+class Flags:
+    """The rows of one measure that the lists name, by part.
+
+    Attributes:
+        red, new, recovered: the parts named, or "" where the whole measure is.
+        quarters: for each, how many quarters running it is, or was, off target.
+    """
+
+    red: set[str] = field(default_factory=set)
+    new: set[str] = field(default_factory=set)
+    recovered: set[str] = field(default_factory=set)
+    quarters: dict[str, int] = field(default_factory=dict)
+
+
+def named_off(standing: Standing) -> set[str]:
     """The rows that a list of what is off target names.
 
     A measure that is off target is named by its parts that are, and by itself where none
     is. Parts of a measure that stands otherwise, by an officer's judgement, are not named.
+
+    >>> off, on = Status.OFF_TARGET, Status.ON_TARGET
+    >>> named_off({"": off, "a": on, "b": off}), named_off({"": on, "a": off})
+    ({'b'}, set())
     """
-    part = status.index.get_level_values("part") != WHOLE
-    off = (status == Status.OFF_TARGET) & (from_whole(status) == Status.OFF_TARGET)
-    refs = status.index.get_level_values("ref")
-    by_parts = (off & part).groupby(refs).transform("any")
-    return off & (part | ~by_parts)
+    if standing.get(WHOLE) is not Status.OFF_TARGET:
+        return set()
+    parts = {part for part, status in standing.items() if part and status is Status.OFF_TARGET}
+    return parts or {WHOLE}
 
 
-def red_flags(status: Column, before: pd.DataFrame | None) -> pd.DataFrame:
-    """Flag every row against the quarter before.
+def flags_of(
+    now: Standing, before: Standing | None, ran: Mapping[str, int], speaks_for_parts: bool
+) -> Flags:
+    """What the lists say of one measure.
 
-    Columns: ``red_flag``, ``newly_off_track``, ``recovered`` and ``quarters_off_track``.
+    A row is flagged red where it, or the measure as a whole, was named last quarter; the
+    whole is, where any part of it was. A row has recovered where it is on target or
+    satisfactory: not where its figure has merely not come.
 
     Args:
-        status: the statuses that stand now.
+        now: what stands now.
+        before: what stood last quarter, empty where the measure was not there; None where
+            the quarter is not held, and nothing can be said of it.
+        ran: for how many quarters each row had been off target by then.
+        speaks_for_parts: whether the whole's status is an officer's, or rests on a figure
+            of its own, and so stands for its parts as well.
+    """
+    named, was = named_off(now), named_off(before or {})
+    longest = max((ran.get(row, 0) for row in was), default=0)
+    flags = Flags()
+    for row in named:
+        same = row in was or WHOLE in was or (row == WHOLE and bool(was))
+        if same:
+            flags.red.add(row)
+        elif before is not None:
+            flags.new.add(row)
+        flags.quarters[row] = 1 + (ran.get(row, 0) if row in was else longest if same else 0)
+    for row in was - named:
+        if WHOLE not in named and _recovered(row, now, bool(named), speaks_for_parts):
+            recovered = row if now.get(row) in GOOD else WHOLE
+            flags.recovered.add(recovered)
+            flags.quarters[recovered] = max(ran.get(row, 0), flags.quarters.get(recovered, 0))
+    if named:
+        flags.quarters[WHOLE] = max(flags.quarters[row] for row in named)
+    return flags
+
+
+def _recovered(row: str, now: Standing, still_off: bool, speaks_for_parts: bool) -> bool:
+    """Whether a row that was named last quarter, and is not now, is good now."""
+    whole_good = now.get(WHOLE) in GOOD and not still_off
+    if row == WHOLE or row not in now or speaks_for_parts:
+        return whole_good
+    return now[row] in GOOD
+
+
+def red_flags(frame: pd.DataFrame, before: pd.DataFrame | None) -> pd.DataFrame:
+    """Flag every row against the quarter before.
+
+    Columns: ``red_flag``, ``newly_off_track``, ``recovered`` and ``quarters_off_track``. A
+    compound measure is flagged red where a part of it is, for as long as its longest part.
+
+    Args:
+        frame: ``status``, ``status_rule`` and ``deciding_part`` by ref and part.
         before: ``status`` and ``quarters_off_track`` of the quarter before, by ref and
-            part; None where that quarter is not held, and nothing can be said of it.
+            part; None where that quarter is not held.
     """
-    off = named_off(status)
-    if before is None:
-        last, ran = pd.Series(False, index=status.index), pd.Series(0, index=status.index)
-    else:
-        last, ran = _last_quarter(status, before)
-    held = before is not None
-    red = off & last
-    frame = pd.DataFrame(
-        {
-            "red_flag": red,
-            "newly_off_track": off & ~last & held,
-            "recovered": _recovered(status, off, last),
-        }
-    )
-    running = ran.where(last, 0)
-    frame["quarters_off_track"] = (running + 1).where(off, running.where(frame["recovered"], 0))
-    return _with_whole(frame)
+    now = _by_measure(frame, "status")
+    last = None if before is None else _by_measure(before, "status")
+    ran = {} if before is None else _by_measure(before, "quarters_off_track")
+    whole = frame.xs(WHOLE, level="part")
+    by_officer = whole["status_rule"] == "judged"
+    speaking = (by_officer | whole["deciding_part"].isna()).to_dict()
+    rows: dict[tuple[str, str], tuple[bool, bool, bool, int]] = {}
+    for ref, standing in now.items():
+        was = None if last is None else last.get(ref, {})
+        if named_off(standing) or named_off(was or {}):
+            flags = flags_of(standing, was, ran.get(ref, {}), speaking[ref])
+            rows.update({(ref, row): _row(flags, row) for row in standing})
+    records = [rows.get(key, (False, False, False, 0)) for key in frame.index]
+    return pd.DataFrame(records, columns=FLAG_COLUMNS, index=frame.index)
 
 
-def _last_quarter(status: Column, before: pd.DataFrame) -> tuple[Column, Column]:
-    """Whether each row was named last quarter, itself or as the whole measure, and for how long."""
-    named = named_off(before["status"])
-    runs = before["quarters_off_track"].where(named, 0)
-    was = named.reindex(status.index, fill_value=False).astype(bool)
-    ran = runs.reindex(status.index, fill_value=0)
-    was_whole = from_whole(was)
-    return was | was_whole, ran.where(was, from_whole(ran))
+def _row(flags: Flags, row: str) -> tuple[bool, bool, bool, int]:
+    red = row in flags.red or (row == WHOLE and bool(flags.red))
+    return red, row in flags.new, row in flags.recovered, flags.quarters.get(row, 0)
 
 
-def _recovered(status: Column, off: Column, last: Column) -> Column:
-    """Named last quarter, not now, and on target or satisfactory: not merely without a figure.
-
-    Where the whole measure was named, the whole must have recovered.
-    """
-    refs = status.index.get_level_values("ref")
-    still = off.groupby(refs).transform("any")
-    good = status.isin(GOOD) | from_whole(status).isin(GOOD)
-    whole = status.index.get_level_values("part") == WHOLE
-    recovered: Column = last & ~off & good & ~(whole & still) & ~_through_whole(last)
-    return recovered
-
-
-def _through_whole(last: Column) -> Column:
-    """Parts that stand as named last quarter only because the whole measure was."""
-    part = last.index.get_level_values("part") != WHOLE
-    through: Column = from_whole(last) & part
-    return through
-
-
-def _with_whole(frame: pd.DataFrame) -> pd.DataFrame:
-    """A compound measure is flagged where a part of it is, for as long as its longest part."""
-    refs = frame.index.get_level_values("ref")
-    whole = frame.index.get_level_values("part") == WHOLE
-    raised = frame.copy()
-    raised["red_flag"] |= whole & frame["red_flag"].groupby(refs).transform("any")
-    longest = frame["quarters_off_track"].where(frame["red_flag"], 0).groupby(refs).transform("max")
-    raised["quarters_off_track"] = frame["quarters_off_track"].where(
-        ~(whole & raised["red_flag"]), longest
-    )
-    return raised
+def _by_measure(frame: pd.DataFrame, column: str) -> dict[str, dict[str, Any]]:
+    """A column's entries by measure, then by part."""
+    measures: dict[str, dict[str, Any]] = {}
+    refs, parts = (frame.index.get_level_values(level) for level in ("ref", "part"))
+    for ref, part, entry in zip(refs, parts, frame[column], strict=True):
+        measures.setdefault(ref, {})[part] = entry
+    return measures

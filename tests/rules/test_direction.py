@@ -83,6 +83,12 @@ def test_six_monthly_measures_compare_the_latest_two_figures() -> None:
     assert one.compared_period == Period.quarter(2016, 3)
 
 
+def test_termly_measures_compare_the_latest_two_figures() -> None:
+    """Three figures in four quarters always leave a quarter empty."""
+    schools = measure(frequency=Frequency.TERMLY)
+    assert assessed(schools, "2016/17 Q4=90; Q2=100")["1.A1"].dot == "improved"
+
+
 def test_low_polarity_turns_the_same_movement_round() -> None:
     """Fewer complaints is an improvement; the arrow still points down."""
     one = assessed(measure(polarity=Polarity.LOW), "Q1=9; Q2=6")["1.A1"]

@@ -91,3 +91,59 @@ def test_in_period_parts_are_judged_on_the_year_so_far() -> None:
     )
     one = assessed(complaints, "Q1 i=26; Q2 i=24")["1.A1 i"]
     assert (one.judged_figure, one.target_now) == (50, Decimal("37.5"))
+
+
+def test_a_compound_measure_that_rests_on_last_quarter_says_so() -> None:
+    """Both parts are last quarter's, so the measure is too."""
+    made = assessed(measure(parts=THREE[:2]), "Q1 a=50; Q1 b=120; Q2=")
+    assert [str(one.period) for one in made.values()] == ["2017/18 Q1"] * 3
+    assert {one.figure_text for one in made.values()} == {"50"}
+
+
+def test_a_part_without_a_figure_has_no_direction() -> None:
+    """What the measure added is not what the part added."""
+    cumulative = measure(
+        parts=THREE[:2], figures_are=FiguresAre.CUMULATIVE, dot_basis=DotBasis.ADDED_IN_QUARTER
+    )
+    made = assessed(cumulative, "2016/17 Q3 a=1; 2016/17 Q4 a=5; Q1 a=4; Q1 b=4; Q2=20")
+    assert made["1.A1 a"].dot == "not_applicable"
+
+
+def test_a_parts_addition_is_never_reckoned_from_the_measures_figure() -> None:
+    """6 for a part after 10 for the whole measure is not minus 4 added."""
+    cumulative = measure(
+        parts=THREE[:2], figures_are=FiguresAre.CUMULATIVE, dot_basis=DotBasis.ADDED_IN_QUARTER
+    )
+    assert assessed(cumulative, "Q1=10; Q2 a=6; Q2 b=7")["1.A1 a"].dot == "not_applicable"
+
+
+def test_a_parts_season_is_its_own_or_the_measures_never_a_mixture() -> None:
+    """A part of last year's quarter is not divided by the whole of last year."""
+    seasonal = measure(parts=THREE[:2], figures_are=FiguresAre.CUMULATIVE, profile=Profile.SEASONAL)
+    figures = "2016/17 year end=100; 2016/17 Q2 a=10; 2016/17 Q2 b=40; Q2 a=20; Q2 b=60"
+    assert assessed(seasonal, figures)["1.A1 a"].status is Status.NOT_AVAILABLE
+
+
+def test_parts_are_summed_at_the_year_end_too() -> None:
+    """A straight line starts from the sum of the parts at the last year end."""
+    visits = measure(parts=THREE[:2], parts_combine=PartsCombine.SUM, profile=Profile.FROM_BASELINE)
+    one = assessed(visits, "2016/17 year end a=20; 2016/17 year end b=20; Q2 a=35; Q2 b=40")["1.A1"]
+    assert (one.target_now, one.judged_figure) == (70, 75)
+
+
+def test_summed_parts_that_are_cumulative_are_not_counted_twice() -> None:
+    """60 in the first quarter and 110 so far are 50 in the second."""
+    visits = measure(
+        parts=THREE[:2],
+        parts_combine=PartsCombine.SUM,
+        figures_are=FiguresAre.IN_PERIOD,
+        profile=Profile.LINEAR,
+    )
+    figures = "Q1 a=30; Q1 b=30; Q2 a=50 to date; Q2 b=60 to date"
+    one = assessed(visits, figures)["1.A1"]
+    assert (one.figure, one.judged_figure) == (50, 110)
+
+
+def test_a_measure_with_a_deciding_part_is_not_absent() -> None:
+    """Its own cell holds parts, so the measure's figure was not left out."""
+    assert assessed(measure(parts=THREE[:2]), "Q2 a=50; Q2 b=120")["1.A1"].absence is None

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from scorecard_cli.domain.assessments import Absence, Status
-from scorecard_cli.domain.measures import FiguresAre, Polarity, Profile
+from scorecard_cli.domain.measures import FiguresAre, Frequency, Polarity, Profile
 from scorecard_cli.domain.periods import Period
 from tests.making import assessed, measure, stated, table_rows
 
@@ -30,6 +30,8 @@ def profiles() -> None:
     | milestones    | cumulative  | Q3      | Q3=60                                                     | 55     | 60     |
     | linear        | in period   | Q2      | Q1=20; Q2=31 to date                                      | 50     | 31     |
     | linear        | in period   | Q3      | Q1=20; Q2=31; Q3=70 to date                               | 75     | 70     |
+    | linear        | in period   | Q3      | Q2=50 to date; Q3=10                                      | 75     | 60     |
+    | linear        | in period   | Q2      | Q2=50 to date                                             | 50     | 50     |
     """
 
 
@@ -88,3 +90,43 @@ def test_a_cumulative_cell_of_an_in_period_measure_is_its_own_quarter_less_the_e
     """12 (Cumulative) after a first quarter of 6 is 6 for the second."""
     one = assessed(measure(figures_are=FiguresAre.IN_PERIOD), "Q1=6; Q2=12 to date")["1.A1"]
     assert one.figure == 6
+
+
+def test_a_year_to_date_without_its_earlier_quarters_is_no_quarter() -> None:
+    """70 so far says nothing of the third quarter alone, and no earlier quarter stands in for it."""
+    made = assessed(
+        measure(figures_are=FiguresAre.IN_PERIOD), "Q2=20; Q3=70 to date", Period.quarter(2017, 3)
+    )
+    assert (made["1.A1"].status, made["1.A1"].absence) == (
+        Status.NOT_AVAILABLE,
+        Absence.YEAR_INCOMPLETE,
+    )
+
+
+def test_percentages_of_two_quarters_are_not_added_up() -> None:
+    """75% and 78% are not 153% of anything."""
+    share = measure(unit="percent", figures_are=FiguresAre.IN_PERIOD, profile=Profile.FROM_BASELINE)
+    one = assessed(share, "2016/17 year end=70; Q1=75; Q2=78")["1.A1"]
+    assert (one.judged_figure, one.target_now, one.status) == (78, 85, Status.OFF_TARGET)
+
+
+def annual() -> None:
+    """An annual measure over its year.
+
+    | quarter | figures                        | status        | absence |
+    | Q2      | 2016/17 year end=90; Q2=       | not_available | not due |
+    | Q4      | 2017/18 year end=100; Q4=      | on_target     |         |
+    | Q4      | 2017/18 year end=100; Q4=90    | off_target    |         |
+    | Q4      | 2016/17 year end=90; Q4=       | not_available | overdue |
+    """
+
+
+@pytest.mark.parametrize("row", table_rows(annual.__doc__), ids=str)
+def test_an_annual_measure_is_due_at_the_year_end(row: dict[str, str]) -> None:
+    """Its year end stands for an empty fourth quarter, and without one it is overdue."""
+    one = assessed(
+        measure(frequency=Frequency.ANNUAL),
+        row["figures"],
+        Period.parse(f"2017/18 {row['quarter']}"),
+    )["1.A1"]
+    assert (one.status, one.absence or "") == (row["status"], row["absence"])

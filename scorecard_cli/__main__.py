@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 
 def main() -> None:
     """Run the command as its name on the command line does."""
     from scorecard_cli.cli.app import app
 
+    # A pipe takes the machine's code page, which may have no tick and no arrow.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
     app(prog_name="scorecard")
 
 

@@ -61,13 +61,50 @@ class QuarterUnclearError(ScorecardError):
         super().__init__(f'"{text}" is not a quarter. Write Q2, or "2017/18 Q2" to be exact.')
 
 
+class YearUnclearError(ScorecardError):
+    """What was given as a financial year is none."""
+
+    slug = "year-unclear"
+    exit_code = 2
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f'"{text}" is not a financial year. Write it as 2017/18.')
+
+
+class YearNeededError(ScorecardError):
+    """A quarter was given without its year, where a return could be of any."""
+
+    slug = "year-needed"
+    exit_code = 2
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f'"{text}" does not say the year. Write the quarter as "2017/18 Q2".')
+
+
+class CalendarChangedError(ScorecardError):
+    """The first month of the year is not the one that the store's periods were read with."""
+
+    slug = "calendar-changed"
+
+    def __init__(self, store: Path, held: int, now: int) -> None:
+        super().__init__(
+            f"The year of {store} begins in month {held}, and scorecard.toml says {now}. "
+            "Put first_month back, or name another store."
+        )
+
+
 class NothingHeldError(ScorecardError):
-    """The store holds no return yet."""
+    """The store holds no return of the organisation yet."""
 
     slug = "nothing-held"
 
-    def __init__(self, store: Path) -> None:
-        super().__init__(f"{store} holds no returns yet. Read some with: scorecard ingest FOLDER")
+    def __init__(self, store: Path, organisation: str = "", held: Sequence[str] = ()) -> None:
+        if held:
+            said = f'of "{organisation}"; it holds those of {", ".join(held)}'
+            cure = "Name the organisation in scorecard.toml."
+        else:
+            said, cure = "yet", "Read some with: scorecard ingest FOLDER"
+        super().__init__(f"{store} holds no returns {said}. {cure}")
 
 
 class QuarterNotHeldError(ScorecardError):
@@ -139,6 +176,16 @@ class OutputExistsError(ScorecardError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} is there already. Add --force to write over it.")
+
+
+class OutputNameError(ScorecardError):
+    """A report was to be written under a name that no workbook should have."""
+
+    slug = "output-name"
+    exit_code = 2
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is no name for a workbook. Name a folder, or a file in .xlsx.")
 
 
 class OutputUnwritableError(ScorecardError):

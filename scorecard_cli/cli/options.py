@@ -45,5 +45,8 @@ def refusing(command: Callable[Arguments, Outcome]) -> Callable[Arguments, Outco
             # The reader of our output has gone; Python would say so once more at exit.
             sys.stderr.close()
             raise typer.Exit(1) from None
+        except OSError as error:
+            typer.echo(f"The output cannot be written: {error.strerror}.", err=True)
+            raise typer.Exit(1) from error
 
     return run

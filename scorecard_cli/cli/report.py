@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scorecard_cli.cli.options import QuarterOption, StoreOption, YearOption, refusing
-from scorecard_cli.errors import OutputExistsError
+from scorecard_cli.errors import OutputExistsError, OutputNameError
 
 if TYPE_CHECKING:
     from scorecard_cli.domain.periods import Period
@@ -38,6 +38,8 @@ def report(
     with reading(settings) as repository:
         asked = quarter_asked(repository, quarter, year)
         path = _path(asked, output)
+        if path.suffix.lower() != ".xlsx":
+            raise OutputNameError(path)
         if path.exists() and not force:
             raise OutputExistsError(path)
         scorecard = scorecard_of(repository, settings, asked)

@@ -73,6 +73,10 @@ class Period:
             return cls.month(year, int(found[4]))
         return cls.year_end(year)
 
+    def __hash__(self) -> int:
+        # Asked for at every cell of a return; the kind would cost more than it tells apart.
+        return self.year * 100 + self.number
+
     def __str__(self) -> str:
         if self.kind is PeriodKind.QUARTER:
             return f"{year_text(self.year)} Q{self.number}"

@@ -284,7 +284,7 @@ def _derived(assessment: Assessment, rule: str) -> str:
         _deciding(assessment),
         _based_on(assessment),
         _profiled(assessment),
-        _against_target(assessment),
+        _against_target(assessment, rule),
     )
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -324,7 +324,7 @@ def _profiled(assessment: Assessment) -> str:
     return f"The year's target of {year} comes to {expected} by {quarter}, {how}."
 
 
-def _against_target(assessment: Assessment) -> str:
+def _against_target(assessment: Assessment, rule: str) -> str:
     figure, shortfall, now = (
         assessment.judged_figure,
         assessment.shortfall,
@@ -334,20 +334,16 @@ def _against_target(assessment: Assessment) -> str:
         return ""
     unit = assessment.unit
     stated, target = amount(figure, unit), amount(now, unit)
-    if shortfall == 0:
-        strict = assessment.comparison is not None and assessment.comparison.strict
-        return (
-            f"{stated} is exactly the target, which asks for {assessment.comparison} that."
-            if strict
-            else f"{stated} is exactly on target."
-        )
-    if shortfall < 0:
+    if rule == "met":
+        if shortfall == 0:
+            return f"{stated} is exactly on target."
         return f"{stated} is better than the target of {target} by {distance(-shortfall, unit)}."
     missed = f"{stated} is short of the target of {target} by {distance(shortfall, unit)}"
+    if shortfall == 0:
+        missed = f"{stated} is exactly the target, which asks for {assessment.comparison} that"
     if assessment.tolerance is None:
         return f"{missed}."
-    within = shortfall <= assessment.tolerance
-    beside = "within" if within else "more than"
+    beside = "within" if rule == "within-tolerance" else "more than"
     return f"{missed}, {beside} the tolerance of {distance(assessment.tolerance, unit)}."
 
 

@@ -42,7 +42,7 @@ _PERFORMANCE = re.compile(
 )
 _PART = re.compile(
     rf"(?P<name>[a-z]{{1,4}}|\d{{1,2}})\)\s?(?P<title>[^\d()%£+-]*?)\s?{AMOUNT}"
-    r"(?:\s?,?\s?\([^()]*\))?[\s,;.]*",
+    r"(?:\s?,?\s?\((?P<aside>[^()]*)\))?[\s,;.]*",
     _FLAGS,
 )
 _PREFACE = re.compile(r"[^\d()%£]*?(?=(?:[a-z]{1,4}|\d{1,2})\))", _FLAGS)
@@ -158,12 +158,17 @@ def _performance(text: str, written: str) -> Figure | None:
 
 
 def _in_parts(text: str, written: str) -> Figure | None:
-    """Several figures, each behind its letter or number: a) 98% b) 100%."""
+    """Several figures, each behind its letter or number: a) 98% b) 100%.
+
+    All are for the quarter, or all are cumulative; a mixture is no figure.
+    """
     preface = _PREFACE.match(written) if ")" in written else None
     if preface is None:
         return None
     parts: list[tuple[str, Decimal]] = []
+    asides: list[str] = []
     units: set[str | None] = set()
+    to_date = _YEAR_TO_DATE.match(written) is not None
     position = preface.end()
     while position < len(written):
         found = _PART.match(written, position)
@@ -172,10 +177,19 @@ def _in_parts(text: str, written: str) -> Figure | None:
         number, unit = amount(found)
         parts.append((_part_name(found["name"]), number))
         units.add(unit)
+        asides.append((found["aside"] or "").strip())
         position = found.end()
-    if len(units) != 1:
+    so_far = {to_date or _YEAR_TO_DATE.match(aside) is not None for aside in asides}
+    if len(units) != 1 or len(so_far) != 1:
         return not_a_figure(text)
-    return Figure(text, unit=units.pop(), parts=tuple(parts))
+    said = (f"{name}: {aside}" for (name, _), aside in zip(parts, asides, strict=True) if aside)
+    return Figure(
+        text,
+        unit=units.pop(),
+        parts=tuple(parts),
+        qualifier="; ".join(said) or None,
+        year_to_date=so_far.pop(),
+    )
 
 
 def _part_name(written: str) -> str:
@@ -196,7 +210,7 @@ def _leading(text: str, written: str) -> Figure | None:
     number, unit = amount(found)
     figure = Figure(text, number, unit)
     beyond = {"<": "less than", ">": "more than", "": ""}[found["beyond"]]
-    return _qualified(figure, rest, beyond)
+    return _qualified(figure, rest, beyond) if rest or beyond else figure
 
 
 def _first_in_unit(text: str, written: str, unit: str) -> Figure | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
@@ -81,6 +81,7 @@ _MONTH_YEAR = re.compile(rf"(?P<month>{_NAMED})[\s-]?'?(?P<year>\d{{4}}|\d{{2}})
 _QUARTER_ALONE = re.compile(rf"{_Q}(?:\s+\(?(?:{_NAMED}.*|{_YEAR})\)?)?", _FLAGS)
 
 
+@lru_cache(maxsize=4096)
 def column_of(heading: str) -> Column | None:
     """The column that a heading names, whatever stands beside it in brackets.
 
@@ -90,7 +91,7 @@ def column_of(heading: str) -> Column | None:
     words = _ASIDE.sub(" ", heading) if "(" in heading else heading
     first = _WORD.search(words)
     if first is None or first[0].lower() not in _FIRST_WORDS:
-        return None  # before the rest is looked at: every cell of a sheet is asked
+        return None  # before the rest is looked at: every text of a sheet is asked
     return _COLUMNS.get(" ".join(_WORD.findall(words)).lower())
 
 
@@ -112,7 +113,7 @@ def period_of(heading: object, calendar: Calendar) -> Period | None:
     >>> str(period_of("Q4 Jan - Mar 2017", Calendar())), str(period_of("Jul-17", Calendar()))
     ('2016/17 Q4', '2017/18 M04')
     """
-    if isinstance(heading, datetime | date):
+    if isinstance(heading, date):
         return calendar.month_of(heading.year, heading.month)
     if not isinstance(heading, str):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -393,3 +393,20 @@ def _check_settings(row: RegisterRow, measure: Measure, default_tolerance: Toler
         row.fault(SETTING_CONFLICT, next(filled, "Target"), said)
     if not measure.directorate:
         row.fault(SETTING_CONFLICT, "Directorate", "No directorate is named to return the measure")
+    for heading, clash in _clashes(measure):
+        row.fault(SETTING_CONFLICT, heading, clash)
+
+
+def _clashes(measure: Measure) -> Iterator[tuple[str, str]]:
+    """Pairs of settings that contradict one another, with the heading to look under."""
+    summed = measure.parts_combine is PartsCombine.SUM
+    if summed and any(part.target is not None for part in measure.parts):
+        yield "Parts combine", "The parts are summed, so none can have a target of its own"
+    if summed and not measure.parts:
+        yield "Parts combine", "The parts are to be summed and none is named"
+    adds = measure.dot_basis is DotBasis.ADDED_IN_QUARTER
+    if adds and measure.figures_are is not FiguresAre.CUMULATIVE:
+        yield "DOT basis", "Only cumulative figures have what a quarter added"
+    in_period = measure.figures_are is FiguresAre.IN_PERIOD
+    if in_period and measure.profile is Profile.FROM_BASELINE and measure.unit != "percent":
+        yield "Profile", "Counts of a period are added up, so they do not start from a baseline"

@@ -38,6 +38,7 @@ from scorecard_cli.parsing.words import nearest
 from scorecard_cli.parsing.workbook import Workbook, cell_name
 
 OBSERVATION_COLUMNS = [field.name for field in fields(Observation)]
+_FRAME_COLUMNS = pd.Index(OBSERVATION_COLUMNS)
 
 ObservationRow = tuple[object, ...]
 """What an `Observation` says, in the order of its attributes: a row of the frame."""
@@ -140,7 +141,7 @@ def read_return(
 
 def observation_frame(rows: Iterable[ObservationRow]) -> pd.DataFrame:
     """The tidy frame of a return; see `ReadReturn` for its shape."""
-    return pd.DataFrame(list(rows), columns=OBSERVATION_COLUMNS, dtype=object)
+    return pd.DataFrame(list(rows), columns=_FRAME_COLUMNS, dtype=object)
 
 
 def _refused(faults: Faults, reporting: Period | None) -> ReadReturn:

@@ -33,7 +33,7 @@ NO_TARGET_KINDS = (TargetKind.BASELINE_YEAR, TargetKind.NOT_APPLICABLE)
 
 def _met(frame: pd.DataFrame) -> Column:
     """On target: no shortfall. Exactly on target is met, unless it is to be more or less than."""
-    strict = frame["comparison"].isin([Comparison.MORE_THAN, Comparison.LESS_THAN])
+    strict = frame["comparison"].isin([side for side in Comparison if side.strict])
     level = holds(lambda short: short == 0, frame["shortfall"])
     return holds(lambda short: short < 0, frame["shortfall"]) | (level & ~strict)
 
@@ -77,7 +77,8 @@ def shortfall(figure: Column, target: Column, polarity: Column) -> Column:
     distance is a fact, and polarity turns it last and once.
     """
     distance = on_held(lambda aim, held: aim - held, target, figure)
-    return on_held(lambda far, sign: far * sign, distance, sign_of(polarity))
+    # Adding nought makes the -0 of a low measure exactly on target a plain 0.
+    return on_held(lambda far, sign: far * sign + 0, distance, sign_of(polarity))
 
 
 def tolerance(target: Column, amount: Column, in_points: Column) -> Column:

@@ -14,19 +14,24 @@ from typing import NamedTuple
 
 from scorecard_cli.domain.figures import Marker, Observation
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.returns import DirectorateReturn
+from scorecard_cli.domain.returns import ALL_DIRECTORATES, DirectorateReturn
 from scorecard_cli.store.opening import Store, Values
 from scorecard_cli.store.values import if_held, period, written
 
-IN_FORCE = """
+OWN = 1 << 60
+"""What puts a directorate's own return above any scorecard read back in, however new."""
+
+IN_FORCE = f"""
     WITH newest_of_quarter AS (
-        SELECT ref, period, quarter, max(return_id * 2 + (marker IS NOT 'blank')) AS newest
+        SELECT ref, period, quarter, max(
+            (directorate <> '{ALL_DIRECTORATES}') * {OWN} + return_id * 2 + (marker IS NOT 'blank')
+        ) AS newest
         FROM directorate_return AS held JOIN observation ON return_id = held.id
         WHERE held.organisation = :organisation AND quarter <= :quarter
         GROUP BY ref, period, quarter
     ),
     standing AS (
-        SELECT ref, period, newest / 2 AS return_id, row_number() OVER (
+        SELECT ref, period, newest % {OWN} / 2 AS return_id, row_number() OVER (
             PARTITION BY ref, period ORDER BY newest % 2 DESC, quarter DESC
         ) AS place
         FROM newest_of_quarter
@@ -40,7 +45,8 @@ IN_FORCE = """
 """
 """Which cells a quarter is assessed on.
 
-The newest return of a quarter and whether it says anything go through one grouping as one
+A directorate's own return speaks before a whole scorecard read back in, which may be an old
+one. Whose it is, how new and whether it says anything go through one grouping as one
 number, even for a blank, because a second grouping costs as much again as the first. The
 returns are found by directorate_return_by_quarter; CROSS JOIN has SQLite begin from the
 cells that stand, each then one look in observation_by_cell. 9,000 rows take some 20 ms and

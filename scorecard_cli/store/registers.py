@@ -41,6 +41,34 @@ def add_register(store: Store, register: Register, received: datetime) -> None:
         write_measures(store, register.measures, {"register_id": register_id})
 
 
+def keep_first_month(store: Store, first_month: int) -> int:
+    """The month that the organisation's year began in when its first file landed.
+
+    It is this one where nothing has landed yet.
+    """
+    with store.transaction():
+        held = first_month_held(store)
+        if held is None:
+            store.insert("financial_year", {"first_month": first_month})
+    return first_month if held is None else held
+
+
+def first_month_held(store: Store) -> int | None:
+    """The month that the organisation's year begins in; None before anything has landed."""
+    found = store.rows("SELECT first_month FROM financial_year WHERE organisation = :organisation")
+    return int(found[0]["first_month"]) if found else None
+
+
+def organisations(store: Store) -> list[str]:
+    """Every organisation that the store holds anything of, by name."""
+    return [
+        row["organisation"]
+        for row in store.rows(
+            "SELECT organisation FROM financial_year ORDER BY organisation"
+        )
+    ]
+
+
 def register_years(store: Store) -> list[int]:
     """The years for which a register is held, earliest first."""
     return [

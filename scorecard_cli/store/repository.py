@@ -75,6 +75,18 @@ class Repository:
         """See `returns.add_return`."""
         return returns.add_return(self._store, directorate_return, observations, received)
 
+    def keep_first_month(self, first_month: int) -> int:
+        """See `registers.keep_first_month`."""
+        return registers.keep_first_month(self._store, first_month)
+
+    def first_month_held(self) -> int | None:
+        """See `registers.first_month_held`."""
+        return registers.first_month_held(self._store)
+
+    def organisations(self) -> list[str]:
+        """See `registers.organisations`."""
+        return registers.organisations(self._store)
+
     def register_years(self) -> list[int]:
         """The years for which a register is held, earliest first."""
         return registers.register_years(self._store)

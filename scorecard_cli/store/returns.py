@@ -10,7 +10,13 @@ from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.references import reference_order
-from scorecard_cli.domain.returns import DataNote, DirectorateReturn, Judgement, Receipt
+from scorecard_cli.domain.returns import (
+    ALL_DIRECTORATES,
+    DataNote,
+    DirectorateReturn,
+    Judgement,
+    Receipt,
+)
 from scorecard_cli.store.measures import write_measures
 from scorecard_cli.store.observations import write_observations
 from scorecard_cli.store.opening import Store, Values
@@ -32,14 +38,15 @@ _SAYING = """
         WHERE held.organisation = :organisation AND held.quarter = :quarter
     ),
     speaking AS (
-        SELECT max(id) AS return_id, ref FROM stated GROUP BY directorate, ref
+        SELECT max(id) AS return_id, directorate, ref FROM stated GROUP BY directorate, ref
     )
 """
 """For each directorate and measure, the newest return of the quarter that has its row."""
 
 _NOTES = f"{_SAYING} SELECT ref, text FROM speaking JOIN data_note USING (return_id, ref)"
 _JUDGEMENTS = f"{_SAYING} SELECT judgement.* FROM speaking JOIN judgement USING (return_id, ref)"
-_OLDEST_FIRST = "ORDER BY return_id, id"
+_OLDEST_FIRST = f"ORDER BY directorate <> '{ALL_DIRECTORATES}', return_id, id"
+"""So that the last to speak is the newest, and a directorate before a scorecard read back in."""
 
 
 def add_return(

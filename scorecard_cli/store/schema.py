@@ -16,6 +16,13 @@ VERSION_1 = f"""
 
 PRAGMA application_id = {APPLICATION_ID};
 
+-- When an organisation's financial year begins. Periods mean nothing without it, so once a
+-- register or return has landed it stays as it was.
+CREATE TABLE financial_year (
+    organisation TEXT PRIMARY KEY, -- whose it is
+    first_month INTEGER NOT NULL   -- the calendar month in which the year begins, 4 for April
+) STRICT;
+
 -- A register that landed: what each measure is, for one year. The newest of a year speaks.
 CREATE TABLE register (
     id INTEGER PRIMARY KEY,        -- in the order they landed

@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scorecard_cli.domain.measures import Measure
-from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.periods import Period, year_text
 from scorecard_cli.domain.references import canonical_reference, label
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.errors import (
+    CalendarChangedError,
     NothingHeldError,
     QuarterNotHeldError,
     QuarterUnclearError,
     ReferenceNotHeldError,
+    YearUnclearError,
 )
 from scorecard_cli.parsing.settings_file import settings_for
 from scorecard_cli.reporting.red_flag_list import RedFlagList, red_flag_list
@@ -47,11 +49,16 @@ def reading(settings: Settings) -> Iterator[Repository]:
     """The store, open to be read.
 
     Raises:
-        NothingHeldError: there is none, or it holds no return.
+        NothingHeldError: there is none, or it holds no return of the organisation.
+        CalendarChangedError: its periods were read with another first month.
     """
     with open_store(settings.store, settings.organisation, writable=False) as repository:
+        held, now = repository.first_month_held(), settings.calendar.first_month
         if not repository.quarters_held():
-            raise NothingHeldError(settings.store)
+            others = repository.organisations()
+            raise NothingHeldError(settings.store, settings.organisation, others)
+        if held is not None and held != now:
+            raise CalendarChangedError(settings.store, held, now)
         yield repository
 
 
@@ -61,33 +68,57 @@ def quarter_asked(repository: Repository, text: str | None, year: str | None = N
     With no quarter named, the latest held, of the year if one is named.
 
     Raises:
-        QuarterUnclearError: what was given is no quarter, or no year.
+        QuarterUnclearError, YearUnclearError: what was given is no quarter, or no year.
         QuarterNotHeldError: no return for it is held.
     """
-    held = repository.quarters_held()
-    wanted, asked = None, text or year or ""
-    if text is not None:
-        found = _QUARTER.fullmatch(text.strip())
-        if found is None or (found[1] and found[3]):
-            raise QuarterUnclearError(text)
-        wanted = int(found[2])
-        named = found[1] or found[3]
-        if named and year and named != year:
+    number, first = (None, None) if text is None else quarter_written(text)
+    if year is not None:
+        named = year_written(year)
+        if first not in (None, named):
             raise QuarterUnclearError(f"{text} of {year}")
-        year = named or year
-    try:
-        first = None if year is None else Period.parse(f"{year} year end").year
-    except ValueError as fault:
-        raise QuarterUnclearError(year or "") from fault
+        first = named
+    held = repository.quarters_held()
     fitting = [
         quarter
         for quarter in held
-        if wanted in (None, quarter.number) and first in (None, quarter.year)
+        if number in (None, quarter.number) and first in (None, quarter.year)
     ]
     if not fitting:
-        exact = f"{year} Q{wanted}" if year and wanted else asked
-        raise QuarterNotHeldError(exact, [str(quarter) for quarter in held])
+        asked = (None if first is None else year_text(first), number and f"Q{number}")
+        words = " ".join(word for word in asked if word)
+        raise QuarterNotHeldError(words, [str(quarter) for quarter in held])
     return fitting[-1]
+
+
+def quarter_written(text: str) -> tuple[int, int | None]:
+    """A quarter's number, and the first calendar year of its financial year where that is said.
+
+    Raises:
+        QuarterUnclearError: the text is no quarter.
+
+    >>> quarter_written("Q2"), quarter_written("2017/18 Q2"), quarter_written("q2 2017/18")
+    ((2, None), (2, 2017), (2, 2017))
+    """
+    found = _QUARTER.fullmatch(text.strip())
+    if found is None or (found[1] and found[3]):
+        raise QuarterUnclearError(text)
+    year = found[1] or found[3]
+    try:
+        return int(found[2]), None if year is None else year_written(year)
+    except YearUnclearError as fault:
+        raise QuarterUnclearError(text) from fault
+
+
+def year_written(text: str) -> int:
+    """The first calendar year of a financial year as it is written.
+
+    Raises:
+        YearUnclearError: the text is no financial year.
+    """
+    try:
+        return Period.parse(f"{text.strip()} year end").year
+    except ValueError as fault:
+        raise YearUnclearError(text) from fault
 
 
 def scorecard_of(repository: Repository, settings: Settings, quarter: Period) -> Scorecard:

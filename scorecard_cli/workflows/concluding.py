@@ -63,7 +63,6 @@ def _standing_fingerprint(repository: Repository, settings: Settings, quarter: P
             RULES_VERSION,
             str(settings.default_tolerance),
             str(settings.stable_band),
-            str(settings.calendar.first_month),
             chained,
         )
     return chained

@@ -17,7 +17,12 @@ from scorecard_cli.domain.problems import REGISTER_REFUSED, Problem
 from scorecard_cli.domain.references import label
 from scorecard_cli.domain.returns import DirectorateReturn
 from scorecard_cli.domain.settings import Settings
-from scorecard_cli.errors import FileMissingError, NoWorkbooksError, QuarterUnclearError
+from scorecard_cli.errors import (
+    CalendarChangedError,
+    FileMissingError,
+    NoWorkbooksError,
+    YearNeededError,
+)
 from scorecard_cli.parsing.register import is_register, read_register
 from scorecard_cli.parsing.returns import ReadReturn, read_return
 from scorecard_cli.parsing.workbook import (
@@ -28,6 +33,7 @@ from scorecard_cli.parsing.workbook import (
 )
 from scorecard_cli.reporting.ingest_report import FigureChange, FileReport, IngestReport, Outcome
 from scorecard_cli.store.repository import Repository, open_store
+from scorecard_cli.workflows.asking import quarter_written
 from scorecard_cli.workflows.concluding import conclude
 
 WORKBOOKS = (".xlsx", ".xlsm")
@@ -141,6 +147,10 @@ class _Run:
         if self._repository is None:
             store = open_store(self.settings.store, self.settings.organisation, writable=True)
             self._repository = self.stack.enter_context(store)
+            now = self.settings.calendar.first_month
+            held = self._repository.keep_first_month(now)
+            if held != now:
+                raise CalendarChangedError(self.settings.store, held, now)
         return self._repository
 
     def opened(self, path: Path) -> _Opened | FileReport:
@@ -238,14 +248,12 @@ def quarter_told(text: str | None) -> Period | None:
     """The reporting quarter as a user gives it, which must name its year.
 
     Raises:
-        QuarterUnclearError: it is not one quarter of one year.
+        QuarterUnclearError: it is no quarter.
+        YearNeededError: it does not say the year.
     """
     if text is None:
         return None
-    try:
-        quarter = Period.parse(text)
-    except ValueError as fault:
-        raise QuarterUnclearError(text) from fault
-    if not quarter.number or "Q" not in str(quarter):
-        raise QuarterUnclearError(text)
-    return quarter
+    number, year = quarter_written(text)
+    if year is None:
+        raise YearNeededError(text)
+    return Period.quarter(year, number)

@@ -101,7 +101,7 @@ def test_better_than_target_says_so(make_assessment: Make) -> None:
         (
             Comparison.MORE_THAN,
             "missed",
-            "79% is exactly the target, which asks for more than that.",
+            "79% is exactly the target, which asks for more than that, more than the tolerance of 8.4225 points.",
         ),
     ],
 )

@@ -204,3 +204,29 @@ def test_a_printed_number_read_back_is_itself(number: Decimal, sign: str) -> Non
 def test_no_digit_is_rounded_away(number: int) -> None:
     """However long a number is, it is held as written."""
     assert read_figure(str(number)).number == number
+
+
+def cumulative_parts() -> None:
+    """Parts that are so far this year, and parts that are not.
+
+    | cell                                  | so far | qualifier                    |
+    | a) 5 (cumulative) b) 7 (cumulative)   | yes    | a: cumulative; b: cumulative |
+    | Cumulative: a) 5 b) 7                 | yes    |                              |
+    | a) 5 b) 7 (two sites only)            | no     | b: two sites only            |
+    """
+
+
+@pytest.mark.parametrize("row", table_rows(cumulative_parts.__doc__), ids=str)
+def test_parts_say_whether_they_are_the_year_so_far(row: dict[str, str]) -> None:
+    """What stands beside each part is kept, and "cumulative" is heeded."""
+    figure = read_figure(row["cell"])
+    assert figure.parts == (("a", Decimal(5)), ("b", Decimal(7)))
+    assert (figure.year_to_date, figure.qualifier or "") == (
+        row["so far"] == "yes",
+        row["qualifier"],
+    )
+
+
+def test_a_mixture_of_quarter_and_year_so_far_is_no_figure() -> None:
+    """One part for the quarter beside one so far this year cannot be read with certainty."""
+    assert read_figure("a) 5 (cumulative) b) 7").marker is Marker.PROBLEM

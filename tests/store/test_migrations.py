@@ -73,7 +73,7 @@ def test_every_table_is_strict_and_owned(connection: sqlite3.Connection) -> None
         for row in connection.execute("PRAGMA table_list")
         if row["schema"] == "main" and not row["name"].startswith("sqlite_")
     ]
-    assert len(listed) == 10
+    assert len(listed) == 11
     for table in listed:
         assert table["strict"] == 1, table["name"]
         assert "organisation" in columns(connection, table["name"]), table["name"]
@@ -82,7 +82,7 @@ def test_every_table_is_strict_and_owned(connection: sqlite3.Connection) -> None
 def test_every_table_and_column_says_what_it_holds(connection: sqlite3.Connection) -> None:
     """Whoever opens the store by hand finds each column explained beside it."""
     bodies = re.findall(r"-- [^\n]+\nCREATE TABLE (\w+) \((.*?)\n\) STRICT", VERSION_1, re.DOTALL)
-    assert len(bodies) == VERSION_1.count("CREATE TABLE") == 10
+    assert len(bodies) == VERSION_1.count("CREATE TABLE") == 11
     for table, body in bodies:
         explained = re.findall(r"^    ([a-z]\w*) .* -- \S+.*$", body, re.MULTILINE)
         assert explained == columns(connection, table), table

@@ -42,10 +42,23 @@ def test_the_cell_in_force(council: Council, landed: str, stands: str, why: str)
     assert council.in_force(Q2) == {("1.B1(a)", None, Q1): stands}, why
 
 
-def test_the_newest_return_speaks_whoever_sent_it(council: Council) -> None:
+def test_a_directorate_speaks_before_a_scorecard_read_back_in(council: Council) -> None:
+    """An old scorecard that lands after a correction does not undo it; what it adds stays."""
+    council.returns(figure("54"), directorate="Place", file_name="place.xlsx")
+    council.returns(
+        figure("50"), figure("7", ref="2.A1"), directorate="All directorates", file_name="old.xlsx"
+    )
+    held = council.repository.observations_in_force(QUARTER)
+    assert [(s.observation.text, s.file_name) for s in held] == [
+        ("54", "place.xlsx"),
+        ("7", "old.xlsx"),
+    ]
+
+
+def test_the_newest_return_speaks_whichever_directorate_sent_it(council: Council) -> None:
     """Within a quarter the newest return that states a cell wins, from any directorate."""
     council.returns(figure("54"), figure("1", ref="1.B2"), directorate="Place")
-    council.returns(figure("60"), directorate="All directorates", file_name="whole.xlsx")
+    council.returns(figure("60"), directorate="People", file_name="whole.xlsx")
     held = council.repository.observations_in_force(QUARTER)
     assert [(s.observation.text, s.file_name, str(s.quarter)) for s in held] == [
         ("60", "whole.xlsx", Q2),

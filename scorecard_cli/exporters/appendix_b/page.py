@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -127,8 +127,10 @@ def fitted(text: str, whole: str) -> str:
     >>> fitted("Short.", "the return")
     'Short.'
     """
+    if text.isprintable() and 2 * len(text) <= CELL_LIMIT:
+        return text  # which is nearly always so
     clean = printable(text)
-    if 2 * len(clean) <= CELL_LIMIT or _excel_length(clean) <= CELL_LIMIT:
+    if _excel_length(clean) <= CELL_LIMIT:
         return clean
     notice = (
         f" [Cut here, because a cell holds no more than {CELL_LIMIT:,} characters. "

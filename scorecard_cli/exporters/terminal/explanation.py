@@ -63,7 +63,7 @@ def _facts(measure: Measure, one: Assessment, settings: Settings) -> Table:
         ("Rule", words(one.status_rule)),
         ("Why", words(in_sentences(one, settings.labels))),
         ("Figure", words(figure_shown(one))),
-        ("Target", words(measure.target.text or "none")),
+        ("Target", words(_target(measure, one))),
         ("Profile", words(one.profile) if one.profile else None),
         ("Target now", _amount(one, one.target_now)),
         ("Judged", _amount(one, one.judged_figure)),
@@ -79,6 +79,13 @@ def _facts(measure: Measure, one: Assessment, settings: Settings) -> Table:
         if fact is not None:
             grid.add_row(words(name), fact)
     return grid
+
+
+def _target(measure: Measure, one: Assessment) -> str:
+    """The target as printed; for a part, what it is judged against."""
+    if one.part is None:
+        return measure.target.text or "none"
+    return "none" if one.target is None else amount(one.target, one.unit)
 
 
 def _amount(one: Assessment, number: object) -> Text | None:

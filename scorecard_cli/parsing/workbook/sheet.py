@@ -60,8 +60,7 @@ class _SheetReader:
         self._runs = TextRuns()
         self._row = self._column = 0
         self._row_text = ""
-        self._kind: str | None = None
-        self._style: str | None = None
+        self._attributes: Attributes = {}
         self._text: str | None = None
         self._formula: str | None = None
 
@@ -106,8 +105,7 @@ class _SheetReader:
                 self._column = COLUMN_NUMBERS[name.removesuffix(self._row_text)]
             except ValueError as fault:
                 raise self._fault(f"has a cell {quoted(name)} in row {self._row}") from fault
-        self._kind = attributes.get("t")
-        self._style = attributes.get("s")
+        self._attributes = attributes
         self._text = self._formula = None
 
     def _end_value(self, text: str) -> None:
@@ -117,20 +115,20 @@ class _SheetReader:
         self._formula = text
 
     def _end_inline_text(self) -> None:
-        self._kind = "inlineStr"
+        self._attributes["t"] = "inlineStr"
         self._text = self._runs.text()
 
     def _end_cell(self) -> None:
         """Keep the cell if it holds something."""
         text, formula = self._text, self._formula
+        if text is None and formula is None:
+            return
         if formula is not None:
             formula = self._shared.letters.counted(formula)
             if text is not None and self._never_calculated(text):
                 text = None
-        elif text is None:
-            return
-        shown = self._formats.get(self._style)
-        reader = self._readers.get(self._kind)
+        shown = self._formats.get(self._attributes.get("s"))
+        reader = self._readers.get(self._attributes.get("t"))
         if shown is None or reader is None:
             raise self._fault(f"gives {self._cell()} a format or kind that is not held")
         try:
@@ -157,7 +155,9 @@ class _SheetReader:
 
     def _never_calculated(self, text: str) -> bool:
         """Whether a formula's result is the 0 that some writers put there beforehand."""
-        return not self._shared.calculated and self._kind in (None, "n") and not text.strip("0.")
+        if self._shared.calculated:
+            return False
+        return self._attributes.get("t", "n") == "n" and not text.strip("0.")
 
     def _cell(self) -> str:
         return cell_name(self._row, self._column)

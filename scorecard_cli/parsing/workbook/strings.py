@@ -52,29 +52,24 @@ class TextRuns:
 
     def __init__(self) -> None:
         self._runs: list[str] = []
-        self._phonetic = False
+        self._before_phonetic = 0
         self.handlers = Handlers(
-            {"rPh": self._start_phonetic}, {"t": self._keep}, {"rPh": self._end_phonetic}
+            {"rPh": self._start_phonetic}, {"t": self._runs.append}, {"rPh": self._end_phonetic}
         )
 
     def begin(self, _: Attributes) -> None:
         """Begin the next text."""
         self._runs.clear()
-        self._phonetic = False
 
     def text(self) -> str:
         """The whole text, of all the runs."""
         return "".join(self._runs)
 
-    def _keep(self, run: str) -> None:
-        if not self._phonetic:
-            self._runs.append(run)
-
     def _start_phonetic(self, _: Attributes) -> None:
-        self._phonetic = True
+        self._before_phonetic = len(self._runs)
 
     def _end_phonetic(self) -> None:
-        self._phonetic = False
+        del self._runs[self._before_phonetic :]
 
 
 def read_shared_texts(chunks: Iterable[bytes], letters: LetterCount) -> list[str]:

@@ -1,0 +1,53 @@
+"""Reading commands start fast: they load nothing that only ingesting or reporting needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import scorecard
+
+SLOW_TO_LOAD = {"numpy", "openpyxl", "pandas", "xlsxwriter"}
+
+
+def loaded(*words: str, folder: Path) -> set[str]:
+    """The packages that a command loads, by Python's own account of its imports."""
+    run = scorecard(*words, folder=folder, PYTHONPROFILEIMPORTTIME="1")
+    assert run.returncode == 0
+    return {
+        line.rpartition("|")[2].strip().partition(".")[0]
+        for line in run.stderr.splitlines()
+        if line.startswith("import time:")
+    }
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "--help",
+        "red-flags",
+        "red-flags --json",
+        "summary",
+        "summary --json",
+        "measures",
+        "measures --json",
+        "explain 3.A4(d)",
+        "explain 2.B3 --json",
+    ],
+)
+def test_a_reading_command_loads_nothing_slow(command: str, council: Path) -> None:
+    """An officer who asks for the red flags need not wait for the tools that read workbooks."""
+    packages = loaded(*command.split(), folder=council)
+    assert "typer" in packages
+    assert not packages & SLOW_TO_LOAD
+
+
+def test_help_waits_for_neither_store_nor_tables(council: Path) -> None:
+    """Help is there before anything is opened or drawn."""
+    assert not loaded("--help", folder=council) & {"rich", "sqlite3"}
+
+
+def test_a_command_that_needs_them_loads_them(own_desk: Path) -> None:
+    """The account of imports would show what is slow: reporting loads the workbook writer."""
+    assert loaded("report", folder=own_desk) & SLOW_TO_LOAD == {"xlsxwriter"}

@@ -38,8 +38,8 @@ check: $(VENV)/.installed ## Run the linter, the types, and the tests with their
 	$(RUN) -m coverage report --skip-covered
 
 golden: $(VENV)/.installed ## Write the golden outputs anew, and show what changed
-	SCORECARD_GOLDEN=write $(RUN) -m pytest tests/golden || true
-	git diff --stat -- tests/golden
+	SCORECARD_GOLDEN=write $(RUN) -m pytest tests/golden
+	git --no-pager diff -- tests/golden
 
 samples: $(VENV)/.installed ## Make the sample workbooks anew from the figures beside them
 	$(RUN) samples/make_samples.py

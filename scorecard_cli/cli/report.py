@@ -32,7 +32,7 @@ def report(
 ) -> None:
     """Write the Appendix B workbook of a quarter, and print where it is."""
     from scorecard_cli.exporters.appendix_b import write_appendix_b
-    from scorecard_cli.workflows.asking import quarter_asked, reading, scorecard_of, settings_here
+    from scorecard_cli.workflows.asking import full_scorecard_of, quarter_asked, reading, settings_here
 
     settings = settings_here(store)
     with reading(settings) as repository:
@@ -42,7 +42,7 @@ def report(
             raise OutputNameError(path)
         if path.exists() and not force:
             raise OutputExistsError(path)
-        scorecard = scorecard_of(repository, settings, asked)
+        scorecard = full_scorecard_of(repository, settings, asked)
     write_appendix_b(scorecard, settings, on.date() if on else date.today(), path)
     typer.echo(path)
 

@@ -13,6 +13,7 @@ from scorecard_cli.domain.references import reference_order
 from scorecard_cli.domain.returns import Judgement
 from scorecard_cli.errors import CountsDoNotAddUpError
 from scorecard_cli.reporting.red_flag_list import RedFlagList, red_flag_list
+from scorecard_cli.reporting.restatements import Restatement
 from scorecard_cli.reporting.summary import Summary, summary
 
 
@@ -74,6 +75,7 @@ class Scorecard:
         summary: the counts.
         red_flags: red flags, newly off track, recovered.
         judgements: the judgements of the quarter, in reference order.
+        restatements: earlier quarters' figures that differ from what was first returned.
     """
 
     quarter: Period
@@ -82,6 +84,7 @@ class Scorecard:
     summary: Summary
     red_flags: RedFlagList
     judgements: tuple[Judgement, ...]
+    restatements: tuple[Restatement, ...] = ()
 
     @property
     def rows(self) -> tuple[ScorecardRow, ...]:

@@ -24,7 +24,8 @@ OWN = 1 << 60
 IN_FORCE = f"""
     WITH newest_of_quarter AS (
         SELECT ref, period, quarter, max(
-            (directorate <> '{ALL_DIRECTORATES}') * {OWN} + return_id * 2 + (marker IS NOT 'blank')
+            (directorate <> '{ALL_DIRECTORATES}') * {OWN} + return_id * 2
+                + (marker IS NOT 'blank' AND marker IS NOT 'other unit')
         ) AS newest
         FROM directorate_return AS held JOIN observation ON return_id = held.id
         WHERE held.organisation = :organisation AND quarter <= :quarter
@@ -104,6 +105,7 @@ def observations_in_force(store: Store, quarter: Period) -> list[StatedObservati
 
     Among the returns for one quarter the newest that states a cell wins, a blank included.
     Among the quarters the latest wins whose cell is not blank; all blank, the latest blank.
+    A figure kept as text, since it is in another unit, counts as blank here.
     """
     return [
         StatedObservation(_observation(row), row["file_name"], period(row["quarter"]))

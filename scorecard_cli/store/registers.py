@@ -63,9 +63,7 @@ def organisations(store: Store) -> list[str]:
     """Every organisation that the store holds anything of, by name."""
     return [
         row["organisation"]
-        for row in store.rows(
-            "SELECT organisation FROM financial_year ORDER BY organisation"
-        )
+        for row in store.rows("SELECT organisation FROM financial_year ORDER BY organisation")
     ]
 
 

@@ -28,6 +28,7 @@ from scorecard_cli.store.repository import Repository, open_store
 from scorecard_cli.workflows.concluding import assessments_of
 
 if TYPE_CHECKING:
+    from scorecard_cli.domain.figures import Observation
     from scorecard_cli.reporting.explanation import Explanation
     from scorecard_cli.reporting.scorecard import Scorecard
 
@@ -135,6 +136,22 @@ def scorecard_of(repository: Repository, settings: Settings, quarter: Period) ->
         repository.judgements_in_force(quarter),
         _compared(repository, quarter),
     )
+
+
+def full_scorecard_of(repository: Repository, settings: Settings, quarter: Period) -> Scorecard:
+    """Arrange the scorecard of a quarter with the restatements of the quarters before it."""
+    from scorecard_cli.reporting.restatements import restatements
+
+    def in_force(held: Period) -> list[Observation]:
+        return [stated.observation for stated in repository.observations_in_force(held)]
+
+    then = [
+        (held, in_force(held))
+        for held in repository.quarters_held()
+        if held.ordinal < quarter.ordinal
+    ]
+    restated = restatements(then, in_force(quarter))
+    return replace(scorecard_of(repository, settings, quarter), restatements=restated)
 
 
 def summary_of(repository: Repository, settings: Settings, quarter: Period) -> Summary:

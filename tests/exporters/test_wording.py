@@ -100,8 +100,8 @@ def test_better_than_target_says_so(make_assessment: Make) -> None:
         (Comparison.AT_LEAST, "met", "79% is exactly on target."),
         (
             Comparison.MORE_THAN,
-            "missed",
-            "79% is exactly the target, which asks for more than that, more than the tolerance of 8.4225 points.",
+            "within-tolerance",
+            "79% is exactly the target, which asks for more than that, within the tolerance of 8.4225 points.",
         ),
     ],
 )

@@ -15,7 +15,7 @@ import pytest
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.appendix_b import write_appendix_b
-from scorecard_cli.workflows.asking import reading, scorecard_of
+from scorecard_cli.workflows.asking import full_scorecard_of, reading
 from tests.cli.running import scorecard
 
 HERE = Path(__file__).parent
@@ -57,7 +57,7 @@ def test_what_the_workbook_says(sample_council: Settings, tmp_path: Path) -> Non
     """Every cell of every sheet of the Appendix B workbook, as text."""
     quarter = Period.quarter(2017, 2)
     with reading(sample_council) as repository:
-        made = scorecard_of(repository, sample_council, quarter)
+        made = full_scorecard_of(repository, sample_council, quarter)
     write_appendix_b(made, sample_council, date(2017, 11, 20), tmp_path / "b.xlsx")
     book = openpyxl.load_workbook(tmp_path / "b.xlsx", rich_text=False)
     lines = []

@@ -85,6 +85,13 @@ def test_a_cell_with_one_part_blank_is_not_blank(council: Council) -> None:
     assert list(council.in_force()) == [("1.B1(a)", "a", Q1), ("1.B1(a)", "b", Q1)]
 
 
+def test_a_figure_in_another_unit_does_not_displace_one_that_was_read(council: Council) -> None:
+    """A later return that gives an earlier quarter in pounds leaves its percentage standing."""
+    council.returns(figure("54", period=Q1), quarter=Q1)
+    council.returns(figure("£3m", period=Q1, number=None, marker=Marker.OTHER_UNIT), quarter=Q2)
+    assert council.in_force() == {("1.B1(a)", None, Q1): "54"}
+
+
 def test_a_marker_other_than_blank_speaks(council: Council) -> None:
     """A later return that says a figure is not available is heard."""
     council.returns(figure("54", period=Q1), quarter=Q1)

@@ -1,4 +1,4 @@
-"""The judgements of officers, and restatements of figures already published."""
+"""The judgements of officers, and restatements of earlier quarters' figures."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from scorecard_cli.domain.returns import Judgement
 from scorecard_cli.exporters.appendix_b.page import SHEET_WIDTH, Cell, Page, status_cell
 from scorecard_cli.exporters.appendix_b.table import Column, draw_table
 from scorecard_cli.exporters.wording import measure_title
+from scorecard_cli.reporting.restatements import Restatement
 from scorecard_cli.reporting.scorecard import Scorecard, ScorecardRow
 
 COLUMNS = (
@@ -19,13 +20,19 @@ COLUMNS = (
 )
 JUDGED = "A status set by an officer against what the rules give, with the officer's reason."
 NO_JUDGEMENTS = "No status of this quarter was set by an officer."
-NO_RESTATEMENTS = (
-    "A figure that is changed after its quarter was published is listed here. None is held."
+RESTATED_COLUMNS = (
+    Column("Ref No.", 70),
+    Column("Measure", 480),
+    Column("Figure for", 150),
+    Column("First returned", 300),
+    Column("Now", SHEET_WIDTH - 1000),
 )
+RESTATED = "A figure for an earlier quarter that differs from what was returned in that quarter."
+NO_RESTATEMENTS = "No figure for an earlier quarter differs from what was returned in that quarter."
 
 
 def draw_judgements(page: Page, scorecard: Scorecard, heading: str) -> None:
-    """Draw the judgements of the quarter, and where restatements will stand."""
+    """Draw the judgements of the quarter, and the figures restated since theirs."""
     page.columns([column.width for column in COLUMNS])
     page.height(0, 28)
     page.write(0, 0, Cell(heading, "title"))
@@ -37,7 +44,15 @@ def draw_judgements(page: Page, scorecard: Scorecard, heading: str) -> None:
     if judgements:
         cells = [_judgement_cells(page, judgement, rows) for judgement in judgements]
         row = draw_table(page, row, COLUMNS, cells)
-    _section(page, row + 1, "Restatements", NO_RESTATEMENTS)
+    restated = scorecard.restatements
+    row = _section(
+        page,
+        row + 1,
+        f"Restatements ({len(restated)})",
+        RESTATED if restated else NO_RESTATEMENTS,
+    )
+    if restated:
+        draw_table(page, row, RESTATED_COLUMNS, [_restated_cells(one, rows) for one in restated])
     page.set_up_printing()
 
 
@@ -47,6 +62,17 @@ def _section(page: Page, row: int, name: str, words: str) -> int:
     page.height(row + 1, 18)
     page.write(row + 1, 0, Cell(words, "quiet unwrapped"))
     return row + 2
+
+
+def _restated_cells(one: Restatement, rows: Mapping[str, ScorecardRow]) -> list[Cell]:
+    measure = rows[one.ref].measure if one.ref in rows else None
+    return [
+        Cell(one.ref, "strong cell"),
+        Cell("" if measure is None else measure_title(measure.title, measure.priority_measure)),
+        Cell(str(one.period)),
+        Cell(one.before or "blank"),
+        Cell(one.now or "blank"),
+    ]
 
 
 def _judgement_cells(

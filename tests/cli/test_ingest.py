@@ -179,6 +179,23 @@ def test_a_quarter_that_is_none_is_asked_wrongly(desk: Path) -> None:
         assert f'"{wrong}" is not a quarter.' in run.stderr
 
 
+def test_a_quarter_without_its_year_is_asked_wrongly(desk: Path) -> None:
+    """A return could be for the second quarter of any year."""
+    run = scorecard("ingest", HEALTH, "--quarter", "Q2", folder=desk)
+    assert run.returncode == 2
+    assert run.stderr == '"Q2" does not say the year. Write the quarter as "2017/18 Q2".\n'
+
+
+def test_an_old_scorecard_does_not_undo_a_correction(desk: Path) -> None:
+    """Our own workbook, left among the returns, changes nothing that a directorate corrected."""
+    scorecard("ingest", REGISTER, HEALTH, folder=desk)
+    scorecard("report", "--output", "old.xlsx", folder=desk)
+    newer = spoilt(desk, cell_of("Q2 Jul - Sep 2017", "1.C1"), "16.5%")
+    scorecard("ingest", newer, folder=desk)
+    assert scorecard("ingest", "old.xlsx", folder=desk).returncode == 0
+    assert '"figure": 16.5' in scorecard("explain", "1.C1", "--json", folder=desk).stdout
+
+
 def test_returns_wait_for_a_register_that_was_refused(desk: Path) -> None:
     """With its register refused in the same run, a return is not read by its own words."""
     book = openpyxl.load_workbook(REGISTER)

@@ -120,6 +120,13 @@ def test_a_quarter_not_held_is_one_sentence(command: list[str], council: Path) -
     assert run.stderr == ("No return for Q3 is held. The store holds 2017/18 Q1, 2017/18 Q2.\n")
 
 
+def test_a_year_that_is_none_is_asked_wrongly(council: Path) -> None:
+    """2017 could be either of two financial years."""
+    run = scorecard("summary", "--year", "2017", folder=council)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == '"2017" is not a financial year. Write it as 2017/18.\n'
+
+
 @pytest.mark.parametrize("wrong", ["Q7", "second", "2017/19 Q2", ""])
 def test_a_quarter_that_is_none_is_asked_wrongly(wrong: str, council: Path) -> None:
     """What is no quarter is said to be none."""
@@ -205,7 +212,7 @@ def test_a_report_for_a_folder_that_is_not_there(council: Path, tmp_path: Path) 
 
 
 def test_nothing_but_plain_text_goes_into_a_pipe(council: Path) -> None:
-    """No colour codes where there is no terminal, and none with NO_COLOR on one."""
+    """No colour codes where there is no terminal."""
     for command in ("summary", "red-flags", "measures"):
         assert "\x1b" not in scorecard(command, folder=council).stdout
 

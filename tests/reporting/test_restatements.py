@@ -28,9 +28,7 @@ def restated() -> None:
 @pytest.mark.parametrize("row", table_rows(restated.__doc__), ids=str)
 def test_a_figure_that_differs_from_what_was_first_returned(row: dict[str, str]) -> None:
     """A later figure that differs for the same quarter is listed with both cells."""
-    found = restatements(
-        [(Q1, list(observations(row["then"])))], list(observations(row["now"]))
-    )
+    found = restatements([(Q1, list(observations(row["then"])))], list(observations(row["now"])))
     assert [f"{one.before} -> {one.now}".strip() for one in found] == (
         [row["restated"]] if row["restated"] else []
     )

@@ -1,0 +1,137 @@
+"""Where output goes: terminals, pipes, full disks, code pages, shells."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import scorecard
+from tests.conftest import SAMPLES
+
+FULL = Path("/dev/full")
+COLOUR = b"\x1b[3"
+
+
+def in_terminal(words: list[str], folder: Path, **environment: str) -> bytes:
+    """What a command shows in a real terminal, 80 columns wide."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "scorecard_cli", *words],
+        cwd=folder,
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, "COLUMNS": "80", "TERM": "xterm", **environment},
+    )
+    os.close(theirs)
+    shown = b""
+    while chunk := _read(ours):
+        shown += chunk
+    os.close(ours)
+    assert process.wait(60) == 0
+    return shown
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux ends a closed terminal so, instead of with nothing to read
+        return b""
+
+
+def test_a_terminal_has_colour_unless_no_color_says_not(council: Path) -> None:
+    """Statuses are coloured on a terminal, and NO_COLOR is respected."""
+    plain = {"NO_COLOR": "1"}
+    assert COLOUR in in_terminal(["summary"], council)
+    assert COLOUR not in in_terminal(["summary"], council, **plain)
+
+
+@pytest.mark.parametrize("command", ["summary", "red-flags", "measures"])
+def test_output_is_redirected_whatever_the_code_page(command: str, council: Path) -> None:
+    """A council's Windows code page has no tick and no arrow; a redirected list still comes out."""
+    environment = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    run = scorecard(command, folder=council, **environment)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "Council Plan 2017/18" in run.stdout
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full to write to")
+def test_a_full_disk_is_one_sentence(council: Path) -> None:
+    """What cannot be written is said, without a traceback."""
+    with FULL.open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "scorecard_cli", "summary", "--json"],
+            cwd=council,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert run.returncode == 1
+    assert run.stderr == "The output cannot be written: No space left on device.\n"
+
+
+def test_the_reader_of_a_pipe_may_leave_early(council: Path) -> None:
+    """scorecard measures | head -1 says nothing of a broken pipe."""
+    run = subprocess.run(
+        f"{sys.executable} -m scorecard_cli measures --json | head -1",
+        shell=True,
+        cwd=council,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.stdout, run.stderr) == ("[\n", "")
+
+
+def test_the_installed_command_is_the_same_as_the_module(council: Path) -> None:
+    """``scorecard`` and ``python -m scorecard_cli`` print the same."""
+    command = Path(sys.executable).with_name("scorecard")
+    run = subprocess.run(
+        [command, "summary"],
+        cwd=council,
+        env={**os.environ, "COLUMNS": "100"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert run.stdout == scorecard("summary", folder=council).stdout
+
+
+def test_a_shell_can_complete_the_commands(council: Path) -> None:
+    """The Tab key finds red-flags after "r"."""
+    asked = {"_SCORECARD_COMPLETE": "complete_bash", "COMP_WORDS": "scorecard r", "COMP_CWORD": "1"}
+    run = scorecard(folder=council, **asked)
+    assert run.stdout.split() == ["report", "red-flags"]
+
+
+def test_a_name_that_no_workbook_has_is_refused(own_desk: Path) -> None:
+    """A report is not written over the store, nor under a name that Excel would not open."""
+    before = (own_desk / "scorecard.db").read_bytes()
+    for name in ("scorecard.db", "report.txt", "reports"):
+        run = scorecard("report", "--output", name, "--force", folder=own_desk)
+        assert (run.returncode, run.stdout) == (2, "")
+        assert run.stderr.startswith(f"{name} is no name for a workbook.")
+    assert (own_desk / "scorecard.db").read_bytes() == before
+
+
+def test_another_organisation_is_told_whose_store_it_is(own_desk: Path) -> None:
+    """A store that holds another council's returns says whose, and is not called empty."""
+    (own_desk / "scorecard.toml").write_text('organisation = "Anytown"\n')
+    run = scorecard("summary", folder=own_desk)
+    assert run.returncode == 1
+    assert 'holds no returns of "Anytown"; it holds those of Rotherham' in run.stderr
+
+
+def test_a_year_that_begins_in_another_month_is_refused(own_desk: Path) -> None:
+    """Periods read as April to March are not relabelled July to June."""
+    toml = own_desk / "scorecard.toml"
+    toml.write_text(toml.read_text("utf-8").replace("first_month = 4", "first_month = 7"), "utf-8")
+    for command in (["summary"], ["report"], ["ingest", str(SAMPLES)]):
+        run = scorecard(*command, folder=own_desk)
+        assert (run.returncode, run.stdout) == (1, "")
+        assert "begins in month 4, and scorecard.toml says 7." in run.stderr

@@ -53,16 +53,10 @@ def conclude(repository: Repository, settings: Settings) -> None:
 
 
 def _standing_fingerprint(repository: Repository, settings: Settings, quarter: Period) -> str:
-    """What an assessment of the quarter rests on now; each quarter rests on the one before."""
-    chained = ""
-    for held in repository.quarters_held():
-        if held.ordinal > quarter.ordinal:
-            break
-        chained = repository.fingerprint(
-            held,
-            RULES_VERSION,
-            str(settings.default_tolerance),
-            str(settings.stable_band),
-            chained,
-        )
-    return chained
+    """What an assessment of the quarter rests on now.
+
+    It covers every return up to the quarter, and so what the quarter before rests on.
+    """
+    return repository.fingerprint(
+        quarter, RULES_VERSION, str(settings.default_tolerance), str(settings.stable_band)
+    )

@@ -14,7 +14,8 @@ from scorecard_cli.cli.options import StoreOption, refusing
 @refusing
 def ingest(
     paths: Annotated[
-        list[Path], typer.Argument(help="Workbooks, and folders to be searched for workbooks.")
+        list[Path],
+        typer.Argument(help="Workbooks, and folders to be searched for workbooks.", readable=False),
     ],
     quarter: Annotated[
         str | None,

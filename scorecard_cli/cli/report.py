@@ -32,7 +32,12 @@ def report(
 ) -> None:
     """Write the Appendix B workbook of a quarter, and print where it is."""
     from scorecard_cli.exporters.appendix_b import write_appendix_b
-    from scorecard_cli.workflows.asking import full_scorecard_of, quarter_asked, reading, settings_here
+    from scorecard_cli.workflows.asking import (
+        full_scorecard_of,
+        quarter_asked,
+        reading,
+        settings_here,
+    )
 
     settings = settings_here(store)
     with reading(settings) as repository:

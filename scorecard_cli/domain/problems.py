@@ -119,13 +119,25 @@ HIDDEN_SHEET = _kind(
     "A hidden sheet holds a scorecard, and was not read.",
     "Unhide the sheet if its figures belong in the return, or delete it.",
 )
+HIDDEN_CELLS = _kind(
+    "hidden-cells",
+    _WARNING,
+    "Hidden rows or columns hold measures or figures, and were read.",
+    "Unhide them to see what is returned, and delete what does not belong in the return.",
+)
+SHEET_UNREAD = _kind(
+    "sheet-unread",
+    _ERROR,
+    'The sheet lists references under "{found}", and no heading row could be read on it.',
+    "Head its columns as a return does, with Ref No., Measure and each period, or take it out.",
+)
 
 # Headings and places.
 HEADING_UNKNOWN = _kind(
     "heading-unknown",
     _WARNING,
-    'The column headed "{found}" is none that a return has, and was not read.',
-    "Rename the heading if its cells belong in the return. {detail}",
+    'The column headed "{found}" is none that is known here, and was not read.',
+    "Rename the heading if its cells are to be read. {detail}",
 )
 HEADING_TWICE = _kind(
     "heading-twice",
@@ -156,6 +168,18 @@ QUARTER_UNCLEAR = _kind(
     _ERROR,
     'The cover gives "{found}" as the quarter, which is not one quarter of one year.',
     'Write the quarter in full, for example "2017/18 Q2".',
+)
+LATER_QUARTER = _kind(
+    "later-quarter",
+    _WARNING,
+    'The cover gives "{found}" as the quarter, and there are figures for {detail}.',
+    "Correct the quarter on the cover if the return is for {detail}.",
+)
+DIRECTORATE_UNCLEAR = _kind(
+    "directorate-unclear",
+    _ERROR,
+    "The return does not say whose it is: {detail}.",
+    'Write the directorate on a cover sheet, beside the word "Directorate".',
 )
 DIRECTORATE_UNKNOWN = _kind(
     "directorate-unknown",
@@ -254,8 +278,8 @@ OTHER_UNIT_EARLIER = _kind(
 MERGED_FIGURE = _kind(
     "merged-figure",
     _ERROR,
-    'the figure "{found}" stands in cells merged across {detail}.',
-    "Unmerge the cells and write the figure in the one it belongs to.",
+    'the entry "{found}" stands in cells merged across {detail}.',
+    "Unmerge the cells and write the entry in each that it belongs to.",
 )
 PARTS_UNKNOWN = _kind(
     "parts-unknown",
@@ -300,7 +324,7 @@ JUDGEMENT_WITHOUT_REASON = _kind(
 REGISTER_YEAR = _kind(
     "register-year",
     _ERROR,
-    "The register does not say which year it is for.",
+    "The register does not say which one year it is for. {detail}",
     'Write the year above the headings or in the sheet\'s name, for example "Register 2017/18".',
 )
 SETTING_UNREADABLE = _kind(
@@ -314,6 +338,18 @@ SETTING_CONFLICT = _kind(
     _ERROR,
     "{detail}.",
     "Correct the row of the register.",
+)
+SETTING_HEADING = _kind(
+    "setting-heading",
+    _ERROR,
+    'The column headed "{found}" is not read, and may be meant for a setting. {detail}',
+    "Write the heading as the README has it, or rename the column.",
+)
+READ_BY_ANOTHER = _kind(
+    "read-by-another",
+    _WARNING,
+    "Returns of {detail} were read by another register, or by none: {found}.",
+    "Ingest them again, so that their figures are read by this one.",
 )
 NO_REGISTER = _kind(
     "no-register",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from scorecard_cli.domain.assessments import (
     Absence,
@@ -107,6 +107,9 @@ def yes_or_no(answer: bool) -> str:
     return "Yes" if answer else "No"
 
 
+_WIDE = Context(prec=5_000)  # no figure that was ever accepted is too long to be written
+
+
 def plain_number(number: Decimal) -> str:
     """A number with commas and as many decimals as it holds, at most four.
 
@@ -116,7 +119,7 @@ def plain_number(number: Decimal) -> str:
     ['2,750', '45.3', '687.5', '0', '-0.00002']
     """
     places = 4 if number == 0 or abs(number) >= Decimal("0.0001") else -number.adjusted()
-    rounded = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
     written = f"{rounded:,f}"
     if "." in written:
         written = written.rstrip("0").rstrip(".")
@@ -203,6 +206,15 @@ def _own_figure(assessment: Assessment) -> str:
     if assessment.figure is None:
         return "–"
     return amount(assessment.figure, assessment.unit) + _based_on_quarter(assessment)
+
+
+def judged_shown(assessment: Assessment) -> str:
+    """The figure as returned, behind the year so far where that is what is judged."""
+    figure, judged = assessment.figure, assessment.judged_figure
+    shown = figure_shown(assessment)
+    if judged is None or figure in (None, judged):
+        return shown
+    return f"{amount(judged, assessment.unit)} so far; {shown} in the quarter"
 
 
 def short_figure(assessment: Assessment) -> str:
@@ -313,15 +325,16 @@ def _profiled(assessment: Assessment) -> str:
     period = assessment.quarter if assessment.period is None else assessment.period
     quarter = quarter_beside(period, assessment.quarter)
     expected = amount(now, assessment.unit)
-    if profile is Profile.MILESTONES or assessment.target is None:
+    if profile is Profile.MILESTONES:
         return f"The milestone for {quarter} is {expected}."
-    year = amount(assessment.target, assessment.unit)
+    target = assessment.target
+    year = "" if target is None else f" of {amount(target, assessment.unit)}"
     how = {
         Profile.LINEAR: "in equal quarters",
         Profile.FROM_BASELINE: "on a straight line from last year end",
         Profile.SEASONAL: "in the share that last year had reached by then",
     }[profile]
-    return f"The year's target of {year} comes to {expected} by {quarter}, {how}."
+    return f"The year's target{year} comes to {expected} by {quarter}, {how}."
 
 
 def _against_target(assessment: Assessment, rule: str) -> str:
@@ -338,7 +351,7 @@ def _against_target(assessment: Assessment, rule: str) -> str:
         if shortfall == 0:
             return f"{stated} is exactly on target."
         return f"{stated} is better than the target of {target} by {distance(-shortfall, unit)}."
-    missed = f"{stated} is short of the target of {target} by {distance(shortfall, unit)}"
+    missed = f"{stated} misses the target of {target} by {distance(shortfall, unit)}"
     if shortfall == 0:
         missed = f"{stated} is exactly the target, which asks for {assessment.comparison} that"
     if assessment.tolerance is None:

@@ -47,7 +47,7 @@ def read_settings(path: Path) -> Settings:
     import tomllib  # here, since most commands run without a file of settings
 
     try:
-        written = tomllib.loads(path.read_text("utf-8"))
+        written = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
         raise SettingsError(path, f"cannot be read: {fault}.") from fault
     chosen: dict[str, Any] = {"store": path.parent / Settings().store}

@@ -164,7 +164,7 @@ def _assessment(row: dict[Any, Any], quarter: Period) -> Assessment:
         derived_status=row["derived_status"],
         derived_rule=row["derived_rule"],
         judgement_reason=row["judgement_reason"],
-        absence=None if row["deciding_part"] else row["absence"],
+        absence=row["absence"],
         deciding_part=row["deciding_part"],
         figure=row["figure"],
         figure_text=row["figure_text"],

@@ -17,6 +17,7 @@ from scorecard_cli.rules.frames import (
     StatedFigures,
     absent,
     column_at,
+    holds,
     on_held,
     places_of,
 )
@@ -45,7 +46,7 @@ def quarter_figures(measures: pd.DataFrame, stated: StatedFigures) -> QuarterFig
 
     A cell of an in-period measure that calls its figure cumulative is the year so far, and
     the quarter's own is what is left after the earlier quarters of the year; it is absent
-    where one of those is. An annual measure with nothing for Q4 takes the year end. Parts
+    where one of those is, or comes to more than the year so far. An annual measure with nothing for Q4 takes the year end. Parts
     that are summed are added up last, so that what was so far for each is so far for all.
     """
     quarters = _closed_by_year_end(measures, stated)
@@ -56,6 +57,7 @@ def quarter_figures(measures: pd.DataFrame, stated: StatedFigures) -> QuarterFig
         if place % 4:
             before = column_at(so_far, place - 1)
             left = on_held(lambda now, then: now - then, quarters[place], before)
+            left = left.where(~holds(lambda rest: rest < 0, left), None)
             added = on_held(lambda now, then: now + then, quarters[place], before)
             own[place] = own[place].where(~to_date, left)
             so_far[place] = so_far[place].where(to_date, added)

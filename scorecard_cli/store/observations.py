@@ -118,8 +118,8 @@ def changes_against_held(
 ) -> list[ChangedFigure]:
     """What a newer version of a return changes, to be asked before it is added.
 
-    A cell has changed when its text has. It is listed by the parts whose figures differ, or
-    once where no part does. A cell that no earlier version stated is no change.
+    A cell has changed when its text has, or the figure that it holds. It is listed by the
+    parts whose figures differ, or once where no part does. A cell that no earlier version stated is no change.
     """
     held: dict[tuple[str, Period], tuple[int, list[Observation]]] = {}
     for row in store.rows(
@@ -148,9 +148,10 @@ def _cells(observations: Iterable[Observation]) -> dict[tuple[str, Period], list
 
 
 def _changes(held: list[Observation], now: list[Observation]) -> list[ChangedFigure]:
-    if held[0].text == now[0].text:
-        return []
     figures = {stated.part: (stated.number, stated.marker) for stated in held}
+    same = figures == {stated.part: (stated.number, stated.marker) for stated in now}
+    if same and held[0].text == now[0].text:
+        return []
     parts: list[str | None] = [
         stated.part
         for stated in now

@@ -10,24 +10,24 @@ from scorecard_cli.store.opening import Store
 from scorecard_cli.store.values import moment_text, name_text
 
 
-def holds(store: Store, digest: str) -> str | None:
-    """The file name under which these bytes landed, as a register or a return."""
+NEWEST = "SELECT max(id) FROM register WHERE organisation = :organisation AND year = :year"
+"""The register in force for a year."""
+
+
+def register_held(store: Store, year: int, digest: str) -> str | None:
+    """The name of the register in force for a year, where its bytes are these."""
     found = store.rows(
-        """
-        SELECT file_name FROM register WHERE organisation = :organisation AND digest = :digest
-        UNION ALL
-        SELECT file_name FROM directorate_return
-        WHERE organisation = :organisation AND digest = :digest
-        """,
+        f"SELECT file_name FROM register WHERE id = ({NEWEST}) AND digest = :digest",
+        year=year,
         digest=digest,
     )
     return str(found[0]["file_name"]) if found else None
 
 
 def add_register(store: Store, register: Register, received: datetime) -> None:
-    """Keep a register beside the older ones of its year; the same bytes change nothing."""
+    """Keep a register beside the older ones of its year; the one in force changes nothing."""
     with store.transaction():
-        if holds(store, register.digest) is not None:
+        if register_held(store, register.year, register.digest) is not None:
             return
         register_id = store.insert(
             "register",
@@ -39,6 +39,29 @@ def add_register(store: Store, register: Register, received: datetime) -> None:
             },
         )
         write_measures(store, register.measures, {"register_id": register_id})
+
+
+def read_by_another(store: Store, year: int) -> list[str]:
+    """The newest returns of a year that were read by another register than is in force now."""
+    return [
+        row["file_name"]
+        for row in store.rows(
+            f"""
+            SELECT file_name FROM directorate_return AS held
+            WHERE organisation = :organisation AND substr(quarter, 1, 4) = :first
+                AND register_id IS NOT ({NEWEST})
+                AND version = (
+                    SELECT max(version) FROM directorate_return AS newer
+                    WHERE newer.organisation = held.organisation
+                        AND newer.directorate = held.directorate
+                        AND newer.quarter = held.quarter
+                )
+            ORDER BY id
+            """,
+            year=year,
+            first=str(year),
+        )
+    ]
 
 
 def keep_first_month(store: Store, first_month: int) -> int:

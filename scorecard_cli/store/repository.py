@@ -58,9 +58,17 @@ class Repository:
         """Let go of the file."""
         self._store.connection.close()
 
-    def holds(self, digest: str) -> str | None:
-        """The file name under which these bytes landed, as a register or a return."""
-        return registers.holds(self._store, digest)
+    def register_held(self, year: int, digest: str) -> str | None:
+        """See `registers.register_held`."""
+        return registers.register_held(self._store, year, digest)
+
+    def return_held(self, directorate_return: DirectorateReturn) -> str | None:
+        """See `returns.return_held`."""
+        return returns.return_held(self._store, directorate_return)
+
+    def read_by_another(self, year: int) -> list[str]:
+        """See `registers.read_by_another`."""
+        return registers.read_by_another(self._store, year)
 
     def add_register(self, register: Register, received: datetime) -> None:
         """See `registers.add_register`."""
@@ -71,7 +79,7 @@ class Repository:
         directorate_return: DirectorateReturn,
         observations: Iterable[Observation],
         received: datetime,
-    ) -> Receipt:
+    ) -> Receipt | None:
         """See `returns.add_return`."""
         return returns.add_return(self._store, directorate_return, observations, received)
 

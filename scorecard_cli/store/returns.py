@@ -19,6 +19,7 @@ from scorecard_cli.domain.returns import (
 )
 from scorecard_cli.store.measures import write_measures
 from scorecard_cli.store.observations import write_observations
+from scorecard_cli.store.registers import NEWEST
 from scorecard_cli.store.opening import Store, Values
 from scorecard_cli.store.values import moment_text, name_text, period, written
 
@@ -49,31 +50,49 @@ _OLDEST_FIRST = f"ORDER BY directorate <> '{ALL_DIRECTORATES}', return_id, id"
 """So that the last to speak is the newest, and a directorate before a scorecard read back in."""
 
 
+def return_held(store: Store, directorate_return: DirectorateReturn) -> str | None:
+    """The name under which these bytes are in force for their quarter, if they are.
+
+    They are where they are the directorate's newest return for the quarter, read by the
+    register that is in force for the year now.
+    """
+    found = store.rows(
+        f"""
+        SELECT file_name, digest, register_id IS ({NEWEST}) AS read_alike
+        FROM directorate_return
+        WHERE organisation = :organisation AND directorate = :directorate AND quarter = :quarter
+        ORDER BY version DESC LIMIT 1
+        """,
+        year=directorate_return.quarter.year,
+        directorate=directorate_return.directorate,
+        quarter=str(directorate_return.quarter),
+    )
+    same = found and found[0]["digest"] == directorate_return.digest and found[0]["read_alike"]
+    return str(found[0]["file_name"]) if same else None
+
+
 def add_return(
     store: Store,
     directorate_return: DirectorateReturn,
     observations: Iterable[Observation],
     received: datetime,
-) -> Receipt:
+) -> Receipt | None:
     """Keep a return whole, as the next version from its directorate for its quarter.
 
-    The same bytes change nothing: the receipt is then that of when they first landed.
+    Bytes that are in force already change nothing, and there is no receipt.
     """
     with store.transaction():
-        digest = directorate_return.digest
-        landed = store.rows(f"{_RECEIPTS} AND digest = :digest", digest=digest)
-        if not landed:
-            return_id = store.insert(
-                "directorate_return", _columns(store, directorate_return, received)
-            )
-            owner: dict[str, str | int | None] = {"return_id": return_id}
-            write_measures(store, directorate_return.measures, owner)
-            write_observations(store, return_id, observations)
-            store.insert_all("data_note", (owner | _note(n) for n in directorate_return.notes))
-            store.insert_all(
-                "judgement", (owner | _verdict(j) for j in directorate_return.judgements)
-            )
-            landed = store.rows(f"{_RECEIPTS} AND id = :id", id=return_id)
+        if return_held(store, directorate_return) is not None:
+            return None
+        return_id = store.insert(
+            "directorate_return", _columns(store, directorate_return, received)
+        )
+        owner: dict[str, str | int | None] = {"return_id": return_id}
+        write_measures(store, directorate_return.measures, owner)
+        write_observations(store, return_id, observations)
+        store.insert_all("data_note", (owner | _note(n) for n in directorate_return.notes))
+        store.insert_all("judgement", (owner | _verdict(j) for j in directorate_return.judgements))
+        landed = store.rows(f"{_RECEIPTS} AND id = :id", id=return_id)
     return _receipt(landed[0])
 
 
@@ -133,6 +152,7 @@ def _columns(store: Store, directorate_return: DirectorateReturn, received: date
         "file_name": name_text(directorate_return.file_name),
         "digest": directorate_return.digest,
         "received": moment_text(received),
+        "register_id": store.rows(NEWEST, year=directorate_return.quarter.year)[0][0],
     }
 
 

@@ -31,8 +31,7 @@ CREATE TABLE register (
     file_name TEXT NOT NULL,       -- the workbook's name, without its folder
     digest TEXT NOT NULL,          -- SHA-256 of its bytes, in hexadecimal
     received TEXT NOT NULL,        -- when it landed, ISO 8601 in UTC
-    UNIQUE (organisation, id),
-    UNIQUE (organisation, digest)  -- the same bytes land once
+    UNIQUE (organisation, id)
 ) STRICT;
 
 -- A directorate's return that landed, for one reporting quarter.
@@ -45,9 +44,10 @@ CREATE TABLE directorate_return (
     file_name TEXT NOT NULL,       -- the workbook's name, without its folder
     digest TEXT NOT NULL,          -- SHA-256 of its bytes, in hexadecimal
     received TEXT NOT NULL,        -- when it landed, ISO 8601 in UTC
+    register_id INTEGER,           -- the register that it was read by; NULL for none
     UNIQUE (organisation, id),
-    UNIQUE (organisation, digest), -- the same bytes land once
-    UNIQUE (organisation, directorate, quarter, version)
+    UNIQUE (organisation, directorate, quarter, version),
+    FOREIGN KEY (organisation, register_id) REFERENCES register (organisation, id)
 ) STRICT;
 
 -- Almost every question is of the returns for one quarter, or up to it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period, year_text
-from scorecard_cli.domain.problems import REGISTER_REFUSED, Problem
+from scorecard_cli.domain.problems import READ_BY_ANOTHER, REGISTER_REFUSED, Problem
 from scorecard_cli.domain.references import label
 from scorecard_cli.domain.returns import DirectorateReturn
 from scorecard_cli.domain.settings import Settings
@@ -113,12 +113,12 @@ def ingest(
             reports[opened.path] = run.directorate_return(opened)
         if run.landed:
             conclude(run.writing(), settings)
-        return IngestReport(tuple(reports.values()))
+        return IngestReport(tuple(run.with_unread_returns(one) for one in reports.values()))
 
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A file that is a workbook, and not held already."""
+    """A file that is a workbook."""
 
     path: Path
     digest: str
@@ -135,6 +135,7 @@ class _Run:
     stack: ExitStack
     landed: bool = False
     _repository: Repository | None = None
+    _landed_registers: dict[str, int] = field(default_factory=dict)
     _refused_years: set[int | None] = field(default_factory=set)
     _measures: dict[Period, Sequence[Measure] | None] = field(default_factory=dict)
 
@@ -154,7 +155,7 @@ class _Run:
         return self._repository
 
     def opened(self, path: Path) -> _Opened | FileReport:
-        """Read a file's sheets; a report where it is no workbook, or is held already."""
+        """Read a file's sheets; a report where it is no workbook."""
         try:
             content = file_content(path)
             digest = sha256(content).hexdigest()
@@ -162,9 +163,6 @@ class _Run:
         except UnreadableWorkbookError as fault:
             problem = Problem(fault.kind, path.name, detail=fault.detail)
             return FileReport(path.name, Outcome.REFUSED, problems=(problem,))
-        held = self._repository.holds(digest) if self._repository else None
-        if held is not None:
-            return FileReport(path.name, Outcome.HELD_ALREADY, held)
         return _Opened(path, digest, workbook)
 
     def register(self, opened: _Opened) -> FileReport:
@@ -174,7 +172,12 @@ class _Run:
         if read.register is None:
             self._refused_years.add(read.year)
             return FileReport(name, Outcome.REFUSED, problems=read.problems)
-        self.writing().add_register(read.register, self.received)
+        store = self.writing()
+        held = store.register_held(read.register.year, opened.digest)
+        if held is not None:
+            return FileReport(name, Outcome.HELD_ALREADY, held)
+        store.add_register(read.register, self.received)
+        self._landed_registers[name] = read.register.year
         self.landed = True
         self._measures.clear()
         return FileReport(
@@ -184,6 +187,16 @@ class _Run:
             len(read.register.measures),
             problems=read.problems,
         )
+
+    def with_unread_returns(self, report: FileReport) -> FileReport:
+        """Add to a register that landed the returns held that were not read by it."""
+        year = self._landed_registers.get(report.file)
+        unread = [] if year is None else self.writing().read_by_another(year)
+        if year is None or not unread:
+            return report
+        found = ", ".join(unread)
+        warning = Problem(READ_BY_ANOTHER, report.file, found=found, detail=year_text(year))
+        return replace(report, problems=(*report.problems, warning))
 
     def directorate_return(self, opened: _Opened) -> FileReport:
         """Read a return against the register of its year."""
@@ -222,11 +235,10 @@ class _Run:
         ]
         name = stated.file_name
         store = self.writing()
-        held = store.holds(stated.digest)
-        if held is not None:
-            return FileReport(name, Outcome.HELD_ALREADY, held)
         changes = store.changes_against_held(stated, observations)
         receipt = store.add_return(stated, observations, self.received)
+        if receipt is None:
+            return FileReport(name, Outcome.HELD_ALREADY, store.return_held(stated) or name)
         self.landed = True
         return FileReport(
             name,

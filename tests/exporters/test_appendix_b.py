@@ -299,7 +299,7 @@ def test_judgements_are_listed_with_their_reasons(nasty: Scorecard, tmp_path: Pa
         "● Satisfactory",
         "=The service closed in July, so the profile does not hold",
     ]
-    assert "Restatements" in texts(sheet)
+    assert "Restatements (0)" in texts(sheet)
 
 
 def test_no_judgements_says_so(first_quarter: Scorecard, tmp_path: Path) -> None:
@@ -425,6 +425,22 @@ def test_a_missing_folder_is_said_plainly(nasty: Scorecard, tmp_path: Path) -> N
     """A report asked for in a folder that is not there says so."""
     with pytest.raises(OutputUnwritableError, match="No such file or directory"):
         write_appendix_b(nasty, Settings(), CREATED, tmp_path / "none" / "appendix-b.xlsx")
+
+
+def test_sheet_names_are_as_long_as_excel_counts(
+    make_scorecard: Callable[..., Scorecard],
+    make_row: Callable[..., ScorecardRow],
+    make_measure: Callable[..., Measure],
+    make_assessment: Callable[..., Assessment],
+    tmp_path: Path,
+) -> None:
+    """Excel counts a symbol beyond the common ones twice, and cuts no name short itself."""
+    rows = [
+        make_row(make_measure(ref, priority=symbols), make_assessment(ref), {}, "")
+        for ref, symbols in (("1.A1", "\U0001f600" * 25), ("2.A1", "\U0001f600" * 26))
+    ]
+    book = written(make_scorecard([Outcome("A", "Children", tuple(rows))]), tmp_path)
+    assert all(len(name.encode("utf-16-le")) <= 62 for name in book.sheetnames)
 
 
 def test_sheet_names_survive_any_priority_number(

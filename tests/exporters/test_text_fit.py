@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scorecard_cli.exporters.appendix_b.text_fit import (
@@ -49,6 +49,7 @@ def test_lines_hold_all_the_words(words: list[str]) -> None:
 
 
 @given(WORDS)
+@example(["00DITck"])
 def test_a_column_as_wide_as_its_longest_word_breaks_none(words: list[str]) -> None:
     """A column widened to its longest word takes at most one line a word."""
     text = " ".join(words)

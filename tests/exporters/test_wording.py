@@ -36,6 +36,12 @@ def test_printable_text_does_nothing_but_show(text: str) -> None:
     assert wording.printable(clean) == clean
 
 
+@pytest.mark.parametrize("number", ["1e24", "-123456789012345678901234567890.5", "1e-400"])
+def test_a_number_of_any_length_is_written(number: str) -> None:
+    """A figure that was let in before such were refused does not stop the report."""
+    assert Decimal(wording.plain_number(Decimal(number)).replace(",", "")) == Decimal(number)
+
+
 @given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs"))))
 def test_ordinary_writing_is_left_as_it_is(text: str) -> None:
     """Letters, figures, accents and symbols of any language come through."""
@@ -70,7 +76,7 @@ def test_numbers_are_written_as_a_person_would(written: str, expected: str) -> N
 def test_missed_target_says_by_how_much(make_assessment: Make) -> None:
     """A measure that is off target says how far short it is, and of what."""
     assert wording.explanation(make_assessment("1.A1")) == (
-        "345.8 is short of the target of 336.9 by 8.9, more than the tolerance of 8.4225."
+        "345.8 misses the target of 336.9 by 8.9, more than the tolerance of 8.4225."
     )
 
 
@@ -157,7 +163,7 @@ def test_judgement_gives_its_reason_and_what_the_rules_say(make_assessment: Make
     )
     assert wording.explanation(judged).startswith(
         "An officer set this to Satisfactory: The September figure is still being checked. "
-        "The rules alone give Off target. 345.8 is short of"
+        "The rules alone give Off target. 345.8 misses"
     )
 
 

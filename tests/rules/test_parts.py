@@ -23,10 +23,12 @@ def parts() -> None:
     """The measure takes its worst part, and the worst way that one of them moved.
 
     | figures                                         | status       | part | dot            |
-    | Q1 a=98; Q1 b=100; Q2 a=100; Q2 b=100           | on_target    | a    | improved       |
-    | Q1 a=98; Q1 b=100; Q2 a=100; Q2 b=98            | satisfactory | b    | worse          |
+    | Q1 a=98; Q1 b=100; Q2 a=100; Q2 b=100; Q2 c=100 | on_target    | a    | improved       |
+    | Q1 a=98; Q1 b=100; Q2 a=100; Q2 b=98; Q2 c=100  | satisfactory | b    | worse          |
     | Q1 a=98; Q1 b=100; Q2 a=99; Q2 b=50; Q2 c=40    | off_target   | c    | worse          |
-    | Q1 a=98; Q1 b=99; Q2 a=98; Q2 b=99              | satisfactory | a    | stable         |
+    | Q1 a=98; Q1 b=99; Q2 a=98; Q2 b=99; Q2 c=100    | satisfactory | a    | stable         |
+    | Q2 a=100; Q2 b=100                              | not_available | c   | not_applicable |
+    | Q2 a=100; Q2 b=50                               | off_target   | b    | not_applicable |
     | Q2 a=100; Q2 b=100; Q2 c=100                    | on_target    | a    | not_applicable |
     | Q2=60                                           | off_target   |      | not_applicable |
     """
@@ -142,6 +144,12 @@ def test_summed_parts_that_are_cumulative_are_not_counted_twice() -> None:
     figures = "Q1 a=30; Q1 b=30; Q2 a=50 to date; Q2 b=60 to date"
     one = assessed(visits, figures)["1.A1"]
     assert (one.figure, one.judged_figure) == (50, 110)
+
+
+def test_a_part_left_out_is_said_to_be() -> None:
+    """A measure is not on target while one of its parts is missing, and the absence is named."""
+    one = assessed(measure(parts=THREE), "Q2 a=100; Q2 b=100")["1.A1"]
+    assert (one.status_rule, one.absence) == ("no-figure", "left out")
 
 
 def test_a_measure_with_a_deciding_part_is_not_absent() -> None:

@@ -59,6 +59,7 @@ def gaps() -> None:
     | seasonal      | cumulative  | 2016/17 year end=80; Q2=70               | no profile base |
     | seasonal      | cumulative  | 2016/17 year end=0; 2016/17 Q2=0; Q2=70  | no profile base |
     | linear        | in period   | Q2=31                                    | year incomplete |
+    | flat          | in period   | Q1=566; Q2=500 to date                   | year incomplete |
     | linear        | in period   | Q1=; Q2=31                               | year incomplete |
     """
 

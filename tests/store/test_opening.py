@@ -278,9 +278,9 @@ from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.returns import DirectorateReturn
 from scorecard_cli.store.repository import open_store
 from scorecard_cli.store.schema import APPLICATION_ID
-for digest in ("shared", sys.argv[2]):
+for digest, sender in (("shared", "Place"), (sys.argv[2], "Place " + sys.argv[2])):
     with open_store(Path(sys.argv[1]), "Northwick", writable=True) as repository:
-        sent = DirectorateReturn("a.xlsx", digest, "Place", Period.quarter(2017, 2), (), (), ())
+        sent = DirectorateReturn("a.xlsx", digest, sender, Period.quarter(2017, 2), (), (), ())
         repository.add_return(sent, (), datetime.now(UTC))
 """
     started = [
@@ -288,7 +288,7 @@ for digest in ("shared", sys.argv[2]):
     ]
     assert [process.wait(60) for process in started] == [0, 0, 0, 0]
     with open_store(path, "Northwick", writable=False) as repository:
-        assert sorted(receipt.version for receipt in repository.returns()) == [1, 2, 3, 4, 5]
+        assert [receipt.version for receipt in repository.returns()] == [1, 1, 1, 1, 1]
     assert list(path.parent.iterdir()) == [path]
 
 

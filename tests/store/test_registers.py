@@ -84,8 +84,28 @@ def test_the_same_register_twice_changes_nothing(council: Council) -> None:
     council.repository.add_register(register, RECEIVED)
     held = council.repository.fingerprint(QUARTER)
     council.repository.add_register(replace(register, file_name="copy.xlsx"), RECEIVED)
-    assert council.repository.holds("bytes") == "register.xlsx"
+    assert council.repository.register_held(2017, "bytes") == "register.xlsx"
     assert council.repository.fingerprint(QUARTER) == held
+
+
+def test_a_register_put_back_is_in_force_again(council: Council) -> None:
+    """A wrong register is undone by ingesting the right one once more."""
+    right = Register("right.xlsx", "right", 2017, (MEASURE,))
+    council.repository.add_register(right, RECEIVED)
+    wrong = replace(right, digest="wrong", measures=(replace(MEASURE, title="Wrong"),))
+    council.repository.add_register(wrong, RECEIVED)
+    council.repository.add_register(right, RECEIVED)
+    assert [m.title for m in council.repository.measures_in_force(QUARTER)] == [MEASURE.title]
+
+
+def test_returns_read_by_an_older_register_are_named(council: Council) -> None:
+    """After a new register, the newest returns that it has not read are those to ingest again."""
+    council.returns(file_name="one.xlsx")
+    council.returns(file_name="two.xlsx")
+    assert council.repository.read_by_another(2017) == []
+    council.repository.add_register(Register("r.xlsx", "new", 2017, (MEASURE,)), RECEIVED)
+    assert council.repository.read_by_another(2017) == ["two.xlsx"]
+    assert council.repository.read_by_another(2018) == []
 
 
 def test_without_a_register_the_returns_speak(council: Council) -> None:

@@ -40,12 +40,32 @@ def test_versions_count_by_directorate_and_quarter(council: Council) -> None:
 def test_the_same_return_twice_changes_nothing(council: Council) -> None:
     """A return whose bytes are held is not held again, under whatever name it comes."""
     sent = DirectorateReturn("place.xlsx", "bytes", "Place", QUARTER, (), (), ())
-    assert council.repository.holds("bytes") is None
-    first = council.repository.add_return(sent, (figure("54%"),), RECEIVED)
+    assert council.repository.return_held(sent) is None
+    assert council.repository.add_return(sent, (figure("54%"),), RECEIVED) is not None
     again = replace(sent, file_name="copy.xlsx")
-    assert council.repository.add_return(again, (figure("60%"),), RECEIVED) == first
-    assert council.repository.holds("bytes") == "place.xlsx"
+    assert council.repository.add_return(again, (figure("60%"),), RECEIVED) is None
+    assert council.repository.return_held(again) == "place.xlsx"
     assert council.in_force() == {("1.B1(a)", None, "2017/18 Q2"): "54%"}
+
+
+def test_a_return_put_back_is_in_force_again(council: Council) -> None:
+    """A mistaken version is undone by ingesting the one before it once more."""
+    first = DirectorateReturn("one.xlsx", "one", "Place", QUARTER, (), (), ())
+    second = replace(first, file_name="two.xlsx", digest="two")
+    for sent, text in ((first, "54%"), (second, "60%"), (first, "54%")):
+        council.repository.add_return(sent, (figure(text),), RECEIVED)
+    assert [receipt.version for receipt in council.repository.returns()] == [1, 2, 3]
+    assert council.in_force() == {("1.B1(a)", None, "2017/18 Q2"): "54%"}
+
+
+def test_a_return_filed_under_the_wrong_quarter_can_still_land_under_the_right(
+    council: Council,
+) -> None:
+    """The same bytes for another quarter are another return."""
+    wrong = DirectorateReturn("one.xlsx", "one", "Place", Period.quarter(2017, 1), (), (), ())
+    council.repository.add_return(wrong, (figure("54%"),), RECEIVED)
+    right = replace(wrong, quarter=QUARTER)
+    assert council.repository.add_return(right, (figure("54%"),), RECEIVED) is not None
 
 
 def test_the_newest_note_stands(council: Council) -> None:
@@ -116,8 +136,8 @@ def test_two_councils_in_one_file_never_see_one_another(
     """The same file sent by two councils is held by both, and neither sees the other's."""
     sent = DirectorateReturn("place.xlsx", "bytes", "Place", QUARTER, (), (), ())
     for sender, text in ((council, "54%"), (another_council, "60%")):
-        assert sender.repository.holds("bytes") is None
-        assert sender.repository.add_return(sent, (figure(text),), RECEIVED).version == 1
+        assert sender.repository.return_held(sent) is None
+        assert sender.repository.add_return(sent, (figure(text),), RECEIVED) is not None
     council.returns(notes=NOTED, judgements=JUDGED)
     for sender, text in ((council, "54%"), (another_council, "60%")):
         assert list(sender.in_force().values()) == [text]

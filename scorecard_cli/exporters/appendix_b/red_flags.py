@@ -8,7 +8,7 @@ from scorecard_cli.domain.measures import Target
 from scorecard_cli.exporters.appendix_b.page import SHEET_WIDTH, Cell, Page, dot_cell, status_cell
 from scorecard_cli.exporters.appendix_b.table import Column, draw_table
 from scorecard_cli.exporters.appendix_b.text_fit import text_height
-from scorecard_cli.exporters.wording import amount, figure_shown, yes_or_no
+from scorecard_cli.exporters.wording import amount, judged_shown, yes_or_no
 from scorecard_cli.reporting.red_flag_list import Flag, RedFlagList
 from scorecard_cli.reporting.scorecard import ScorecardRow
 
@@ -82,7 +82,7 @@ def _flag_cells(page: Page, flag: Flag, row: ScorecardRow) -> list[Cell]:
         Cell(flag.title),
         Cell(yes_or_no(flag.priority_measure)),
         status_cell(flag.assessment.status, page.book.settings),
-        Cell(figure_shown(flag.assessment)),
+        Cell(judged_shown(flag.assessment)),
         Cell(_target_of(flag, row.measure.target)),
         dot_cell(flag.assessment),
         Cell(f"{flag.quarters}", "number", number=flag.quarters, number_format="0"),
@@ -91,7 +91,11 @@ def _flag_cells(page: Page, flag: Flag, row: ScorecardRow) -> list[Cell]:
 
 
 def _target_of(flag: Flag, target: Target) -> str:
-    part_target = flag.assessment.target
-    if flag.part is None or part_target is None:
-        return target.text
-    return amount(part_target, flag.assessment.unit)
+    """The target as printed, or its figure where the words mean nothing on this list."""
+    one = flag.assessment
+    figure = "" if one.target is None else amount(one.target, one.unit)
+    of_its_own = flag.part is not None or target.text.strip().lower() == "as above"
+    shown = figure if figure and of_its_own else target.text
+    if one.target_now is None or one.target_now == one.target:
+        return shown
+    return f"{shown}; {amount(one.target_now, one.unit)} by now"

@@ -98,6 +98,9 @@ def _compared(assessment: Assessment) -> str:
     if assessment.compared_figure is None:
         return ""
     figure = amount(assessment.compared_figure, assessment.unit)
+    moved = assessment.moved_figure
+    if moved is not None and moved != assessment.judged_figure:
+        figure = f"{amount(moved, assessment.unit)} with {figure}"
     if assessment.compared_period is None:
         return figure
     return f"{figure} ({assessment.compared_period})"

@@ -8,11 +8,15 @@ _PLAN = re.compile(
     r"(\d{1,2})\s*\.?\s*([A-Za-z])\s*\.?\s*(\d{1,3})\s*(?:\(?\s*([A-Za-z]{1,4})\s*\)?)?"
 )
 _OTHER = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9./\-]{0,18}(?:\([A-Za-z0-9]{1,4}\))?")
+_WORD_APART = re.compile(r"\A([A-Z]{1,4}) (?=\d)")
 _PIECES = re.compile(r"\d+|[A-Za-z]+")
 
 
 def canonical_reference(text: str) -> str | None:
     """A reference in its one form, or None where the text is no reference.
+
+    Outside the plan's own form a space is passed over only behind some letters that begin it:
+    two references in a cell are none, and neither is a word with a number, "Total 2017".
 
     >>> [canonical_reference(t) for t in ("1.B1 (a)", "1.B1a", "1.b1 a)", "KPI 12", "n/a")]
     ['1.B1(a)', '1.B1(a)', '1.B1(a)', 'KPI12', None]
@@ -22,9 +26,9 @@ def canonical_reference(text: str) -> str | None:
     if plan:
         suffix = f"({plan[4].lower()})" if plan[4] else ""
         return f"{plan[1]}.{plan[2].upper()}{plan[3]}{suffix}"
-    other = written.replace(" ", "")
-    if other != written and _PLAN.fullmatch(other):
-        return canonical_reference(other)
+    if _PLAN.fullmatch(written.replace(" ", "")):
+        return canonical_reference(written.replace(" ", ""))
+    other = _WORD_APART.sub(r"\1", written.upper(), count=1).replace(" (", "(")
     return other if _OTHER.fullmatch(other) else None
 
 

@@ -20,8 +20,13 @@ from scorecard_cli.domain.problems import (
     PERCENTAGE_SCALE,
     ProblemKind,
 )
-from scorecard_cli.parsing.figures import not_a_figure, read_figure, read_number
-from scorecard_cli.parsing.number_formats import displayed, format_unit
+from scorecard_cli.parsing.figures import (
+    not_a_figure,
+    read_figure,
+    read_number,
+    shown_beside,
+)
+from scorecard_cli.parsing.number_formats import displayed, format_unit, is_percent_format
 from scorecard_cli.parsing.numbers import hundredfold, plain
 from scorecard_cli.parsing.workbook import Cell, FormulaError
 
@@ -29,7 +34,13 @@ WHOLE = Decimal(1)
 """A bare number up to 1 for a measure in per cent may be a share of one, or a per cent."""
 
 MOST_PERCENT = Decimal(1000)
-"""54 in a cell with a percent format shows as 5400%: beyond this a slip is likelier."""
+"""54 in a cell with a percent format shows as 5400%: from here on a slip is likelier."""
+
+TWICE_THE_WHOLE = Decimal(200)
+"""5 in a cell with a percent format shows as 500%, beside a target of at most 100%."""
+
+MOST = Decimal(10) ** 15
+"""A spreadsheet keeps fifteen digits, so a larger number is no one's figure."""
 
 _BLANK = Figure("", marker=Marker.BLANK)
 _EXAMPLES = {"percent": "93%", "pounds": "£12,500", "days": "10.3 days"}
@@ -63,6 +74,8 @@ def figure_in(
     if cell is None or (cell.value is None and cell.formula is None):
         return _BLANK, None
     figure, fault = _as_written(cell, measure)
+    if fault is None:
+        fault = _size_fault(figure, cell.number_format, measure)
     return (figure, fault) if fault else _in_unit(figure, measure, reporting)
 
 
@@ -95,19 +108,54 @@ def _as_written(cell: Cell, measure: Measure) -> tuple[Figure, CellFault | None]
     if broken is not None:
         return not_a_figure(text), CellFault(broken, text)
     if isinstance(value, Decimal):
-        return _number(value, text, cell.number_format), None
+        return _number(value, text, cell.number_format, measure)
     if isinstance(value, (date, time)):
         return not_a_figure(text), CellFault(DATE_FOR_FIGURE, text)
     figure = read_figure(text, measure.unit, measure.parts)
     if isinstance(value, bool) or figure.marker is Marker.PROBLEM:
         formula_error = text.strip().startswith("#") and text.strip().isupper()
         kind = FORMULA_ERROR if formula_error else NOT_A_FIGURE
-        return not_a_figure(text), CellFault(kind, text, _EXAMPLES.get(measure.unit or "", "12"))
+        return not_a_figure(text), CellFault(kind, text, _example(measure))
     return figure, _parts_fault(figure, measure)
 
 
-def _number(value: Decimal, text: str, number_format: str) -> Figure:
-    return read_number(value, format_unit(number_format), text, number_format)
+def _example(measure: Measure) -> str:
+    return _EXAMPLES.get(measure.unit or "", "12")
+
+
+def _number(
+    value: Decimal, text: str, number_format: str, measure: Measure
+) -> tuple[Figure, CellFault | None]:
+    """A number, and the words that its format sets beside it."""
+    unit = format_unit(number_format)
+    beside = shown_beside(number_format, value < 0)
+    if beside is not None:
+        if beside.marker is Marker.PROBLEM:
+            return not_a_figure(text), CellFault(NOT_A_FIGURE, text, _example(measure))
+        unit = read_figure(beside.text, measure.unit).unit or unit
+    return read_number(value, unit, text, number_format), None
+
+
+def _size_fault(figure: Figure, number_format: str, measure: Measure) -> CellFault | None:
+    """A number longer than a spreadsheet holds, or a percentage a hundred times too large."""
+    number, target = figure.number, measure.target.value
+    if number is None:
+        number = max((abs(of_part) for _, of_part in figure.parts), default=None)
+    if number is None or -TWICE_THE_WHOLE < number < TWICE_THE_WHOLE:
+        return None
+    if not -MOST < number < MOST:
+        return CellFault(NOT_A_FIGURE, figure.text, _example(measure))
+    if target is None:
+        return None
+    doubtful = measure.unit == "percent" and abs(target) <= hundredfold(WHOLE)
+    if doubtful and figure.number_format is not None and is_percent_format(number_format):
+        return _hundred_times(figure.text, number)
+    return None
+
+
+def _hundred_times(text: str, number: Decimal) -> CellFault:
+    either = f"{plain(number / 100)}% typed into a cell with a percent format"
+    return CellFault(PERCENTAGE_SCALE, text, either)
 
 
 def _parts_fault(figure: Figure, measure: Measure) -> CellFault | None:
@@ -149,7 +197,6 @@ def scale_fault(figure: Figure) -> CellFault | None:
         if figure.unit is None and 0 < abs(number) <= WHOLE:
             either = f"{hundredfold(number)}% or {number}%"
             return CellFault(PERCENTAGE_SCALE, figure.text, either)
-        if figure.number_format is not None and abs(number) > MOST_PERCENT:
-            either = f"{plain(number / 100)}% typed into a cell with a percent format"
-            return CellFault(PERCENTAGE_SCALE, figure.text, either)
+        if figure.number_format is not None and abs(number) >= MOST_PERCENT:
+            return _hundred_times(figure.text, number)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from scorecard_cli.parsing.layout import Grid, words
+from scorecard_cli.parsing.grids import Grid, words
 from scorecard_cli.parsing.workbook import cell_name
 
 _LABELS = {
@@ -38,13 +38,16 @@ def cover_entries(sheets: Iterable[tuple[Grid, int]]) -> Mapping[str, CoverEntry
 
     Args:
         sheets: each visible sheet with the row of its first heading; only what stands
-            above it is read, or the first lines of a sheet without one.
+            above it is read, or the first lines of a sheet without one. A row that holds more
+            than a label and its entry is passed over.
     """
     entries: dict[str, CoverEntry] = {}
     for sheet, heading in sheets:
         for row, cells in sheet.rows.items():
             if row >= min(heading, _LINES):
                 break
+            if len(cells) > 2:
+                continue  # a table, such as a list to choose from
             filled = [(cell, words(cell)) for _, cell in sorted(cells.items())]
             for place, (cell, text) in enumerate(filled):
                 label, _, beside = text.partition(":")

@@ -21,7 +21,7 @@ class Faults:
     """
 
     file: str
-    _found: dict[Problem, list[str]] = field(default_factory=dict)
+    _found: dict[Problem, dict[str, None]] = field(default_factory=dict)
 
     def add(
         self,
@@ -37,8 +37,7 @@ class Faults:
         """Note a fault; the same one elsewhere on the sheet only adds its cells."""
         quoted = found if len(found) <= LONGEST_QUOTED else f"{found[:LONGEST_QUOTED].rstrip()}…"
         fault = Problem(kind, self.file, sheet, (), ref, title, quoted, detail)
-        places = self._found.setdefault(fault, [])
-        places.extend(cell for cell in cells if cell not in places)
+        self._found.setdefault(fault, {}).update(dict.fromkeys(cells))
 
     def add_cell(
         self, fault: CellFault, sheet: str, cell: str, ref: str | None, title: str | None

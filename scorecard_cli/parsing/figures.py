@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from scorecard_cli.domain.figures import Figure, Marker
 from scorecard_cli.domain.measures import Part
 from scorecard_cli.domain.periods import MONTH_NAMES
-from scorecard_cli.parsing.number_formats import is_percent_format
+from scorecard_cli.parsing.number_formats import displayed, is_percent_format, printed_format
 from scorecard_cli.parsing.numbers import AMOUNT, DIGITS, amount, hundredfold, plain, tidied
 
 _FLAGS = re.IGNORECASE | re.ASCII
@@ -22,12 +23,53 @@ FORMULA_ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#
 LONGEST = 1_000
 """No figure takes more characters than this; a longer cell is a note in the wrong column."""
 
-_LEADING = re.compile(rf"(?:Q[1-4]\s?[-:=]\s?)?(?P<beyond>[<>]?)\s?{AMOUNT}(?P<rest>.*)", _FLAGS)
+_LEADING = re.compile(
+    rf"(?P<quarter>Q[1-4]\s?[-:=]\s?)?(?P<beyond>[<>]?)\s?{AMOUNT}(?P<rest>.*)", _FLAGS
+)
 _BESIDE = re.compile(rf"\(?\s?{AMOUNT}\s?\)?", _FLAGS)
 _RATIO = re.compile(rf"(?P<numerator>{DIGITS})\s?/\s?(?P<denominator>{DIGITS})")
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)")
 _RANGE = re.compile(r"\s*(?:to|or|-|/)?\s*[<>£+-]?\d", _FLAGS)
 _QUALIFYING = re.compile(r"[;,]? ?\(|[;,]? .*\w")
+_JOINED = re.compile(r" ?(?:(?:and|x|plus|times)\b|[&+×]|up to \d|[*=<>:|^] ?[£+-]?\d)", _FLAGS)
+"""What joins a second number to the first, so that neither alone is the figure."""
+
+_SHARED_OUT = re.compile(r" (?:out of\b|of\b(?! (?:which|whom|these|them)\b)|in\b|per\b)", _FLAGS)
+"""What makes a number without a unit one side of a ratio: 188 of 432, 1 in 4, 5 per head."""
+
+_SCALE_WORD = re.compile(
+    r" (?:mn|mio|mil|mill|mln|millions|bil|billions|tn|trillions?|thou|thousands|hundreds?|dozens?"
+    r"|lakhs?|crores?)\b",
+    _FLAGS,
+)
+"""Scales that are not written with certainty, or not at all in a scorecard."""
+
+_ALSO = re.compile(rf" ?[;,] ?{AMOUNT}", _FLAGS)
+_QUARTER_FIGURE = re.compile(r"\bQ[1-4]\s?[-:=]\s?[£+-]?\d", _FLAGS)
+_QUARTER = re.compile(r"\bQ[1-4]\b", _FLAGS)
+_UNIT_WORD = re.compile(
+    r" (?:per (?P<each>\d{1,3}(?:,\d{3})+|\d+|thousand|million)|(?P<word>[a-z]+))\b", _FLAGS
+)
+_UNIT_WORDS = {
+    word: unit
+    for unit, words in {
+        "minutes": "minute minutes min mins",
+        "hours": "hour hours hr hrs",
+        "weeks": "week weeks wk wks",
+        "months": "month months mth mths",
+        "years": "year years yr yrs",
+        "pounds": "pound pounds gbp",
+        "pence": "penny pence p",
+        "euros": "euro euros eur",
+        "dollars": "dollar dollars usd",
+    }.items()
+    for word in words.split()
+}
+"""Words that are a unit, so that 12 weeks is never 12 days."""
+
+_OTHER_CURRENCIES = "$€¥"
+
+_A_FIGURE = re.compile(rf"(?:due )?(?!(?:19|20)\d\d$){AMOUNT}(?: ?\([^()]*\))*", _FLAGS)
 _YEAR_TO_DATE = re.compile(r"cumulative|ytd\b|year[ -]to[ -]date", _FLAGS)
 _MONTH_YEAR = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}"
 _SURVEYS = re.compile(
@@ -86,8 +128,7 @@ def read_figure(text: str, unit: str | None = None, parts: Sequence[Part] = ()) 
         if figure is not None:
             return figure
     return (
-        (_first_in_unit(text, written, unit) if unit else None)
-        or _leading(text, written)
+        (_first_in_unit(text, written, unit) if unit else _leading(text, written))
         or _named(text, written, parts)
         or not_a_figure(text)
     )
@@ -104,7 +145,32 @@ def read_number(number: Decimal, unit: str | None, text: str, number_format: str
     Decimal('53.99')
     """
     held = hundredfold(number) if is_percent_format(number_format) else plain(number)
-    return Figure(text, held, unit, number_format=number_format)
+    return Figure(text, held, unit, number_format=printed_format(number, number_format))
+
+
+_PROBE = Decimal(10) ** 9
+"""A number that no thousands separator at the end of a format leaves without digits."""
+
+
+@lru_cache(maxsize=512)
+def shown_beside(number_format: str, below_nought: bool = False) -> Figure | None:
+    """What the words of a number format say of any number; None where it has no words.
+
+    The words count as if they were typed: £0.0"m" shows 10.2 as £10.2m, which is not what
+    the cell holds, and so a problem.
+
+    >>> shown_beside('0.0" weeks"').unit, shown_beside('£0.0"m"').marker.value
+    ('weeks', 'problem')
+    >>> shown_beside('£0.0,,"m"').unit, shown_beside("#,##0.0")
+    ('pounds', None)
+    """
+    probe = -_PROBE if below_nought else _PROBE
+    shown = displayed(probe, number_format)
+    if not any(letter.isalpha() or letter in _OTHER_CURRENCIES for letter in shown):
+        return None
+    figure = read_figure(shown)
+    held = hundredfold(probe) if is_percent_format(number_format) else probe
+    return figure if figure.number == held else not_a_figure(shown)
 
 
 def not_a_figure(text: str) -> Figure:
@@ -122,7 +188,10 @@ def _marked(text: str, written: str) -> Figure | None:
     for pattern, marker, qualifier in _MARKERS:
         found = pattern.fullmatch(written)
         if found:
-            return Figure(text, marker=marker, qualifier=found.expand(qualifier).strip() or None)
+            words = found.expand(qualifier).strip()
+            if _A_FIGURE.fullmatch(words):
+                return not_a_figure(text)  # N/A - 54% says two things
+            return Figure(text, marker=marker, qualifier=words or None)
     return None
 
 
@@ -199,23 +268,55 @@ def _part_name(written: str) -> str:
     return written.lower()
 
 
-def _leading(text: str, written: str) -> Figure | None:
+def _leading(text: str, written: str, unit_named: str | None = None) -> Figure | None:
     """A figure at the head of the cell, then words that qualify it."""
     found = _LEADING.fullmatch(written)
     if found is None:
         return None
     rest = found["rest"]
-    if rest and (_RANGE.match(rest) or not _QUALIFYING.match(rest)):
-        return None
     number, unit = amount(found)
+    if rest and unit is None:
+        unit, rest = _unit_in_words(rest, unit_named)
+    if rest and not _only_qualifies(rest, unit, found["quarter"] is not None):
+        return None
     figure = Figure(text, number, unit)
     beyond = {"<": "less than", ">": "more than", "": ""}[found["beyond"]]
     return _qualified(figure, rest, beyond) if rest or beyond else figure
 
 
+def _unit_in_words(rest: str, unit_named: str | None) -> tuple[str | None, str]:
+    """The unit that stands in words right after a number, and what is left behind it."""
+    found = _UNIT_WORD.match(rest)
+    if found is None:
+        return None, rest
+    word = (found["word"] or "").lower()
+    unit = f"per {found['each']}" if found["each"] else _UNIT_WORDS.get(word)
+    if unit is None:
+        return None, rest
+    if unit_named is not None and unit_named.lower() in (word, unit):
+        unit = unit_named
+    return unit, rest[found.end() :]
+
+
+def _only_qualifies(rest: str, unit: str | None, of_a_quarter: bool) -> bool:
+    """Whether what stands behind a figure leaves no doubt that it is the figure."""
+    if _RANGE.match(rest) or not _QUALIFYING.match(rest):
+        return False
+    if _JOINED.match(rest) or _SCALE_WORD.match(rest):
+        return False
+    if unit is None and _SHARED_OUT.match(rest):
+        return False
+    also = _ALSO.match(rest)
+    if also and (unit is None or amount(also)[1] in (unit, None)):
+        return False
+    outside = _BRACKETED.sub(" ", rest)
+    another_quarter = _QUARTER if of_a_quarter else _QUARTER_FIGURE
+    return another_quarter.search(outside) is None
+
+
 def _first_in_unit(text: str, written: str, unit: str) -> Figure | None:
     """The first number in a unit, of a cell whose leading figure is in another."""
-    leading = _leading(text, written)
+    leading = _leading(text, written, unit)
     if leading is None or leading.unit in (unit, None):
         return leading
     for found in _BESIDE.finditer(written):

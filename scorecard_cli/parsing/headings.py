@@ -35,7 +35,8 @@ _SYNONYMS: dict[Column, tuple[str, ...]] = {
     Column.LEAD_ACCOUNTABILITY: ("lead accountability", "accountability", "strategic director"),
     Column.REF: (
         "ref no", "ref", "reference", "reference no", "reference number", "ref number",
-        "measure ref", "measure reference", "measure no", "pi ref",
+        "measure ref", "measure reference", "measure no", "pi ref", "measure ref no",
+        "measure reference no",
     ),
     Column.ACTION: ("action", "actions", "key action"),
     Column.MEASURE: (
@@ -56,29 +57,62 @@ _SYNONYMS: dict[Column, tuple[str, ...]] = {
 }  # fmt: skip
 _COLUMNS = {form: column for column, forms in _SYNONYMS.items() for form in forms}
 _FIRST_WORDS = frozenset(form.partition(" ")[0] for form in _COLUMNS)
-_GROUPS = frozenset(
-    ("annual", "quarterly", "monthly", "annually", "performance", "actual", "period")
-)
+_GROUP_WORDS = frozenset(
+    (
+        "annual", "annually", "quarterly", "monthly", "yearly", "quarter", "quarters", "month",
+        "months", "year", "performance", "actual", "actuals", "period", "periods", "reported",
+        "figures", "data", "results", "outturn", "outturns",
+    )
+)  # fmt: skip
+_OF_A_PERIOD = frozenset((Column.OVERALL_STATUS, Column.DOT, Column.DATA_NOTES))
+"""Columns that may name the quarter they are of, for none of them holds a figure."""
 
 _ASIDE = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[A-Za-z]+")
-_YEAR = r"(?P<year>(?:19|20)\d{2})"
+_YEAR = r"(?P<year>(?:19|20)?\d{2})"
 _FINANCIAL = rf"{_YEAR}\s?[/-]\s?(?P<next>\d{{4}}|\d{{2}})"
-_MONTH = r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_NAMED = rf"(?:{_MONTH})[a-z]*\.?"
+_MONTHS = (
+    "jan|january", "feb|february", "mar|march", "apr|april", "may", "jun|june", "jul|july",
+    "aug|august", "sep|sept|september", "oct|october", "nov|november", "dec|december",
+)  # fmt: skip
+_NAMED = rf"(?:{'|'.join(_MONTHS)})\.?"
 _FLAGS = re.IGNORECASE | re.ASCII
-_YEAR_END = re.compile(rf"(?:(?:year[ -]?end|end of year|outturn|annual)\s+{_FINANCIAL})", _FLAGS)
-_YEAR_END_AFTER = re.compile(rf"{_FINANCIAL}\s+(?:year[ -]?end|outturn|actual)", _FLAGS)
-_Q = r"(?:q|qtr|quarter)\s?(?P<number>[1-4])"
+_BETWEEN = r"(?:\s?[-,:]\s?|\s)"
+_YEAR_END = re.compile(
+    rf"(?:year[ -]?end|end of year|outturn|annual){_BETWEEN}{_FINANCIAL}", _FLAGS
+)
+_YEAR_END_AFTER = re.compile(rf"{_FINANCIAL}{_BETWEEN}(?:year[ -]?end|outturn|actuals?)", _FLAGS)
+_ORDINALS = {"one": 1, "two": 2, "three": 3, "four": 4}
+_Q = rf"(?:q|qtr|quarter)\.?\s?(?P<number>[1-4]|{'|'.join(_ORDINALS)})"
 _QUARTER = (
-    re.compile(rf"{_Q}\s+\(?{_FINANCIAL}\)?", _FLAGS),
-    re.compile(rf"{_FINANCIAL}\s+{_Q}", _FLAGS),
+    re.compile(rf"{_Q}{_BETWEEN}\(?{_FINANCIAL}\)?", _FLAGS),
+    re.compile(rf"{_FINANCIAL}{_BETWEEN}{_Q}", _FLAGS),
 )
 _QUARTER_MONTHS = re.compile(
-    rf"(?:{_Q}\s+)?\(?(?P<first>{_NAMED})\s?(?:-|to)\s?(?P<last>{_NAMED})\s+{_YEAR}\)?", _FLAGS
+    rf"(?:{_Q}{_BETWEEN})?\(?(?P<first>{_NAMED})\s?(?:-|to)\s?(?P<last>{_NAMED})\s'?{_YEAR}\)?",
+    _FLAGS,
 )
 _MONTH_YEAR = re.compile(rf"(?P<month>{_NAMED})[\s-]?'?(?P<year>\d{{4}}|\d{{2}})", _FLAGS)
 _QUARTER_ALONE = re.compile(rf"{_Q}(?:\s+\(?(?:{_NAMED}.*|{_YEAR})\)?)?", _FLAGS)
+_MARKS = re.compile(
+    r"(?:\s?[*†‡]|\s?\((?:provisional|revised|final|confirmed|unaudited|draft|actuals?)\))+$",
+    _FLAGS & ~re.ASCII,
+)
+_ACTUAL = re.compile(r"^actuals?\s|\s(?:actuals?|performance|figures?)$", _FLAGS)
+_PERIOD_TOKEN = re.compile(
+    rf"\b(?:q|qtr|quarter)\.?\s?(?:[1-4]|{'|'.join(_ORDINALS)})\b"
+    r"|\b(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:q|qtr|quarter)\b"
+    rf"|\b{_NAMED}\s?(?:-|to)\s?{_NAMED}(?![a-z])"
+    r"|(?<!\d)(?:19|20)\d{2}\s?[/-]\s?(?:20)?\d{2}(?!\d)|(?<![\d/-])\d{2}\s?/\s?\d{2}(?![\d/])",
+    _FLAGS,
+)
+_NOT_ACTUAL = re.compile(
+    r"\b(?:forecast(?:s|ed)?|target(?:s|ed)?|estimate[ds]?|project(?:ed|ions?)|predict(?:ed|ions?)"
+    r"|budget(?:s|ed)?|plan(?:ned)?|expected|trajectory|profiled?|milestones?)\b",
+    _FLAGS,
+)
+_LONGEST_HEADING = 80
+"""A longer text above a column is a sentence, and names no period in passing."""
 
 
 @lru_cache(maxsize=4096)
@@ -92,12 +126,29 @@ def column_of(heading: str) -> Column | None:
     first = _WORD.search(words)
     if first is None or first[0].lower() not in _FIRST_WORDS:
         return None  # before the rest is looked at: every text of a sheet is asked
-    return _COLUMNS.get(" ".join(_WORD.findall(words)).lower())
+    named = _COLUMNS.get(" ".join(_WORD.findall(words)).lower())
+    if named is None and _PERIOD_TOKEN.search(words):
+        of_period = _COLUMNS.get(" ".join(_WORD.findall(_PERIOD_TOKEN.sub(" ", words))).lower())
+        return of_period if of_period in _OF_A_PERIOD else None
+    return named
 
 
 def is_group(heading: str) -> bool:
-    """Whether a heading only groups the period headings below it."""
-    return tidied(heading).lower() in _GROUPS
+    """Whether a heading only groups the period headings below it, with or without their year."""
+    spoken = _WORD.findall(_ASIDE.sub(" ", heading).lower())
+    if not spoken:
+        return bool(re.fullmatch(_FINANCIAL, heading.strip()))
+    return _GROUP_WORDS.issuperset(spoken) and not _QUARTER_ALONE.match(heading)
+
+
+def hints_at_period(heading: str) -> bool:
+    """Whether words that were not read as a period or column speak of a quarter or a year."""
+    return len(heading) <= _LONGEST_HEADING and bool(_PERIOD_TOKEN.search(tidied(heading)))
+
+
+def is_not_actual(heading: str) -> bool:
+    """Whether what stands under a heading is said to be a forecast, a target or the like."""
+    return len(heading) <= _LONGEST_HEADING and bool(_NOT_ACTUAL.search(heading))
 
 
 class UnclearPeriodError(ValueError):
@@ -123,8 +174,12 @@ def period_of(heading: object, calendar: Calendar) -> Period | None:
 @lru_cache(maxsize=1024)
 def _period_written(heading: str, calendar: Calendar) -> Period | None:
     """The same few headings stand in every return."""
-    written = tidied(heading)
-    return _year_end(written) or _quarter(written, calendar) or _month(written, calendar)
+    unmarked = _MARKS.sub("", tidied(heading)) if len(heading) <= _LONGEST_HEADING else ""
+    for written in dict.fromkeys((unmarked, _ACTUAL.sub("", unmarked).strip())):
+        period = _year_end(written) or _quarter(written, calendar) or _month(written, calendar)
+        if period is not None:
+            return period
+    return None
 
 
 def _year_end(written: str) -> Period | None:
@@ -136,7 +191,7 @@ def _quarter(written: str, calendar: Calendar) -> Period | None:
     for form in _QUARTER:
         found = form.fullmatch(written)
         if found:
-            return Period.quarter(_first_year(found), int(found["number"]))
+            return Period.quarter(_first_year(found), _quarter_number(found))
     found = _QUARTER_MONTHS.fullmatch(written)
     if found:
         return _quarter_by_months(found, calendar)
@@ -147,12 +202,12 @@ def _quarter(written: str, calendar: Calendar) -> Period | None:
 
 def _quarter_by_months(found: re.Match[str], calendar: Calendar) -> Period:
     """A quarter whose months and year are given: they must agree with its number."""
-    last = calendar.month_of(int(found["year"]), _month_number(found["last"]))
+    last = calendar.month_of(_full_year(found), _month_number(found["last"]))
     quarter = Period.quarter(last.year, (last.number + 2) // 3)
     months = [calendar.calendar_month(month)[1] for month in calendar.months_of(quarter)]
     if [_month_number(found["first"]), _month_number(found["last"])] != [months[0], months[2]]:
         raise UnclearPeriodError("those months are no quarter of the year")
-    if found["number"] and int(found["number"]) != quarter.number:
+    if found["number"] and _quarter_number(found) != quarter.number:
         raise UnclearPeriodError(f"those months are Q{quarter.number}")
     return quarter
 
@@ -161,8 +216,17 @@ def _month(written: str, calendar: Calendar) -> Period | None:
     found = _MONTH_YEAR.fullmatch(written)
     if found is None:
         return None
+    return calendar.month_of(_full_year(found), _month_number(found["month"]))
+
+
+def _full_year(found: re.Match[str]) -> int:
     year = int(found["year"])
-    return calendar.month_of(year if year > 99 else 2000 + year, _month_number(found["month"]))
+    return year if year > 99 else 2000 + year
+
+
+def _quarter_number(found: re.Match[str]) -> int:
+    number = found["number"].lower()
+    return _ORDINALS.get(number) or int(number)
 
 
 def _month_number(name: str) -> int:
@@ -170,7 +234,7 @@ def _month_number(name: str) -> int:
 
 
 def _first_year(found: re.Match[str]) -> int:
-    year = int(found["year"])
+    year = _full_year(found)
     if (year + 1) % 100 != int(found["next"]) % 100:
         raise UnclearPeriodError(f"{found['year']}/{found['next']} is not one year")
     return year

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import zip_longest
 
 from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.problems import (
@@ -13,16 +16,20 @@ from scorecard_cli.domain.problems import (
     PERIOD_UNCLEAR,
     ProblemKind,
 )
+from scorecard_cli.domain.references import canonical_reference
+from scorecard_cli.parsing.figures import read_figure
+from scorecard_cli.parsing.grids import Grid, words
 from scorecard_cli.parsing.headings import (
     Column,
     UnclearPeriodError,
     column_of,
+    hints_at_period,
     is_group,
+    is_not_actual,
     period_of,
 )
-from scorecard_cli.parsing.numbers import tidied
 from scorecard_cli.parsing.words import nearest
-from scorecard_cli.parsing.workbook import Cell, FormulaError, Sheet, cell_name
+from scorecard_cli.parsing.workbook import Cell, cell_name
 
 HEADING_ROWS = 3
 """A heading has at most three rows: columns, groups, periods."""
@@ -31,6 +38,14 @@ _RUNS_DOWN = frozenset(Column) - {Column.REF, Column.JUDGEMENT, Column.JUDGEMENT
 _TITLE = re.compile(
     r"(?:corporate )?priority (?P<number>\w{1,3}) ?[-:.] ?(?P<title>.+)", re.IGNORECASE
 )
+_PLAN_FORM = re.compile(r"\d{1,2}\.[A-Za-z]\d")
+_REFERENCE = re.compile(r"(?!Q\d$|M\d+$)(?:\d+\.[A-Z]\d|[A-Z]+[A-Z./-]*\d)")
+_LINES = 200
+"""References that belong to a heading begin within so many rows."""
+_OTHER_WORDS = "it has other words too"
+_NOT_ACTUAL_FIGURES = "it stands with a period, and may not mean the actual figures"
+_NAMED_ALONE = 8
+"""So many unknown columns of a heading are each a problem; more of them are one together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +66,14 @@ class HeadingFault:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One heading and the rows below it.
+    """One heading and the rows below it, as far as one title speaks for them.
 
     Attributes:
         priority: the number and words of the title row above it; None without one.
         columns: the sheet's column for each heading of a return that was found.
         periods: the sheet's column for each period.
         heading: the first row of the heading.
-        rows: the first and last row that may hold measures.
+        rows: the filled rows that may hold measures.
         faults: what is wrong with its headings.
     """
 
@@ -66,85 +81,28 @@ class Block:
     columns: Mapping[Column, int]
     periods: Mapping[Period, int]
     heading: int
-    rows: tuple[int, int]
+    rows: Sequence[int]
     faults: tuple[HeadingFault, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A sheet by rows, with what its merged cells cover.
-
-    Attributes:
-        sheet: the sheet itself.
-        rows: each row's cells by column; rows without a cell are left out.
-        covered: for a cell that a merge hides, the row and column that show through it.
-    """
-
-    sheet: Sheet
-    rows: Mapping[int, Mapping[int, Cell]]
-    covered: Mapping[tuple[int, int], tuple[int, int]]
-
-    def at(self, row: int, column: int) -> Cell | None:
-        """The cell that stands there; None for a blank one."""
-        return self.sheet.cells.get((row, column))
-
-    def shown_at(self, row: int, column: int) -> Cell | None:
-        """The cell that a reader sees there, through any merge."""
-        return self.sheet.cells.get(self.covered.get((row, column), (row, column)))
-
-    def words_at(self, row: int, column: int) -> str:
-        """What a reader sees there, as text; empty for a blank."""
-        return words(self.shown_at(row, column))
-
-
-def words(cell: Cell | None) -> str:
-    """A cell as text; empty for a blank one."""
-    if cell is None or cell.value is None:
-        return ""
-    return tidied(cell.value.text if isinstance(cell.value, FormulaError) else str(cell.value))
-
-
-def grid(sheet: Sheet) -> Grid:
-    """Arrange a sheet by rows. Only what is filled is walked, however far a merge reaches."""
-    rows: dict[int, dict[int, Cell]] = {}
-    columns: set[int] = set()
-    for (row, column), cell in sheet.cells.items():
-        if _is_filled(cell):
-            rows.setdefault(row, {})[column] = cell
-            columns.add(column)
-    covered = {
-        (row, column): (first_row, first_column)
-        for first_row, first_column, last_row, last_column in sheet.merges
-        if (first_row, first_column) in sheet.cells
-        for row in _within(rows, first_row, last_row)
-        for column in _within(columns, first_column, last_column)
-        if (row, column) != (first_row, first_column)
-    }
-    return Grid(sheet, {row: rows[row] for row in sorted(rows)}, covered)
-
-
-def _is_filled(cell: Cell) -> bool:
-    """Whether a cell holds anything: a formula, or more than spaces."""
-    if cell.formula is not None:
-        return True
-    return cell.value is not None and not (isinstance(cell.value, str) and cell.value.isspace())
-
-
-def _within(filled: Mapping[int, object] | set[int], first: int, last: int) -> Iterator[int]:
-    if last - first < len(filled):
-        return (place for place in range(first, last + 1) if place in filled)
-    return (place for place in filled if first <= place <= last)
-
-
 def blocks(sheet: Grid, calendar: Calendar) -> tuple[Block, ...]:
-    """Every block of a sheet, top to bottom: a heading repeated further down starts a new one."""
-    starts = [row for row in sheet.rows if _is_heading(sheet, row, calendar)]
+    """Every block of a sheet, top to bottom.
+
+    A heading repeated further down starts a new one, and so does a title of a priority with
+    measures under it, which keeps the columns of the heading above.
+    """
+    filled = list(sheet.rows)
+    starts = [row for row in filled if _is_heading(sheet, row, calendar)]
     found: list[Block] = []
-    for place, start in enumerate(starts):
-        after = starts[place + 1] if place + 1 < len(starts) else max(sheet.rows) + 1
-        title = _title_above(sheet, start, found[-1].rows[0] if found else 0)
+    previous = 0
+    for start, after in zip_longest(starts, starts[1:]):
+        above = filled[bisect_left(filled, previous) : bisect_left(filled, start)]
         last = _last_heading_row(sheet, start, calendar)
-        found.append(_block(sheet, title, (start, last), after - 1, calendar))
+        under = len(filled) if after is None else bisect_left(filled, after)
+        rows = filled[bisect_right(filled, last) : under]
+        headed = _headed(sheet, _title_above(sheet, above), (start, last), rows, calendar)
+        found.extend(_by_title(sheet, headed))
+        previous = last + 1
     return tuple(found)
 
 
@@ -155,16 +113,10 @@ def _is_heading(sheet: Grid, row: int, calendar: Calendar) -> bool:
     if Column.REF not in named or len(named) < 3:
         return False
     return any(
-        _names_period(cell, calendar)
+        _may_name_period(cell, calendar)
         for below in range(row, _last_heading_row(sheet, row, calendar) + 1)
         for cell in sheet.rows.get(below, {}).values()
     )
-
-
-def _texts(sheet: Grid, row: int) -> Iterator[str]:
-    for cell in sheet.rows.get(row, {}).values():
-        if isinstance(cell.value, str):
-            yield tidied(cell.value)
 
 
 def _names_period(cell: Cell, calendar: Calendar) -> bool:
@@ -172,6 +124,12 @@ def _names_period(cell: Cell, calendar: Calendar) -> bool:
         return period_of(cell.value, calendar) is not None
     except UnclearPeriodError:
         return True
+
+
+def _may_name_period(cell: Cell, calendar: Calendar) -> bool:
+    """Whether a heading is a period, or is meant for one though it cannot be read."""
+    text = cell.value if isinstance(cell.value, str) else ""
+    return _names_period(cell, calendar) or (hints_at_period(text) and column_of(text) is None)
 
 
 def _last_heading_row(sheet: Grid, start: int, calendar: Calendar) -> int:
@@ -186,91 +144,195 @@ def _last_heading_row(sheet: Grid, start: int, calendar: Calendar) -> int:
 
 
 def _only_groups(cell: Cell, calendar: Calendar) -> bool:
-    if isinstance(cell.value, str) and (is_group(cell.value) or column_of(cell.value)):
+    if isinstance(cell.value, str) and (
+        is_group(cell.value) or column_of(cell.value) or is_not_actual(cell.value)
+    ):
         return True
     return _names_period(cell, calendar)
 
 
-def _title_above(sheet: Grid, start: int, previous: int) -> tuple[str, str] | None:
+def _title_above(sheet: Grid, above: Sequence[int]) -> tuple[str, str] | None:
     """The nearest priority title between the heading and the block before."""
-    for row in sorted((row for row in sheet.rows if previous < row < start), reverse=True):
-        for text in _texts(sheet, row):
-            found = _TITLE.match(text)
+    for row in reversed(above):
+        for cell in sheet.rows[row].values():
+            found = _TITLE.match(words(cell)) if isinstance(cell.value, str) else None
             if found:
                 return found["number"], found["title"]
     return None
 
 
-def _block(
+def _headed(
     sheet: Grid,
     title: tuple[str, str] | None,
     heading: tuple[int, int],
-    last: int,
+    rows: Sequence[int],
     calendar: Calendar,
 ) -> Block:
     columns: dict[Column, int] = {}
     periods: dict[Period, int] = {}
     faults: list[HeadingFault] = []
-    body = (heading[1] + 1, _last_body_row(sheet, heading[1] + 1, last))
+    filled = {column for row in rows for column in sheet.rows[row]}
     for column in sorted(
         {c for row in range(heading[0], heading[1] + 1) for c in sheet.rows.get(row, {})}
     ):
         cells = [
             cell for row in range(heading[1], heading[0] - 1, -1) if (cell := sheet.at(row, column))
         ]
-        _place(sheet, column, cells, body, calendar, columns, periods, faults)
-    return Block(title, columns, periods, heading[0], body, tuple(faults))
+        faults += _placed(cells, calendar, columns, periods, column in filled)
+    for column in filled.intersection(periods.values()):
+        faults += _not_of_actual_figures(sheet, heading, column, columns, calendar)
+    return Block(title, columns, periods, heading[0], rows, _few_unknown(faults))
 
 
-def _place(
-    sheet: Grid,
-    column: int,
-    cells: list[Cell],
-    body: tuple[int, int],
+def _placed(
+    cells: Sequence[Cell],
     calendar: Calendar,
     columns: dict[Column, int],
     periods: dict[Period, int],
-    faults: list[HeadingFault],
-) -> None:
+    filled: bool,
+) -> Iterator[HeadingFault]:
     """Say what one column of a heading is: a period, a column of a return, or neither."""
     for cell in cells:
         place, text = cell_name(cell.row, cell.column), words(cell)
         try:
             period = period_of(cell.value, calendar)
         except UnclearPeriodError as unclear:
-            faults.append(HeadingFault(PERIOD_UNCLEAR, (place,), text, str(unclear)))
+            yield HeadingFault(PERIOD_UNCLEAR, (place,), text, str(unclear))
             return
         name = column_of(text) if period is None else None
         if period is None and name is None:
             continue
-        twice = period in periods or name in columns
-        if twice:
-            other = periods[period] if period is not None else columns[name]  # type: ignore[index]
-            cells_at = (cell_name(cell.row, other), place)
-            faults.append(HeadingFault(HEADING_TWICE, cells_at, text))
+        other = periods.get(period) if period is not None else columns.get(name or Column.REF)
+        if other is not None:
+            yield HeadingFault(HEADING_TWICE, (cell_name(cell.row, other), place), text)
         elif period is not None:
-            periods[period] = column
+            periods[period] = cell.column
         elif name is not None:
-            columns[name] = column
+            columns[name] = cell.column
         return
-    if not all(is_group(words(cell)) for cell in cells) and _holds_anything(sheet, column, body):
+    if filled:
         places = tuple(cell_name(cell.row, cell.column) for cell in cells)
-        text = words(cells[-1])
-        faults.append(HeadingFault(HEADING_UNKNOWN, places, text, nearest(text, Column)))
+        meant = next((text for text in map(words, cells) if hints_at_period(text)), None)
+        if meant is not None:
+            yield HeadingFault(PERIOD_UNCLEAR, places, meant, _OTHER_WORDS)
+        else:
+            yield HeadingFault(HEADING_UNKNOWN, places, words(cells[-1]))
 
 
-def _holds_anything(sheet: Grid, column: int, body: tuple[int, int]) -> bool:
-    return any(column in cells for row, cells in sheet.rows.items() if body[0] <= row <= body[1])
+def _not_of_actual_figures(
+    sheet: Grid,
+    heading: tuple[int, int],
+    column: int,
+    columns: Mapping[Column, int],
+    calendar: Calendar,
+) -> Iterator[HeadingFault]:
+    """Words over or under a period that may mean a forecast or a target.
+
+    Above the heading itself only such words count, and none that reach over the references:
+    a title of the whole sheet may stand there.
+    """
+    for row in range(max(1, heading[0] - 2), heading[1] + 1):
+        cell = sheet.shown_at(row, column)
+        if cell is None or _names_period(cell, calendar):
+            continue
+        text, inside = words(cell), row >= heading[0]
+        title = not inside and sheet.shown_at(row, columns.get(Column.REF, 0)) is cell
+        if (inside and not is_group(text)) or (is_not_actual(text) and not title):
+            place = cell_name(cell.row, cell.column)
+            yield HeadingFault(PERIOD_UNCLEAR, (place,), text, _NOT_ACTUAL_FIGURES)
 
 
-def _last_body_row(sheet: Grid, first: int, last: int) -> int:
-    """The rows of measures end where the next priority's title or a key begins."""
-    for row in sheet.rows:
-        if first <= row <= last:
-            leading = words(next(iter(sorted(sheet.rows[row].items())))[1])
-            if _TITLE.match(leading) or leading.lower().rstrip(":") == "key":
-                return row - 1
-    return last
+def _few_unknown(faults: Sequence[HeadingFault]) -> tuple[HeadingFault, ...]:
+    """The faults of a heading, with the first unknown columns by name and the others in one."""
+    unknown = [fault for fault in faults if fault.kind is HEADING_UNKNOWN]
+    named = [
+        replace(fault, detail=_nearest_column(fault.found)) for fault in unknown[:_NAMED_ALONE]
+    ]
+    others = unknown[_NAMED_ALONE:]
+    if others:
+        found = f"{others[0].found} to {others[-1].found}"
+        named.append(
+            HeadingFault(HEADING_UNKNOWN, tuple(c for f in others for c in f.cells), found)
+        )
+    return (*(fault for fault in faults if fault.kind is not HEADING_UNKNOWN), *named)
+
+
+@lru_cache(maxsize=256)
+def _nearest_column(text: str) -> str:
+    """The same few headings stand in every block."""
+    return nearest(text[:80], Column)
+
+
+def _by_title(sheet: Grid, headed: Block) -> Iterator[Block]:
+    """A block's rows, parted where another priority's title or a key stands among them."""
+    title, faults = headed.priority, headed.faults
+    rows: list[int] = []
+    held = True
+    for row in headed.rows:
+        cells = sheet.rows[row]
+        of_measure = _is_of_measure(headed, cells)
+        leading = "" if of_measure else words(cells[min(cells)])
+        named = _TITLE.match(leading)
+        if named or leading.lower().rstrip(":") == "key":
+            if rows or faults:
+                yield replace(headed, priority=title, rows=rows, faults=faults)
+            faults, rows, held = (), [], False
+            title = (named["number"], named["title"]) if named else title
+        elif held or of_measure:
+            held = True
+            rows.append(row)
+    if rows or faults:
+        yield replace(headed, priority=title, rows=rows, faults=faults)
+
+
+def _is_of_measure(headed: Block, cells: Mapping[int, Cell]) -> bool:
+    """Whether a row is no title or key: a reference stands in it, or a figure under a period."""
+    reference = cells.get(headed.columns[Column.REF])
+    if reference is not None and not isinstance(reference.value, str):
+        return True
+    if reference is not None and canonical_reference(str(reference.value)) is not None:
+        return True
+    figures = (cells[column] for column in headed.periods.values() if column in cells)
+    return any(holds_figure(cell) for cell in figures)
+
+
+def holds_figure(cell: Cell) -> bool:
+    """Whether a cell under a period holds a figure, and not words."""
+    if not isinstance(cell.value, str):
+        return True
+    text = cell.value.strip()
+    return (len(text) <= 20 and text[:1].isdigit()) or read_figure(text).marker is None
+
+
+def unread_period(sheet: Grid, calendar: Calendar) -> Cell | None:
+    """What looks like a period over references, on a sheet in which no heading was found.
+
+    One reference in the plan's form is enough, or two of another. Lists of measures have no
+    period, so that those of a published scorecard are passed over.
+    """
+    filled = list(sheet.rows)[:_LINES]
+    for place, row in enumerate(filled):
+        column = next((at for at, cell in sheet.rows[row].items() if _is_reference(cell)), None)
+        if column is None or not (
+            _PLAN_FORM.match(words(sheet.at(row, column)))
+            or any(
+                _is_reference(sheet.at(below, column)) for below in filled[place + 1 : place + 6]
+            )
+        ):
+            continue
+        for above in reversed(filled[max(0, place - HEADING_ROWS) : place]):
+            for beside, cell in sheet.rows[above].items():
+                if beside > column and _may_name_period(cell, calendar):
+                    return cell
+        return None
+    return None
+
+
+def _is_reference(cell: Cell | None) -> bool:
+    if cell is None or not isinstance(cell.value, str) or len(cell.value) > 20:
+        return False
+    ref = canonical_reference(cell.value)
+    return ref is not None and _REFERENCE.match(ref) is not None
 
 
 def runs_down(column: Column) -> bool:

@@ -34,6 +34,7 @@ class _Section:
         percents: how many times the number is multiplied by a hundred.
         date_letters: those of y, m, d, h and s that it uses.
         understood: whether `displayed` can follow it.
+        code: the section as written, each per cent sign a real one.
     """
 
     before: str
@@ -42,6 +43,7 @@ class _Section:
     percents: int
     date_letters: frozenset[str]
     understood: bool
+    code: str
 
     @property
     def shows_number(self) -> bool:
@@ -94,23 +96,66 @@ def displayed(value: Decimal, code: str) -> str:
     """The number as the spreadsheet shows it, exact halves rounded away from zero.
 
     A format that this does not follow, or that would hide the number, gives the plain
-    number, times a hundred with its sign where the format is a per cent one.
+    number, times a hundred with its sign where the format is a per cent one. One that
+    shows a number below nought without a sign is given its minus.
 
     >>> displayed(Decimal("0.545"), "0%"), displayed(Decimal("-1234.5"), "£#,##0;(£#,##0)")
     ('55%', '(£1,235)')
     """
     sections = _sections(code)
-    section, sign = sections[0], "-"
-    if value < 0 and len(sections) > 1 and sections[1].shows_number:
-        section, sign = sections[1], ""
-    elif value == 0 and len(sections) > 2 and sections[2].shows_number:
-        section = sections[2]
+    section = _followed(value, sections)
     number = _number(abs(value), section) if section.understood else ""
     if not any(digit.isdigit() for digit in number):
-        return _plain(value, sections[0].percents)
-    if value >= 0 or not number.strip("0.,"):
-        sign = ""
-    return f"{sign}{section.before}{number}{section.after}".strip()
+        return _plain(value, min(sections[0].percents, 1))
+    unsigned = value >= 0 or section is not sections[0] or not number.strip("0.,")
+    return f"{'' if unsigned else '-'}{section.before}{number}{section.after}".strip()
+
+
+def printed_format(value: Decimal, code: str) -> str:
+    """A format under which a spreadsheet shows what `displayed` says.
+
+    It is the format itself where that is understood. In it a per cent sign always multiplies
+    by a hundred, also where the format given only sets one beside the number.
+
+    >>> printed_format(Decimal("53.99"), '0.0"%"'), printed_format(Decimal(90), ";;;")
+    ('0.0%', 'General')
+    >>> printed_format(Decimal(-5), "0;0"), printed_format(Decimal("0.54"), "[<1]0.0%;0%")
+    ('0', '0%')
+    """
+    always = _printed_always(code)
+    if always is not None:
+        return always
+    sections = _sections(code)
+    section = _followed(value, sections)
+    if section.understood and any(map(str.isdigit, _number(abs(value), section))):
+        meant = sections[_applying(value, sections)]
+        return ";".join(one.code for one in sections) if section is meant else section.code
+    if not sections[0].percents:
+        return "General"
+    _, point, decimals = _plain(value, 1).rstrip("%").partition(".")
+    return f"0{point}{'0' * len(decimals)}%"
+
+
+@lru_cache(maxsize=512)
+def _printed_always(code: str) -> str | None:
+    """What is printed of a code whose one section shows a digit of any number; None for others."""
+    section, *others = _sections(code)
+    shows_digit = section.digits == "General" or "0" in section.digits
+    return section.code if section.understood and shows_digit and not others else None
+
+
+def _applying(value: Decimal, sections: tuple[_Section, ...]) -> int:
+    """Which section a spreadsheet takes for a number: the second below nought, the third at it."""
+    asked = 1 if value < 0 else 2 if value == 0 else 0
+    return asked if asked < len(sections) else 0
+
+
+def _followed(value: Decimal, sections: tuple[_Section, ...]) -> _Section:
+    """The section that applies, or the first where that one would hide the number or its sign."""
+    section = sections[_applying(value, sections)]
+    hidden = not section.shows_number or section.percents != sections[0].percents
+    signless = value < 0 and not set("-(") & set(section.before)
+    return sections[0] if hidden or signless else section
 
 
 def _plain(value: Decimal, percents: int = 0) -> str:
@@ -176,8 +221,10 @@ def _section(pieces: list[re.Match[str]]) -> _Section:
     before, after, digits, percents = "", "", "", 0
     letters: set[str] = set()
     understood = True
+    code = ""
     for piece in pieces:
         kind, text = piece.lastgroup, piece[piece.lastgroup or 0]
+        code += _real_percent(piece, kind, text)
         if kind in ("digits", "general"):
             understood = understood and not digits
             digits = "General" if kind == "general" else text
@@ -192,14 +239,34 @@ def _section(pieces: list[re.Match[str]]) -> _Section:
             letters.add(text[0].lower())
         literal = _literal(kind, text)
         percents += kind == "other" and text == "%"
-        understood = understood and literal is not None
+        understood = understood and literal is not None and not _digits_alone(literal)
         if digits:
             after += literal or ""
         else:
             before += literal or ""
     return _Section(
-        before, after, digits, percents, frozenset(letters), understood and bool(digits)
+        before,
+        after,
+        digits,
+        percents,
+        frozenset(letters),
+        understood and bool(digits) and percents <= 1,
+        code,
     )
+
+
+def _real_percent(piece: re.Match[str], kind: str | None, text: str) -> str:
+    """A piece of a code as written, but with any per cent sign outside quotation marks."""
+    if kind == "escaped" and text == "%":
+        return "%"
+    if kind == "quoted" and "%" in text:
+        return "%".join(f'"{words}"' if words else "" for words in text.split("%"))
+    return piece[0]
+
+
+def _digits_alone(literal: str) -> bool:
+    """Whether text beside a number would read as more digits of it."""
+    return any(map(str.isdigit, literal)) and not any(map(str.isalpha, literal))
 
 
 def _literal(kind: str | None, text: str) -> str | None:

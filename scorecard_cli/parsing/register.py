@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from scorecard_cli.domain.measures import Measure, Tolerance
-from scorecard_cli.domain.periods import Calendar
+from scorecard_cli.domain.periods import Calendar, year_text
 from scorecard_cli.domain.problems import (
     HEADING_MISSING,
     HEADING_TWICE,
     HEADING_UNKNOWN,
     REFERENCE_TWICE,
     REGISTER_YEAR,
+    SETTING_HEADING,
     Problem,
 )
 from scorecard_cli.domain.references import reference_order
 from scorecard_cli.domain.returns import Register
 from scorecard_cli.parsing.faults import Faults
-from scorecard_cli.parsing.layout import Grid, blocks, grid, words
-from scorecard_cli.parsing.register_rows import RegisterRow, registered_measure
+from scorecard_cli.parsing.grids import Grid, grid, words
+from scorecard_cli.parsing.layout import blocks
+from scorecard_cli.parsing.register_entries import RegisterRow
+from scorecard_cli.parsing.register_rows import registered_measure
 from scorecard_cli.parsing.words import nearest
 from scorecard_cli.parsing.workbook import Sheet, Workbook, cell_name
 
@@ -42,6 +46,9 @@ _BY_WORDS = {heading.lower(): heading for heading in HEADINGS} | {
     "reference": "Ref",
     "frequency of reporting": "Frequency",
 }
+_NEARLY = 0.8
+"""An unknown heading this like a known one is a slip, by difflib's ratio."""
+
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?[/-]\s?(\d{4}|\d{2})(?!\d)")
 
 
@@ -88,35 +95,44 @@ def read_register(
     """
     faults = Faults(file_name)
     found = _found(workbook, faults)
-    year = _year(found, file_name)
-    if year is None:
-        faults.add(REGISTER_YEAR, found.sheet.sheet.name)
+    year = _year(found, file_name, faults)
     measures: dict[tuple[str, object], tuple[Measure, RegisterRow]] = {}
-    above: Measure | None = None
-    for row in found.sheet.rows:
-        if row <= found.row:
-            continue
-        entries = RegisterRow(found.sheet, row, found.columns, faults)
-        measure = registered_measure(entries, year or 0, above, default_tolerance)
-        if measure is None:
-            continue
-        above = measure
-        first = measures.setdefault((measure.ref, measure.from_quarter), (measure, entries))[1]
-        if first is not entries:
-            cells = [first.place("Ref"), entries.place("Ref")]
-            faults.add(
-                REFERENCE_TWICE,
-                found.sheet.sheet.name,
-                cells,
-                ref=measure.ref,
-                title=measure.title,
-                detail=", ".join(cells),
-            )
+    for of_sheet in found:
+        _read_sheet(of_sheet, year or 0, default_tolerance, measures, faults)
     if faults.refused or year is None:
         return ReadRegister(None, faults.problems(), year)
     ordered = sorted((m for m, _ in measures.values()), key=lambda m: reference_order(m.ref))
     register = Register(file_name, digest, year, tuple(ordered))
     return ReadRegister(register, faults.problems(), year)
+
+
+def _read_sheet(
+    found: _Found,
+    year: int,
+    default_tolerance: Tolerance,
+    measures: dict[tuple[str, object], tuple[Measure, RegisterRow]],
+    faults: Faults,
+) -> None:
+    """Add the measures of one sheet; each stands once over all the sheets."""
+    above: Measure | None = None
+    for row in found.sheet.rows:
+        if row <= found.row:
+            continue
+        entries = RegisterRow(found.sheet, row, found.columns, faults)
+        measure = registered_measure(entries, year, above, default_tolerance)
+        if measure is None:
+            continue
+        above = measure
+        first = measures.setdefault((measure.ref, measure.from_quarter), (measure, entries))[1]
+        if first is not entries:
+            _stands_twice(measure, (first, entries), faults)
+
+
+def _stands_twice(measure: Measure, rows: tuple[RegisterRow, RegisterRow], faults: Faults) -> None:
+    where = ", ".join(f"{row.sheet.sheet.name} {row.place('Ref')}" for row in rows)
+    for row in rows:
+        name, cells = row.sheet.sheet.name, [row.place("Ref")]
+        faults.add(REFERENCE_TWICE, name, cells, ref=measure.ref, title=measure.title, detail=where)
 
 
 def _heading_row(sheet: Grid) -> int | None:
@@ -131,19 +147,25 @@ def _heading_row(sheet: Grid) -> int | None:
     return None
 
 
-def _found(workbook: Workbook, faults: Faults) -> _Found:
-    sheet, row = next(
-        (arranged, row)
+def _found(workbook: Workbook, faults: Faults) -> tuple[_Found, ...]:
+    """Every visible sheet with the headings of a register."""
+    return tuple(
+        _Found(arranged, row, _columns(arranged, row, faults))
         for arranged in map(grid, _visible(workbook))
         if (row := _heading_row(arranged)) is not None
     )
+
+
+def _columns(sheet: Grid, row: int, faults: Faults) -> Mapping[str, int]:
     columns: dict[str, int] = {}
     for column, cell in sorted(sheet.rows[row].items()):
         text, place = words(cell), cell_name(row, column)
         heading = _BY_WORDS.get(text.lower().rstrip("."))
         if heading is None:
-            hint = nearest(text, HEADINGS)
-            faults.add(HEADING_UNKNOWN, sheet.sheet.name, [place], found=text, detail=hint)
+            meant = get_close_matches(text.lower(), _BY_WORDS, n=1, cutoff=_NEARLY)
+            kind = SETTING_HEADING if meant else HEADING_UNKNOWN
+            hint = f"The nearest is {_BY_WORDS[meant[0]]}." if meant else nearest(text, HEADINGS)
+            faults.add(kind, sheet.sheet.name, [place], found=text, detail=hint)
         elif heading in columns:
             places = [cell_name(row, columns[heading]), place]
             faults.add(HEADING_TWICE, sheet.sheet.name, places, found=text)
@@ -152,21 +174,32 @@ def _found(workbook: Workbook, faults: Faults) -> _Found:
     for heading in NEEDED:
         if heading not in columns:
             faults.add(HEADING_MISSING, sheet.sheet.name, detail=heading)
-    return _Found(sheet, row, columns)
+    return columns
 
 
 def _visible(workbook: Workbook) -> list[Sheet]:
     return [sheet for sheet in workbook.sheets if not sheet.hidden]
 
 
-def _year(found: _Found, file_name: str) -> int | None:
-    """The year named above the headings, else by the sheet, else by the file."""
-    above = [
-        words(cell) for row, cells in found.sheet.rows.items() if row < found.row
-        for cell in cells.values()
+def _year(found: Sequence[_Found], file_name: str, faults: Faults) -> int | None:
+    """The one year named above the headings, by the sheets and by the file."""
+    texts = [
+        words(cell) for of_sheet in found for row, cells in of_sheet.sheet.rows.items()
+        if row < of_sheet.row for cell in cells.values()
     ]  # fmt: skip
-    for text in (*above, found.sheet.sheet.name, file_name):
-        for named in _YEAR.finditer(text):
-            if (int(named[1]) + 1) % 100 == int(named[2]) % 100:
-                return int(named[1])
+    texts += [*(of_sheet.sheet.sheet.name for of_sheet in found), file_name]
+    years = sorted(
+        {
+            int(named[1])
+            for text in texts
+            for named in _YEAR.finditer(text)
+            if (int(named[1]) + 1) % 100 == int(named[2]) % 100
+        }
+    )
+    if len(years) == 1:
+        return years[0]
+    said = " and ".join(year_text(year) for year in years)
+    faults.add(
+        REGISTER_YEAR, found[0].sheet.sheet.name, detail=f"It names {said}." if years else ""
+    )
     return None

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
-from typing import TypeVar
+from difflib import get_close_matches
 
 from scorecard_cli.domain.figures import Figure
 from scorecard_cli.domain.measures import (
@@ -33,20 +32,14 @@ from scorecard_cli.domain.problems import (
     SETTING_UNREADABLE,
     TARGET_BLANK,
     TARGET_UNCLEAR,
-    ProblemKind,
 )
 from scorecard_cli.domain.references import canonical_reference
-from scorecard_cli.parsing.cells import formula_fault, scale_fault, seen
-from scorecard_cli.parsing.faults import Faults
-from scorecard_cli.parsing.figures import read_figure, read_number
-from scorecard_cli.parsing.layout import Grid, words
-from scorecard_cli.parsing.number_formats import format_unit, is_percent_format
+from scorecard_cli.parsing.figures import read_figure
+from scorecard_cli.parsing.number_formats import is_percent_format
 from scorecard_cli.parsing.numbers import hundredfold, plain
+from scorecard_cli.parsing.register_entries import RegisterRow
 from scorecard_cli.parsing.targets import agrees, default_comparison, taken_from, target_in
 from scorecard_cli.parsing.words import frequency, plan_place, polarity, stripped_mark
-from scorecard_cli.parsing.workbook import Cell, cell_name
-
-Choice = TypeVar("Choice", bound=StrEnum)
 
 _PART = re.compile(r"([A-Za-z]{1,4})\s*(?:=\s*(.+))?", re.DOTALL)
 _TOLERANCE = re.compile(r"(\d+(?:\.\d+)?)\s*(%|points?)", re.IGNORECASE)
@@ -55,105 +48,21 @@ _TARGET_STATUSES = {
     "not applicable": TargetKind.NOT_APPLICABLE,
     "under development": TargetKind.UNDER_DEVELOPMENT,
 }
+_UNITS: dict[str, str | None] = {
+    form: unit
+    for unit, forms in {
+        None: ("", "count", "number"),
+        "percent": ("percent", "%", "per cent", "percentage", "pct"),
+        "pounds": ("pounds", "£", "gbp", "pound"),
+        "days": ("days", "day"),
+        "per 10,000": ("per 10,000", "per 10000", "per 10k"),
+    }.items()
+    for form in forms
+}
+"""The units by the words for them; a word almost like one of these is a slip."""
 
-
-@dataclass(frozen=True, slots=True)
-class RegisterRow:
-    """The entries of one row.
-
-    Attributes:
-        sheet, row: where it stands.
-        columns: the column of each heading.
-        faults: where what is wrong is noted.
-    """
-
-    sheet: Grid
-    row: int
-    columns: Mapping[str, int]
-    faults: Faults
-
-    def cell(self, heading: str) -> Cell | None:
-        """The cell under a heading; None for a blank, or where the register has no such column."""
-        column = self.columns.get(heading)
-        return None if column is None else self.sheet.shown_at(self.row, column)
-
-    def text(self, heading: str) -> str:
-        """The words under a heading; empty for a blank."""
-        return words(self.cell(heading))
-
-    def shown(self, heading: str) -> str:
-        """What a person sees under a heading, with its number format."""
-        return seen(self.cell(heading)).strip()
-
-    def place(self, heading: str) -> str:
-        """The name of the cell under a heading."""
-        return cell_name(self.row, self.columns[heading])
-
-    def fault(self, kind: ProblemKind, heading: str, detail: str = "") -> None:
-        """Note a fault of the cell under a heading; a formula without an answer is that, once.
-
-        A heading that is missing is a fault of its own, and not one of every row.
-        """
-        if heading not in self.columns:
-            return
-        broken = formula_fault(self.cell(heading))
-        self.faults.add(
-            broken or kind,
-            self.sheet.sheet.name,
-            [self.place(heading)],
-            ref=canonical_reference(self.text("Ref")),
-            title=self.text("Measure") or None,
-            found=self.shown(heading),
-            detail="" if broken else detail,
-        )
-
-    def check_formulas(self) -> None:
-        """Note every formula without an answer, which is no blank."""
-        for heading in self.columns:
-            broken = formula_fault(self.cell(heading))
-            if broken is not None:
-                self.fault(broken, heading)
-
-    def check_scale(self, figure: Figure, heading: str, unit: str | None) -> None:
-        """Note a percentage that may be a hundred times too small or too large."""
-        fault = scale_fault(figure) if unit == "percent" else None
-        if fault is not None:
-            self.fault(fault.kind, heading, fault.detail)
-
-    def choice(self, heading: str, kind: type[Choice], default: Choice) -> Choice:
-        """One of a setting's words; the default for a blank."""
-        written = self.text(heading).lower()
-        if not written:
-            return default
-        for choice in kind:
-            if choice.value.lower() == written:
-                return choice
-        self.fault(SETTING_UNREADABLE, heading, heading)
-        return default
-
-    def number(
-        self, heading: str, unit: str | None, printed: Decimal | None = None
-    ) -> Decimal | None:
-        """A figure in the measure's unit; None for a blank.
-
-        Args:
-            heading: where it stands.
-            unit: the measure's.
-            printed: the same figure as it is printed elsewhere, which settles its scale.
-        """
-        cell = self.cell(heading)
-        if cell is None or not words(cell):
-            return None
-        if isinstance(cell.value, Decimal):
-            shown = format_unit(cell.number_format)
-            figure = read_number(cell.value, shown, seen(cell), cell.number_format)
-        else:
-            figure = read_figure(words(cell), unit)
-        if figure.number is None or figure.qualifier or figure.unit not in (None, unit):
-            self.fault(SETTING_UNREADABLE, heading, heading)
-        elif figure.number != printed:
-            self.check_scale(figure, heading, unit)
-        return figure.number
+_OF_A_MEASURE = ("Measure", "Target", "Target value", "Good performance", "Target status")
+"""A row with any of these is meant for a measure, and needs a reference."""
 
 
 def registered_measure(
@@ -217,20 +126,17 @@ def registered_measure(
 def _reference(row: RegisterRow) -> str | None:
     cell = row.cell("Ref")
     if cell is None or cell.value is None:
-        if row.text("Measure"):
-            row.faults.add(
-                REFERENCE_MISSING,
-                row.sheet.sheet.name,
-                [row.place("Ref")],
-                found=row.text("Measure")[:60],
-            )
+        begins = next(filter(None, map(row.text, _OF_A_MEASURE)), "")
+        if begins and "Ref" in row.columns:
+            place = [row.place("Ref")]
+            row.faults.add(REFERENCE_MISSING, row.sheet.sheet.name, place, found=begins[:60])
         return None
     if not isinstance(cell.value, str):
         number = isinstance(cell.value, Decimal)
         row.fault(REFERENCE_CHANGED, "Ref", f"the number {cell.value}" if number else "a date")
         return None
     ref = canonical_reference(cell.value)
-    if ref is None and row.text("Measure"):
+    if ref is None and any(map(row.text, _OF_A_MEASURE)):
         row.fault(REFERENCE_UNREADABLE, "Ref")
     return ref
 
@@ -244,8 +150,11 @@ def _yes(row: RegisterRow) -> bool:
 
 def _unit(row: RegisterRow) -> str | None:
     written = row.text("Unit").lower()
-    known = {"%": "percent", "per cent": "percent", "£": "pounds", "": None, "count": None}
-    return known.get(written, written)
+    if written in _UNITS:
+        return _UNITS[written]
+    if get_close_matches(written, _UNITS, n=1, cutoff=0.75) and not re.search(r"\d", written):
+        row.fault(SETTING_UNREADABLE, "Unit", "Unit")
+    return written
 
 
 def _parts(row: RegisterRow) -> tuple[Part, ...]:
@@ -315,14 +224,15 @@ def _comparison(row: RegisterRow, good: Polarity, target: Target) -> Comparison 
 
 def _part_targets(row: RegisterRow, unit: str | None, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """Target values given part by part: "a=95; b=90"."""
-    owned = {part.name: part for part in parts}
+    owned, given = {part.name: part for part in parts}, set[str]()
     for piece in filter(None, (piece.strip() for piece in row.text("Target value").split(";"))):
         name, _, written = piece.partition("=")
         figure = read_figure(written.strip(), unit)
         key = name.strip().lower()
-        if key not in owned or figure.number is None or figure.qualifier:
+        if key not in owned or key in given or figure.number is None or figure.qualifier:
             row.fault(SETTING_UNREADABLE, "Target value", "Target value")
         else:
+            given.add(key)
             owned[key] = replace(owned[key], target=figure.number)
             row.check_scale(figure, "Target value", unit)
     return tuple(owned.values())
@@ -331,9 +241,12 @@ def _part_targets(row: RegisterRow, unit: str | None, parts: tuple[Part, ...]) -
 def _milestones(
     row: RegisterRow, profile: Profile, unit: str | None
 ) -> tuple[Decimal, Decimal, Decimal, Decimal] | None:
+    names = [f"Milestone Q{number}" for number in range(1, 5)]
     if profile is not Profile.MILESTONES:
+        for name in filter(row.text, names):
+            row.fault(SETTING_CONFLICT, name, f"A milestone is given and the profile is {profile}")
         return None
-    found = [row.number(f"Milestone Q{number}", unit) for number in range(1, 5)]
+    found = [row.number(name, unit) for name in names]
     if any(milestone is None for milestone in found):
         row.fault(SETTING_CONFLICT, "Profile", "The profile is milestones and a milestone is blank")
     first, second, third, fourth = (Decimal(0) if one is None else one for one in found)
@@ -349,6 +262,7 @@ def _tolerance(row: RegisterRow) -> Tolerance | None:
         cell is not None
         and isinstance(cell.value, Decimal)
         and is_percent_format(cell.number_format)
+        and cell.value >= 0
     ):
         return Tolerance(hundredfold(cell.value))
     found = _TOLERANCE.fullmatch(written)

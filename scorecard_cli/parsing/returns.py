@@ -12,12 +12,16 @@ from scorecard_cli.domain.figures import Figure, Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Calendar, Period, PeriodKind, year_text
 from scorecard_cli.domain.problems import (
+    DIRECTORATE_UNCLEAR,
     DIRECTORATE_UNKNOWN,
+    HIDDEN_CELLS,
     HIDDEN_SHEET,
+    LATER_QUARTER,
     NO_REGISTER,
     NO_SCORECARD,
     QUARTER_NOT_IN_FILE,
     QUARTER_UNCLEAR,
+    SHEET_UNREAD,
     Problem,
 )
 from scorecard_cli.domain.returns import (
@@ -26,16 +30,17 @@ from scorecard_cli.domain.returns import (
     DirectorateReturn,
     Judgement,
 )
-from scorecard_cli.parsing.cells import figure_in
+from scorecard_cli.parsing.cells import figure_in, seen
 from scorecard_cli.parsing.checks import check_against_register, check_judgement, check_rows
 from scorecard_cli.parsing.cover import CoverEntry, cover_entries
 from scorecard_cli.parsing.drafts import drafted_measures
 from scorecard_cli.parsing.faults import Faults
+from scorecard_cli.parsing.grids import Grid, grid
 from scorecard_cli.parsing.headings import Column, UnclearPeriodError, period_of
-from scorecard_cli.parsing.layout import Block, Grid, blocks, grid
+from scorecard_cli.parsing.layout import Block, blocks, unread_period
 from scorecard_cli.parsing.rows import ReturnRow, block_rows
 from scorecard_cli.parsing.words import nearest
-from scorecard_cli.parsing.workbook import Workbook, cell_name
+from scorecard_cli.parsing.workbook import Sheet, Workbook, cell_name
 
 OBSERVATION_COLUMNS = [field.name for field in fields(Observation)]
 _FRAME_COLUMNS = pd.Index(OBSERVATION_COLUMNS)
@@ -108,12 +113,12 @@ def read_return(
     faults = Faults(file_name)
     sheets = _sheets(workbook, calendar, faults)
     cover = sheets.cover()
-    reporting = _reporting_quarter(sheets, cover, quarter, calendar, faults)
+    rows = list(sheets.rows())
+    reporting = _reporting_quarter(rows, sheets.periods, cover, quarter, calendar, faults)
     if reporting is None:
         return _refused(faults, None)
     registered = measures_in_force(reporting)
-    rows = list(sheets.rows())
-    directorate = _directorate(rows, cover, registered, file_name, faults)
+    directorate = _directorate(rows, cover, registered, faults)
     if registered is None:
         faults.add(NO_REGISTER, detail=year_text(reporting.year))
         measures = drafted_measures(rows, directorate, faults)
@@ -162,23 +167,45 @@ def _sheets(workbook: Workbook, calendar: Calendar, faults: Faults) -> _Sheets:
                 faults.add(
                     fault.kind, sheet.name, fault.cells, found=fault.found, detail=fault.detail
                 )
+        hidden = list(_hidden_cells(sheet, of_sheet))
+        if hidden:
+            faults.add(HIDDEN_CELLS, sheet.name, hidden)
+        unread = None if of_sheet else unread_period(arranged, calendar)
+        if unread is not None:
+            place = cell_name(unread.row, unread.column)
+            faults.add(SHEET_UNREAD, sheet.name, [place], found=seen(unread))
         found.append((arranged, of_sheet))
     return _Sheets(tuple(found))
 
 
+def _hidden_cells(sheet: Sheet, of_sheet: Sequence[Block]) -> Iterator[str]:
+    """The references in hidden rows, and the headings of hidden columns with figures."""
+    for block in of_sheet:
+        references = block.columns[Column.REF]
+        for row in sorted(sheet.hidden_rows.intersection(block.rows)):
+            if (row, references) in sheet.cells:
+                yield cell_name(row, references)
+        for column in block.periods.values():
+            if sheet.hides_column(column) and any(
+                (row, column) in sheet.cells for row in block.rows
+            ):
+                yield cell_name(block.heading, column)
+
+
 def _reporting_quarter(
-    sheets: _Sheets,
+    rows: Sequence[ReturnRow],
+    periods: set[Period],
     cover: Mapping[str, CoverEntry],
     told: Period | None,
     calendar: Calendar,
     faults: Faults,
 ) -> Period | None:
-    """The quarter told, or the cover's, or the latest with a column.
+    """The quarter told, or the cover's, or the latest with an entry, or the latest with a column.
 
     Where the cover's is no quarter, or has no column, that is a fault, and the rest is still
     read so that every fault is listed. None where there is nothing to read.
     """
-    quarters = [period for period in sheets.periods if period.kind is PeriodKind.QUARTER]
+    quarters = {period for period in periods if period.kind is PeriodKind.QUARTER}
     if not quarters:
         if not faults.refused:
             faults.add(NO_SCORECARD)
@@ -189,8 +216,12 @@ def _reporting_quarter(
         reporting = _quarter_of(entry.text, calendar)
         if reporting is None:
             faults.add(QUARTER_UNCLEAR, entry.sheet, [entry.cell], found=entry.text)
+    filled = {q for q in quarters if any(row.figures.get(q) is not None for row in rows)}
+    latest = max(filled or quarters, key=lambda period: period.ordinal)
     if reporting is None:
-        return max(quarters, key=lambda period: period.ordinal)
+        return latest
+    if told is None and entry is not None and filled and latest.ordinal > reporting.ordinal:
+        faults.add(LATER_QUARTER, entry.sheet, [entry.cell], found=entry.text, detail=str(latest))
     if reporting not in quarters:
         place = (entry.sheet, [entry.cell]) if entry is not None and told is None else (None, [])
         faults.add(QUARTER_NOT_IN_FILE, *place, detail=str(reporting))
@@ -209,13 +240,12 @@ def _directorate(
     rows: Sequence[ReturnRow],
     cover: Mapping[str, CoverEntry],
     registered: Sequence[Measure] | None,
-    file_name: str,
     faults: Faults,
 ) -> str:
-    """Whose return it is: the cover's word, or the directorate with at least half its measures."""
+    """Whose return it is: the cover's word, or the directorate with most of its measures."""
     entry = cover.get("directorate")
     if registered is None:
-        return entry.text if entry else _from_accountability(rows, file_name)
+        return entry.text if entry else _from_accountability(rows, faults)
     known = {measure.directorate.casefold(): measure.directorate for measure in registered}
     if entry is not None:
         if entry.text.casefold() == ALL_DIRECTORATES.casefold():
@@ -227,16 +257,32 @@ def _directorate(
             )
         return known.get(entry.text.casefold(), ALL_DIRECTORATES)
     owners = {measure.ref: measure.directorate for measure in registered}
-    counts = Counter(owners[row.ref] for row in rows if row.ref in owners)
-    if not counts:
-        return ALL_DIRECTORATES
-    directorate, count = min(counts.items(), key=lambda item: (-item[1], item[0]))
-    return directorate if count * 2 >= counts.total() else ALL_DIRECTORATES
+    if rows and not any(row.ref in owners for row in rows):
+        return ALL_DIRECTORATES  # every row has a fault of its own
+    return _owner_of_most([owners[row.ref] for row in rows if row.ref in owners], faults)
 
 
-def _from_accountability(rows: Sequence[ReturnRow], file_name: str) -> str:
+def _owner_of_most(owners: Sequence[str], faults: Faults) -> str:
+    """The directorate with more than half of the measures; where none has, the cover must say."""
+    counts = Counter(owners)
+    for directorate, count in counts.items():
+        if count * 2 > len(owners):
+            return directorate
+    named = ", ".join(sorted(counts))
+    said = f"its measures are those of {named}" if counts else "it has no measure"
+    faults.add(DIRECTORATE_UNCLEAR, detail=said)
+    return ALL_DIRECTORATES
+
+
+def _from_accountability(rows: Sequence[ReturnRow], faults: Faults) -> str:
+    """Without a register, the one who is accountable for every measure."""
     named = {row.texts.get(Column.LEAD_ACCOUNTABILITY, "") for row in rows} - {""}
-    return named.pop() if len(named) == 1 else file_name.rpartition(".")[0]
+    if len(named) != 1:
+        said = f"its lead accountability is that of {', '.join(sorted(named))}"
+        unsaid = "it has neither a cover nor a lead accountability"
+        faults.add(DIRECTORATE_UNCLEAR, detail=said if named else unsaid)
+        return ""
+    return named.pop()
 
 
 def _observations(

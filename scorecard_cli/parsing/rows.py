@@ -10,6 +10,7 @@ from decimal import Decimal
 from scorecard_cli.domain.figures import Marker
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import (
+    FORMULA_ERROR,
     MERGED_FIGURE,
     REFERENCE_CHANGED,
     REFERENCE_MISSING,
@@ -18,8 +19,9 @@ from scorecard_cli.domain.problems import (
 from scorecard_cli.domain.references import canonical_reference
 from scorecard_cli.parsing.cells import CellFault, formula_fault, seen
 from scorecard_cli.parsing.figures import read_figure
+from scorecard_cli.parsing.grids import Grid
 from scorecard_cli.parsing.headings import Column
-from scorecard_cli.parsing.layout import Block, Grid, runs_down
+from scorecard_cli.parsing.layout import Block, holds_figure, runs_down
 from scorecard_cli.parsing.numbers import tidied
 from scorecard_cli.parsing.workbook import Cell, cell_name
 
@@ -54,15 +56,15 @@ class ReturnRow:
 
 def block_rows(sheet: Grid, block: Block) -> Iterator[ReturnRow]:
     """Every row of a block that speaks of a measure; titles and footnotes are passed over."""
-    for row, cells in sheet.rows.items():
-        if not block.rows[0] <= row <= block.rows[1]:
-            continue
+    for row in block.rows:
+        cells = sheet.rows[row]
         reference = cells.get(block.columns[Column.REF])
         ref, fault = _reference(reference)
         if ref is None and not _speaks_of_a_measure(block, cells):
             continue
         faults = [(cell_name(row, block.columns[Column.REF]), fault)] if fault else []
         faults += _merged_figures(sheet, block, row)
+        faults += _words_at_fault(sheet, block, row)
         yield ReturnRow(
             ref,
             sheet.sheet.name,
@@ -89,34 +91,57 @@ def _reference(cell: Cell | None) -> tuple[str | None, CellFault | None]:
 
 
 def _speaks_of_a_measure(block: Block, cells: Mapping[int, Cell]) -> bool:
-    """A row with no reference is at fault only where it names a measure or holds a figure."""
-    telling = {block.columns.get(Column.MEASURE), *block.periods.values()}
-    return len(cells) > 1 and any(column in telling for column in cells)
+    """A row with no reference is at fault where it names a measure or holds a figure.
+
+    One cell alone must be a figure: a line of words is a footnote.
+    """
+    periods = [cells[column] for column in block.periods.values() if column in cells]
+    if len(cells) == 1:
+        return any(holds_figure(cell) for cell in periods)
+    return bool(periods) or block.columns.get(Column.MEASURE) in cells
 
 
 def _text(sheet: Grid, row: int, column: Column, at: int) -> str:
     cell = sheet.shown_at(row, at) if runs_down(column) else sheet.at(row, at)
     if column is Column.DATA_NOTES:
         return "" if formula_fault(cell) else seen(cell).strip()
+    if column is Column.JUDGEMENT and formula_fault(cell):
+        return ""  # noted as a fault of the row
     return tidied(seen(cell))
 
 
 def _merged_figures(sheet: Grid, block: Block, row: int) -> list[tuple[str, CellFault]]:
     """Figures of this row that stand in a cell merged across measures or periods."""
-    faults = []
+    faults: dict[str, CellFault] = {}
     columns = set(block.periods.values())
-    for column in columns:
+    for column in sorted(columns):
         origin = sheet.covered.get((row, column))
         if origin is None or (origin[1] not in columns and origin[0] == row):
             continue
         cell = sheet.at(*origin)
-        if cell is not None and _holds_figure(cell):
+        if cell is not None and _shows_figure(cell):
             across = f"{cell_name(*origin)} to {cell_name(row, column)}"
-            faults.append((cell_name(*origin), CellFault(MERGED_FIGURE, seen(cell), across)))
-    return faults[-1:]
+            faults[cell_name(*origin)] = CellFault(MERGED_FIGURE, seen(cell), across)
+    return list(faults.items())
 
 
-def _holds_figure(cell: Cell) -> bool:
+def _words_at_fault(sheet: Grid, block: Block, row: int) -> Iterator[tuple[str, CellFault]]:
+    """Formulas without an answer in a row's words, and a judgement that covers other rows too."""
+    for column in (Column.DATA_NOTES, Column.JUDGEMENT, Column.JUDGEMENT_REASON):
+        at = block.columns.get(column, 0)
+        cell = sheet.at(row, at)
+        broken = formula_fault(cell)
+        if broken is not None and (column is not Column.DATA_NOTES or broken is FORMULA_ERROR):
+            yield cell_name(row, at), CellFault(broken, seen(cell))
+    judgement = block.columns.get(Column.JUDGEMENT, 0)
+    origin = sheet.covered.get((row, judgement), (row, judgement))
+    if origin[0] != row and sheet.at(*origin) is not None:
+        across = f"{cell_name(*origin)} to {cell_name(row, judgement)}"
+        found = CellFault(MERGED_FIGURE, seen(sheet.at(*origin)), across)
+        yield cell_name(*origin), found
+
+
+def _shows_figure(cell: Cell) -> bool:
     if isinstance(cell.value, str):
         return read_figure(cell.value).marker in (None, Marker.PROBLEM)
     return True

@@ -115,7 +115,8 @@ def scorecard(
         assessments: what is concluded of them and their parts.
         observations: those in force.
         notes: the data note of each measure that has one.
-        judgements: those of the quarter.
+        judgements: those of the quarter; one of a measure that the register has since
+            dropped is left out.
         compared: whether the quarter before is held.
 
     Raises:
@@ -149,7 +150,7 @@ def scorecard(
         red_flag_list(
             quarter, compared, assessments, {measure.ref: measure for measure in measures}
         ),
-        tuple(judgements),
+        tuple(judgement for judgement in judgements if judgement.ref in whole),
     )
 
 

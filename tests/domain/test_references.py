@@ -31,6 +31,8 @@ def forms() -> None:
     | 3-1        | 3-1       |
     | KPI 12     | KPI12     |
     | HS/04      | HS/04     |
+    | kpi 12     | KPI12     |
+    | Kpi 12 (b) | KPI12(B)  |
     | 17         | 17        |
     """
 
@@ -42,7 +44,21 @@ def test_a_reference_has_one_form(row: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "n/a", "see note", "Total", "-", "(a)", "x" * 30 + "1", "#REF!"]
+    "text",
+    [
+        "",
+        "n/a",
+        "see note",
+        "Total",
+        "-",
+        "(a)",
+        "x" * 30 + "1",
+        "#REF!",
+        "1.A1 and 1.A2",
+        "1.A1 1.A2",
+        "Total 2017",
+        "KPI 12 to 14",
+    ],
 )
 def test_other_words_are_no_reference(text: str) -> None:
     """A word without a number names no measure."""

@@ -16,7 +16,7 @@ from scorecard_cli.domain.measures import Part
 from scorecard_cli.parsing.cells import figure_in
 from scorecard_cli.parsing.figures import LONGEST, read_figure
 from scorecard_cli.parsing.workbook import Cell
-from tests.making import measure, table_rows
+from tests.making import measure, stated, table_rows
 
 with (Path(__file__).parent / "data" / "figures_as_returned.csv").open(encoding="utf-8") as held:
     AS_RETURNED = list(csv.DictReader(held))
@@ -111,6 +111,25 @@ def no_figures() -> None:
     | a) 5 and more |
     | 12 3         |
     | --5          |
+    | 188 of 432   |
+    | 3 out of 10  |
+    | 1 in 4       |
+    | 5 per head   |
+    | 10 and 12    |
+    | 10 & 12      |
+    | 10; 12       |
+    | 54%, 56%     |
+    | 10 up to 12  |
+    | 5 x 2        |
+    | 100 + 5      |
+    | £1.5 mn      |
+    | £5.2 mill    |
+    | 5 millions   |
+    | Q1: 45 Q2: 50 |
+    | 45 Q2: 50    |
+    | N/A - 54%    |
+    | due 54%      |
+    | Not available - 12 (provisional) |
     """
 
 
@@ -118,6 +137,95 @@ def no_figures() -> None:
 def test_what_cannot_be_read_with_certainty_is_a_problem(row: dict[str, str]) -> None:
     """A range, a slip of the keyboard or a remark is asked about; nothing is guessed."""
     assert read_figure(row["cell"]).marker is Marker.PROBLEM
+
+
+def units_in_words() -> None:
+    """Words right after a number that are its unit, and what the register's unit makes of them.
+
+    | cell               | unit       | fault      | figure |
+    | 12 weeks           | days       | other-unit |        |
+    | 2 hrs              | days       | other-unit |        |
+    | 12 weeks           |            | other-unit |        |
+    | 12 weeks           | weeks      |            | 12     |
+    | 12 weeks (84 days) | days       |            | 84     |
+    | 45 pence           | pounds     | other-unit |        |
+    | 5 euros            | pounds     | other-unit |        |
+    | 45 pounds          | pounds     |            | 45     |
+    | 10 per 1,000       | per 10,000 | other-unit |        |
+    | 45 per 100,000     | per 10,000 | other-unit |        |
+    | 45 per 10,000      | per 10,000 |            | 45     |
+    | 2.4 days per FTE   | days       |            | 2.4    |
+    | 54% of 432 homes   | percent    |            | 54     |
+    | 12 of which 3 late |            |            | 12     |
+    | 45 cases           |            |            | 45     |
+    """
+
+
+@pytest.mark.parametrize("row", table_rows(units_in_words.__doc__), ids=str)
+def test_a_unit_in_words_is_never_taken_for_another(row: dict[str, str]) -> None:
+    """Twelve weeks are not twelve days, and forty-five pence are not pounds."""
+    judged = measure(unit=row["unit"] or None)
+    figure, fault = figure_in(cell(row["cell"]), judged, reporting=True)
+    assert (fault.kind.slug if fault else "") == row["fault"]
+    assert figure.number == as_decimal(row["figure"])
+
+
+def words_of_formats() -> None:
+    """Numbers whose format sets words beside them, and what is wrong with reading the number.
+
+    | number  | format          | unit    | fault        | figure  |
+    | 10.2    | £0.0"m"         | pounds  | not-a-figure |         |
+    | 1500000 | £0.0,,"m"       | pounds  |              | 1500000 |
+    | 1.5     | 0.0" weeks"     | days    | other-unit   |         |
+    | 1.5     | 0.0" weeks"     | weeks   |              | 1.5     |
+    | 17      | 0" days"        | days    |              | 17      |
+    | 188     | 0" of 432"      | percent | not-a-figure |         |
+    | 0.54    | 0%" of homes"   | percent |              | 54      |
+    | 12      | 0" cases"       |         |              | 12      |
+    | 5       | [$USD] 0        | pounds  | not-a-figure |         |
+    | 5       | [$€-2] 0        | pounds  | not-a-figure |         |
+    | -5      | 0;0" fewer"     |         |              | -5      |
+    | -5      | 0;-0" weeks"    | days    | other-unit   |         |
+    """
+
+
+@pytest.mark.parametrize("row", table_rows(words_of_formats.__doc__), ids=str)
+def test_the_words_of_a_number_format_count(row: dict[str, str]) -> None:
+    """A cell that shows £10.2m and holds 10.2 is never read as ten pounds."""
+    held, judged = Decimal(row["number"]), measure(unit=row["unit"] or None)
+    figure, fault = figure_in(cell(held, row["format"]), judged, reporting=True)
+    assert (fault.kind.slug if fault else "") == row["fault"]
+    assert figure.number == as_decimal(row["figure"])
+
+
+@pytest.mark.parametrize(
+    ("number", "number_format", "target", "at_fault"),
+    [
+        ("5", "0%", "95", True),
+        ("2", "0%", "100", True),
+        ("1.99", "0%", "100", False),
+        ("5", "0%", "150", False),
+        ("250", '0"%"', "95", False),
+        ("10", "0%", "150", True),
+        ("9.99", "0%", "150", False),
+    ],
+)
+def test_a_percentage_a_hundred_times_too_large(
+    number: str, number_format: str, target: str, at_fault: bool
+) -> None:
+    """5 typed where 5% was meant shows as 500%, which is asked about beside a target of 95%."""
+    judged = measure(unit="percent", target=stated(target))
+    _, fault = figure_in(cell(Decimal(number), number_format), judged, reporting=True)
+    assert (fault is not None and fault.kind.slug == "percentage-scale") == at_fault
+
+
+@pytest.mark.parametrize("held", [Decimal(10**15), -Decimal(10**24), str(10**15), f"a) {10**15}"])
+def test_a_number_longer_than_a_spreadsheet_keeps_is_no_figure(held: object) -> None:
+    """A number of sixteen digits is a slip, and would make nonsense of every sum."""
+    _, fault = figure_in(cell(held), measure(unit_known=False), reporting=True)
+    assert fault is not None
+    assert fault.kind.slug == "not-a-figure"
+    assert figure_in(cell(Decimal(10**15 - 1)), measure(), reporting=True)[1] is None
 
 
 def absences() -> None:
@@ -134,6 +242,8 @@ def absences() -> None:
     | Not available (due Jan 18)      | due later     | due Jan 18       |
     | Discontinued                    | discontinued  |                  |
     | To be confirmed                 | not available | To be confirmed  |
+    | n/a (due 2018)                  | due later     | due 2018         |
+    | n/a - 54% last year             | not available | 54% last year    |
     """
 
 

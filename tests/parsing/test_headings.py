@@ -39,6 +39,16 @@ def periods() -> None:
     | Quarter 2 2016/2017           | 2016/17 Q2       |
     | Qtr 2 2016-17                 | 2016/17 Q2       |
     | 2016/17 Q2                    | 2016/17 Q2       |
+    | Q2 2016/17 actual             | 2016/17 Q2       |
+    | Actual Q2 2016/17             | 2016/17 Q2       |
+    | Q2 16/17                      | 2016/17 Q2       |
+    | Q2 2016/17*                   | 2016/17 Q2       |
+    | Q2 2016/17 (provisional)      | 2016/17 Q2       |
+    | 2016/17 - Q2                  | 2016/17 Q2       |
+    | Q2 - 2016/17                  | 2016/17 Q2       |
+    | Q2, 2016/17                   | 2016/17 Q2       |
+    | Quarter Two 2016/17           | 2016/17 Q2       |
+    | Jul - Sep 16                  | 2016/17 Q2       |
     | Jul-17                        | 2017/18 M04      |
     | Jul 17                        | 2017/18 M04      |
     | Jul '17                       | 2017/18 M04      |
@@ -83,7 +93,9 @@ def test_a_period_that_is_not_clear_says_why(row: dict[str, str]) -> None:
     assert str(refused.value) == row["why"]
 
 
-@pytest.mark.parametrize("heading", ["Target 2017/18", "Q5 2017/18", "2017", "Notes", "", 7, None])
+@pytest.mark.parametrize(
+    "heading", ["Target 2017/18", "Q5 2017/18", "2017", "Decent 2017", "Notes", "", 7, None]
+)
 def test_other_headings_are_no_period(heading: object) -> None:
     """A year beside other words makes no period of them."""
     assert period_of(heading, Calendar()) is None

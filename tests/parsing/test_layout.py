@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from scorecard_cli.domain.figures import Marker
-from tests.parsing.workbooks import RETURN_HEADINGS, Page, figures, observations, page, read, told
+from scorecard_cli.parsing.grids import grid
+from scorecard_cli.parsing.workbook import Cell
+from tests.making import measure
+from tests.parsing.workbooks import (
+    RETURN_HEADINGS,
+    Page,
+    figures,
+    observations,
+    page,
+    read,
+    told,
+    workbook,
+)
 
 MEASURE = ("1.A1", "Homes built", "High", "Quarterly", "100")
 """The entries of one measure, in the order of `NAMED`."""
@@ -96,6 +111,93 @@ def test_a_heading_repeated_further_down_starts_a_new_block() -> None:
     assert returned.directorate_return is not None
     titles = [one.priority_title for one in returned.directorate_return.measures]
     assert titles == ["A strong community", "A green borough"]
+
+
+def test_a_formula_that_gives_nothing_is_a_blank() -> None:
+    """Rows of a template, prepared for measures that are not there yet, are no rows."""
+    [sheet] = workbook(page({})).sheets
+    prepared = {(3, column): Cell(3, column, "", "General", "IF(A1,1,)") for column in (5, 13)}
+    assert list(grid(replace(sheet, cells={**sheet.cells, **prepared})).rows) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        [["Priority 2 - A green borough"]],
+        [["Key", None, "✓ On target"]],
+        [["Key"], ["■", "Not yet available"]],
+        [],
+    ],
+    ids=["title", "key", "key of two lines", "nothing"],
+)
+def test_measures_under_a_title_or_key_keep_the_heading_above(
+    between: list[list[str | None]],
+) -> None:
+    """A heading that is not repeated for the next priority loses none of its measures."""
+    lines: list[Sequence[object]] = [[*NAMED, "Q2 2017/18"], [*MEASURE, "90"]]
+    lines += [*between, ["2.A1", *MEASURE[1:], "5"]]
+    returned = read(Page([["Priority 1: Homes"], *lines]))
+    assert figures(returned) == {"1.A1 2017/18 Q2": "90", "2.A1 2017/18 Q2": "5"}
+    assert returned.directorate_return is not None
+    second = returned.directorate_return.measures[1]
+    assert second.priority == ("2" if between and "Priority" in str(between[0][0]) else "1")
+
+
+def test_a_measure_without_reference_under_a_title_is_asked_about() -> None:
+    """What follows a title is read with the same care as what stands above it."""
+    lines: list[list[object]] = [[*NAMED, "Q2 2017/18"], [*MEASURE, "90"], ["Priority 2 - Green"]]
+    assert told(read(Page([*lines, [None, *MEASURE[1:], "5"]]))) == ["reference-missing A4"]
+
+
+def test_an_outcome_that_reads_like_a_title_is_no_title() -> None:
+    """A row with a reference is a measure, whatever its outcome says."""
+    returned = read(page({"Outcome": "Priority 1: Homes"}, {"Ref No.": "1.A2", "Outcome": "Key"}))
+    assert {one.ref for one in observations(returned)} == {"1.A1", "1.A2"}
+
+
+@pytest.mark.parametrize("word", ["Forecast", "Target", "Estimated outturn", "Planned"])
+def test_a_forecast_is_never_read_as_an_actual_figure(word: str) -> None:
+    """Quarters under a word for what is hoped for set no quarter and no figure."""
+    group: list[object] = [*[None] * len(NAMED), None, word, None]
+    heading = [*NAMED, "Q2 2017/18", "Q3 2017/18", "Q4 2017/18"]
+    line = [*MEASURE, "90", "95", "100"]
+    assert told(read(Page([group, heading, line], merged=["G1:H1"]))) == ["period-unclear G1"]
+    under: list[Sequence[object]] = [
+        [*NAMED, None, word, None],
+        [*[None] * len(NAMED), *heading[len(NAMED) :]],
+        line,
+    ]
+    assert told(read(Page(under, merged=["G1:H1"]))) == ["period-unclear G1"]
+    beside = [[*NAMED, "Q2 2017/18", f"Q3 2017/18 {word}"], line[:-1]]
+    assert told(read(Page(beside))) == ["period-unclear G1"]
+
+
+def test_a_title_over_the_whole_sheet_is_no_forecast() -> None:
+    """A plan's or a target's name may stand over all the columns."""
+    titled = page({}, above=[["Performance against target"]], merged=["A1:Q1"])
+    assert told(read(titled, register=[measure()])) == []
+
+
+@pytest.mark.parametrize("heading", ["2017/18 to date", "Q2 2017/18 draft of May", "2017/18"])
+def test_an_unread_period_is_never_passed_over(heading: str) -> None:
+    """Figures under words that mean a period are asked about, and are not left behind."""
+    assert told(read(page({heading: "5"}))) == ["period-unclear R1"]
+    assert told(read(page({heading: None}))) == []
+
+
+def test_many_unknown_columns_are_few_problems() -> None:
+    """A sheet with a table pasted beside the scorecard does not fill the screen."""
+    returned = read(page({f"Extra {number}": 1 for number in range(300)}), register=[measure()])
+    assert len(returned.problems) == 9
+    assert len(returned.problems[-1].cells) == 292
+
+
+def test_many_repeated_headings_take_no_time() -> None:
+    """Each heading looks only at the rows under it."""
+    one = [[*NAMED, "Q2 2017/18"], [*MEASURE, "90"]]
+    began = time.perf_counter()
+    assert len(told(read(Page(one * 1_500)))) == 1
+    assert time.perf_counter() - began < 5
 
 
 @pytest.mark.parametrize("word", ["Key", "KEY:"])
@@ -190,11 +292,10 @@ def test_not_available_merged_over_three_months_is_said_of_each() -> None:
 
 
 def test_a_judgement_speaks_for_its_own_row_alone() -> None:
-    """A judgement merged over two rows would set the status of a measure nobody judged."""
+    """A judgement merged over two rows is asked about: it may be meant for one or for both."""
     judged = {"Judgement": "Satisfactory", "Judgement reason": "Two sites are late"}
     returned = read(page(judged, {"Ref No.": "1.A2"}, merged=["P2:P3", "Q2:Q3"]))
-    assert returned.directorate_return is not None
-    assert [one.ref for one in returned.directorate_return.judgements] == ["1.A1"]
+    assert told(returned) == ["merged-figure P2"]
 
 
 def test_a_far_merge_takes_no_memory() -> None:

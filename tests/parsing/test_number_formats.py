@@ -14,6 +14,7 @@ from scorecard_cli.parsing.number_formats import (
     is_date_format,
     is_percent_format,
     is_time_format,
+    printed_format,
 )
 
 SHOWN = """
@@ -85,6 +86,40 @@ def test_a_number_prints_as_the_return_shows_it(code: str, value: str, shown: st
 def test_a_format_not_followed_gives_the_plain_number(code: str, shown: str) -> None:
     """A figure is never hidden or misquoted because its format is unusual."""
     assert displayed(Decimal("0.54"), code) == shown
+
+
+PRINTED = """
+    0.0%                         | 0.5399 | 0.0%
+    0.0"%"                       | 53.99  | 0.0%
+    0.0\\%                        | 53.99  | 0.0%
+    0"% of homes"                | 54     | 0%" of homes"
+    £#,##0;[Red]-£#,##0          | -12    | £#,##0;[Red]-£#,##0
+    0 "days"                     | 17     | 0 "days"
+    ;;;                          | 90     | General
+    "99 - on target"             | 5      | General
+    "9"0                         | 5      | General
+    [<1]0.0;0                    | 5      | General
+    [<1]0.0%;0%                  | 0.5399 | 0.00%
+    0%%                          | 0.54   | 0%
+    0.0;;                        | -5     | 0.0
+    0;[Red]0                     | -5     | 0
+    0;-0;"nil"                   | 0      | 0
+    0;-0;"nil"                   | 5      | 0;-0;"nil"
+    #                            | 0      | General
+"""
+
+
+@pytest.mark.parametrize(("code", "value", "kept"), rows(PRINTED))
+def test_a_format_that_would_hide_or_falsify_a_figure_is_not_kept(
+    code: str, value: str, kept: str
+) -> None:
+    """The scorecard shows what the return holds, whatever format its cell had."""
+    assert printed_format(Decimal(value), code) == kept
+
+
+def test_a_number_below_nought_keeps_its_sign() -> None:
+    """A format that shows -5 as a red 5 prints it with its minus."""
+    assert displayed(Decimal(-5), "0;[Red]0") == "-5"
 
 
 def test_a_zero_shown_as_a_dash_is_still_a_zero() -> None:

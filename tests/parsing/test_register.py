@@ -252,7 +252,19 @@ def test_tolerances(written: object, tolerance: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "unit"),
-    [("%", "percent"), ("per cent", "percent"), ("£", "pounds"), ("Count", None), ("days", "days")],
+    [
+        ("%", "percent"),
+        ("per cent", "percent"),
+        ("£", "pounds"),
+        ("Count", None),
+        ("days", "days"),
+        ("Percentage", "percent"),
+        ("GBP", "pounds"),
+        ("day", "days"),
+        ("per 10k", "per 10,000"),
+        ("per 1,000", "per 1,000"),
+        ("weeks", "weeks"),
+    ],
 )
 def test_units_go_by_their_usual_names(written: str, unit: str | None) -> None:
     """A sign or a word is the same unit."""
@@ -260,12 +272,12 @@ def test_units_go_by_their_usual_names(written: str, unit: str | None) -> None:
 
 
 def years() -> None:
-    """Where the year may stand; the first that says it is taken.
+    """Where the year may stand.
 
     | above the headings            | sheet             | file                  | year |
     | Register 2017/18              | Register          | register.xlsx         | 2017 |
-    | Measures, 2017-2018           | 2015/16           | register.xlsx         | 2017 |
-    | Agreed 2017-09-30             | Register 2017-18  | register-2015-16.xlsx | 2017 |
+    | Measures, 2017-2018           | 2017/18           | register.xlsx         | 2017 |
+    | Agreed 2017-09-30             | Register 2017-18  | register-2017-18.xlsx | 2017 |
     | Agreed 2017-09-30 for 2017/18 | Register          | register.xlsx         | 2017 |
     |                               | Register          | register-2017-18.xlsx | 2017 |
     |                               | Register 1999-00  | register.xlsx         | 1999 |
@@ -282,6 +294,33 @@ def test_the_year_is_found_above_the_headings_or_in_a_name(row: dict[str, str]) 
     assert read.year == int(row["year"])
     assert read.register is not None
     assert read.register.year == int(row["year"])
+
+
+@pytest.mark.parametrize(
+    ("title", "file"),
+    [
+        ("Targets agreed in 2016/17 for 2017/18", "register.xlsx"),
+        ("2017/18", "register-2016-17.xlsx"),
+    ],
+)
+def test_a_register_of_two_years_is_refused(title: str, file: str) -> None:
+    """Which year's measures it holds is asked, and both that it names are said."""
+    [problem] = registered(register_page({}, above=[[title]]), file=file).problems
+    assert problem.kind.slug == "register-year"
+    assert problem.what.endswith("It names 2016/17 and 2017/18.")
+
+
+def test_a_register_on_several_sheets_is_read_whole() -> None:
+    """A sheet for each priority is one register, in which a measure stands once."""
+    pages = register_page({}), register_page({"Ref": "2.A1"}, name="Priority 2")
+    read = registered(*pages)
+    assert told(read) == []
+    assert read.register is not None
+    assert [one.ref for one in read.register.measures] == ["1.A1", "2.A1"]
+    twice = registered(*pages, register_page({"Ref": "2.A1"}, name="Again"))
+    assert [(one.sheet, one.cells) for one in twice.problems] == [
+        ("Priority 2", ("A3",)), ("Again", ("A3",)),
+    ]  # fmt: skip
 
 
 class TestIsRegister:
@@ -349,6 +388,12 @@ FAULTS = (
     Fault(UNREADABLE, {"From quarter": "Q5"}, "J3", 'found "Q5" under From quarter.'),
     Fault(UNREADABLE, {"From quarter": "2016/17 Q2"}, "J3", 'found "2016/17 Q2" under From quarter.'),
     Fault(UNREADABLE, {"From quarter": "2017/18 M02"}, "J3", 'found "2017/18 M02" under From quarter.'),
+    Fault(UNREADABLE, {"Unit": "percant"}, "J3", 'found "percant" under Unit.'),
+    Fault(UNREADABLE, {"Tolerance": Shown(-0.025, "0.0%")}, "J3", 'found "-2.5%" under Tolerance.'),
+    Fault(UNREADABLE, {"Target value": "a=5; a=6", "Parts": "a"}, "G3", 'found "a=5; a=6" under Target value.'),
+    Fault(CONFLICT, {"Milestone Q2": 5}, "J3", "A milestone is given and the profile is flat."),
+    Fault("reference-missing", {"Ref": None, "Measure": None}, "A3", 'A row with figures has no reference; it begins "100".'),
+    Fault("reference-unreadable", {"Ref": "see plan", "Measure": None}, "A3", 'found "see plan" where a reference belongs.'),
     Fault(CONFLICT, {"Target": "0"}, "F3", "The tolerance is a per cent of a target of zero; give it in points."),
     Fault(CONFLICT, {"Target": "5%"}, "F3", "The target is in percent and the unit is a count."),
     Fault(CONFLICT, {"Target value": 0}, "G3", "The tolerance is a per cent of a target of zero; give it in points."),
@@ -374,7 +419,7 @@ FAULTS = (
 )  # fmt: skip
 
 REGISTER_FAULTS = {fault.slug for fault in FAULTS} | {
-    "register-year", "heading-missing", "heading-unknown", "heading-twice", "reference-twice",
+    "register-year", "heading-missing", "heading-unknown", "heading-twice", "reference-twice", "setting-heading",
 }  # fmt: skip
 """Every kind of problem that this file has a register with."""
 
@@ -439,12 +484,15 @@ def test_a_needed_column_is_asked_for_by_name() -> None:
 
 
 def test_an_unknown_column_is_named_with_the_nearest() -> None:
-    """A misspelt heading would lose its settings in silence."""
+    """A misspelt heading would lose its settings, so it is asked about; others only named."""
     read = registered(register_page({"Tolerence": "5%"}))
     [problem] = read.problems
-    assert (problem.kind.slug, problem.cells) == ("heading-unknown", ("J2",))
-    assert problem.cure.endswith("The nearest is Tolerance.")
-    assert read.register is not None
+    assert (problem.kind.slug, problem.cells) == ("setting-heading", ("J2",))
+    assert problem.what.endswith("The nearest is Tolerance.")
+    assert read.register is None
+    other = registered(register_page({"Owned by": "Ann"}))
+    assert told(other) == ["heading-unknown J2"]
+    assert other.register is not None
 
 
 def test_one_heading_stands_once() -> None:

@@ -82,6 +82,13 @@ def covered(**entries: object) -> list[Page]:
 NAMED = ("Ref No.", "Measure", "Good performance", "Frequency of reporting", "Target")
 """The fewest columns that a return without a register needs, periods apart."""
 
+UNREAD = [
+    ["Ours", "Measure", "Q2 2017/18"],
+    ["2.A1", "Tonnes recycled", "5"],
+    ["2.A2", "Streets swept", "6"],
+]
+"""A sheet that a directorate has headed in words of its own."""
+
 FAULTS = (
     Fault(
         "no-scorecard",
@@ -97,10 +104,18 @@ FAULTS = (
         near=[page({}), Page([["Lists"], ["High"], ["Low"]], "Lists", hidden=True)],
     ),
     Fault(
+        "hidden-cells",
+        [page({}, {"Ref No.": "1.A2"}, hidden_rows=[3], hidden_columns=["M", "O"])],
+        ("Priority 1", "C3 M1"),
+        "Hidden rows or columns hold measures or figures, and were read.",
+        near=[page({}, hidden_rows=[1, 9], hidden_columns=["B", "N"])],
+        register=TWO_HOUSING,
+    ),
+    Fault(
         "heading-unknown",
         [page({"Taget": "95"})],
         ("Priority 1", "R1"),
-        'The column headed "Taget" is none that a return has, and was not read.',
+        'The column headed "Taget" is none that is known here, and was not read.',
         near=[page({"Budget": None})],
         named="a misspelt heading",
     ),
@@ -136,7 +151,7 @@ FAULTS = (
         covered(Quarter="2017/18 Q3"),
         ("Cover", "B2"),
         "The return is for 2017/18 Q3, and has no column for that quarter.",
-        near=covered(Quarter="2017/18 Q1"),
+        near=covered(Quarter="2017/18 Q2"),
     ),
     Fault(
         "quarter-not-in-file",
@@ -152,6 +167,28 @@ FAULTS = (
         ("Cover", "B2"),
         'The cover gives "Q2" as the quarter, which is not one quarter of one year.',
         near=covered(Quarter="Q2 2017/18"),
+    ),
+    Fault(
+        "later-quarter",
+        covered(Quarter="2017/18 Q1"),
+        ("Cover", "B2"),
+        'The cover gives "2017/18 Q1" as the quarter, and there are figures for 2017/18 Q2.',
+        near=[covered(Quarter="2017/18 Q1")[0], page({"Q2 2017/18": None})],
+    ),
+    Fault(
+        "directorate-unclear",
+        [page({}, {"Ref No.": "5.D1"})],
+        (None, ""),
+        "The return does not say whose it is: its measures are those of Finance, Housing.",
+        near=[page({}, {"Ref No.": "1.A2"}, {"Ref No.": "5.D1"}), *covered(Directorate="All directorates")[:1]],
+        register=(*TWO_HOUSING, measure("5.D1", directorate="Finance")),
+    ),
+    Fault(
+        "sheet-unread",
+        [page({}), Page(UNREAD, "Priority 2")],
+        ("Priority 2", "C1"),
+        'The sheet lists references under "Q2 2017/18", and no heading row could be read on it.',
+        near=[page({}), Page([["Ref No.", "Measure"], ["1.A1", "Homes"], ["1.A2", "Lets"]], "List")],
     ),
     Fault(
         "directorate-unknown",
@@ -272,7 +309,7 @@ FAULTS = (
         ("Priority 1", "M2"),
         'found "5400%" for a measure in per cent, which may be '
         "54% typed into a cell with a percent format.",
-        near=q2(Shown(9.5, "0%")),
+        near=q2(Shown(1.9, "0%")),
         register=(PERCENT,),
         ref="1.A1",
         named="54 in a per cent format",
@@ -299,7 +336,7 @@ FAULTS = (
         "merged-figure",
         [page({}, {"Ref No.": "1.A2"}, merged=["M2:M3"])],
         ("Priority 1", "M2"),
-        'the figure "90" stands in cells merged across M2 to M3.',
+        'the entry "90" stands in cells merged across M2 to M3.',
         near=[page({"Q2 2017/18": "n/a"}, {"Ref No.": "1.A2"}, merged=["M2:M3"])],
         register=TWO_HOUSING,
         ref="1.A2",
@@ -308,9 +345,31 @@ FAULTS = (
         "merged-figure",
         [page({}, merged=["M2:N2"])],
         ("Priority 1", "M2"),
-        'the figure "90" stands in cells merged across M2 to N2.',
+        'the entry "90" stands in cells merged across M2 to N2.',
         ref="1.A1",
         named="one figure for two periods",
+    ),
+    Fault(
+        "merged-figure",
+        [
+            page(
+                {"Judgement": "Satisfactory", "Judgement reason": "A late return"},
+                {"Ref No.": "1.A2"},
+                merged=["P2:P3"],
+            )
+        ],
+        ("Priority 1", "P2"),
+        'the entry "Satisfactory" stands in cells merged across P2 to P3.',
+        near=[
+            page(
+                {"Judgement": "Satisfactory", "Judgement reason": "A late return"},
+                {"Ref No.": "1.A2"},
+                merged=["A2:A3"],
+            )
+        ],
+        register=TWO_HOUSING,
+        ref="1.A2",
+        named="one judgement for two measures",
     ),
     Fault(
         "parts-unknown",
@@ -385,7 +444,7 @@ FAULTS = (
 OF_THE_FILE = {"not-a-workbook", "encrypted", "too-large", "other-format", "damaged"}
 """What `test_workbook` refuses before a sheet is seen."""
 
-OF_THE_RUN = {"register-refused"}
+OF_THE_RUN = {"register-refused", "read-by-another"}
 """What only a run over several files can find."""
 
 
@@ -539,7 +598,9 @@ def test_the_reporting_quarter() -> None:
     assert quarter_read(*cover) == "2017/18 Q1"
     assert quarter_read(*cover, told_by_user=Q2) == "2017/18 Q2"
     assert quarter_read(page({}, above=[["Quarter: Q1 2017/18"]])) == "2017/18 Q1"
-    assert quarter_read(page({"Q1 Apr - Jun 2018": None})) == "2018/19 Q1"
+    assert quarter_read(page({"Q1 Apr - Jun 2018": "n/a"})) == "2018/19 Q1"
+    assert quarter_read(page({"Q1 Apr - Jun 2018": None})) == "2017/18 Q2"
+    assert quarter_read(page({"Q1 2017/18": None, "Q2 2017/18": None})) == "2017/18 Q2"
 
 
 def test_the_quarters_follow_the_first_month_of_the_year() -> None:
@@ -551,32 +612,29 @@ def test_the_quarters_follow_the_first_month_of_the_year() -> None:
 
 def directorate(*pages: Page, register: Sequence[Measure] | None) -> str:
     """Whose return it is read as."""
-    returned = read(*pages, register=register).directorate_return
+    returned = read(*pages, register=register, whose=None).directorate_return
     assert returned is not None
     return returned.directorate
 
 
 def test_whose_return_it_is() -> None:
     """The cover says it; without one, the directorate that has most of its measures."""
-    owned = [
-        *TWO_HOUSING,
-        measure("5.D1", directorate="Finance"),
-        measure("5.D2", directorate="IT"),
-    ]
+    owned = [*TWO_HOUSING, measure("5.D1", directorate="Finance")]
     rows = [{}, {"Ref No.": "1.A2"}]
-    all_rows = [{}, {"Ref No.": "5.D1"}, {"Ref No.": "5.D2"}]
     assert directorate(page(*rows), register=owned) == "Housing"
     assert directorate(*covered(Directorate="housing"), register=owned) == "Housing"
-    assert directorate(page(*all_rows), register=owned) == ALL_DIRECTORATES
+    assert directorate(page({"Ref No.": "5.D1"}), register=owned) == "Finance"
     published = [Page([["Directorate", "All directorates"]], "Cover"), page({})]
     assert directorate(*published, register=owned) == ALL_DIRECTORATES
 
 
 def test_whose_return_it_is_without_a_register() -> None:
-    """Without a register it is the one accountable, or else the file's own name."""
+    """Without a register it is the one accountable; a file's name says nothing of its owner."""
     lead = {"Lead Accountability": "Strategic Director, Housing"}
     assert directorate(page(lead), register=None) == "Strategic Director, Housing"
-    assert directorate(page({}), register=None) == "housing"
+    assert told(read(page({}), whose=None)) == ["directorate-unclear"]
+    two = page(lead, {"Ref No.": "1.A2", "Lead Accountability": "Strategic Director, Finance"})
+    assert told(read(two, whose=None)) == ["directorate-unclear"]
     assert directorate(*covered(Directorate="Homes"), register=None) == "Homes"
 
 
@@ -592,7 +650,9 @@ def test_a_judgement_stands_with_its_reason() -> None:
 def test_a_judgement_never_calculated_is_no_blank() -> None:
     """A judgement by a formula without a result is asked about, not passed over."""
     returned = read(*judged("=A1", "Two sites are late"), register=[COUNT])
-    assert told(returned) == ["judgement-unclear P2"]
+    assert told(returned) == ["formula-without-result P2"]
+    broken = read(*judged("#REF!", "Two sites are late"), register=[COUNT])
+    assert told(broken) == ["formula-error P2"]
 
 
 def test_data_notes_keep_their_lines() -> None:
@@ -601,6 +661,31 @@ def test_data_notes_keep_their_lines() -> None:
     returned = read(page(*rows), register=TWO_HOUSING)
     assert returned.directorate_return is not None
     assert [one.text for one in returned.directorate_return.notes] == ["Late.\nMore soon."]
+
+
+def test_a_data_note_that_is_a_formula_error_is_told() -> None:
+    """A note lost to a formula error would be missed by everyone who reads the scorecard."""
+    assert told(read(page({"Data notes": "#N/A"}), register=[COUNT])) == ["formula-error O2"]
+
+
+def test_every_merged_figure_of_a_row_is_told() -> None:
+    """Two figures that run over two measures are two problems."""
+    twice = page({}, {"Ref No.": "1.A2"}, merged=["L2:L3", "M2:M3"])
+    assert told(read(twice, register=TWO_HOUSING)) == ["merged-figure L2", "merged-figure M2"]
+
+
+def test_a_figure_alone_in_a_row_is_told() -> None:
+    """Parts continued in a row of their own are not lost; a line of words there is a footnote."""
+    alone = [None] * 12
+    figure, words = [*alone, "b) 6"], [*alone, "provisional"]
+    assert told(read(page({}, below=[figure]), register=[COUNT])) == ["reference-missing C3"]
+    assert told(read(page({}, below=[words]), register=[COUNT])) == []
+
+
+def test_a_list_to_choose_from_is_no_cover() -> None:
+    """A table of directorates and quarters on another sheet says nothing of the return."""
+    lists = Page([["Directorate", "Quarter", "Officer"], ["Finance", "Q1", "Ann"]], "Lists")
+    assert told(read(lists, page({}), register=[COUNT])) == []
 
 
 class TestWithoutRegister:
@@ -621,7 +706,7 @@ class TestWithoutRegister:
         assert drafted == measure(
             "2.B3(a)", title="New homes", priority="2", priority_title="A strong community",
             outcome="B", outcome_title="People are well housed", action="",
-            directorate="housing", lead_accountability="", lead_officer="Head of Housing",
+            directorate="Housing", lead_accountability="", lead_officer="Head of Housing",
             priority_measure=True, polarity=Polarity.LOW, polarity_text="Low - fewer is better",
             frequency=drafted.frequency, target=drafted.target, unit="percent",
         )  # fmt: skip

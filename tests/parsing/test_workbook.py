@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time as clock
 import zipfile
+from collections import Counter
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -333,6 +334,36 @@ class TestSheets:
         sheet = f'<worksheet xmlns="{MAIN}"><sheetData/>{merged}</worksheet>'
         assert read(sheet=sheet).merges == ((2, 2, 9, 4), (11, 1, 12, 3))
 
+    def test_merged_cells_side_by_side(self) -> None:
+        """Ranges that only touch are each kept, in whatever order they are listed."""
+        ranges = ("A3:D3", "A1:B2", "C1:C1", "C2:D2", "A4:A9", "B4:D4", "B5:D9")
+        listed = "".join(f'<mergeCell ref="{merge}"/>' for merge in ranges)
+        assert len(read(f"<mergeCells>{listed}</mergeCells>").merges) == len(ranges)
+
+    @given(st.lists(st.tuples(*[st.integers(1, 9)] * 4), max_size=12))
+    def test_overlapping_merges_are_refused(self, corners: list[tuple[int, ...]]) -> None:
+        """A cell in two merged ranges refuses the file, and nothing else about them does."""
+        covered: Counter[tuple[int, int]] = Counter()
+        listed = ""
+        for top, left, deep, wide in corners:
+            bottom, right = top + deep % 4, left + wide % 4
+            covered.update((r, c) for r in range(top, bottom + 1) for c in range(left, right + 1))
+            listed += f'<mergeCell ref="{cell_name(top, left)}:{cell_name(bottom, right)}"/>'
+        said = answer(zipped(parts(listed)))
+        assert ("overlap" in said) == (max(covered.values(), default=0) > 1)
+
+    def test_hidden_rows_and_columns(self) -> None:
+        """What is out of sight is known, and its cells are read."""
+        columns = '<cols><col min="1" max="2"/><col min="3" max="4" hidden="1"/></cols>'
+        rows = '<row r="2" hidden="1"><c r="C2"><v>5</v></c></row><row hidden="0"/>'
+        sheet = f'<worksheet xmlns="{MAIN}">{columns}<sheetData>{rows}</sheetData></worksheet>'
+        held = read(sheet=sheet)
+        assert held.hidden_rows == {2}
+        assert [held.hides_column(column) for column in range(1, 6)] == [
+            False, False, True, True, False,
+        ]  # fmt: skip
+        assert (2, 3) in held.cells
+
     def test_strict_workbook(self) -> None:
         """A workbook saved in the strict form reads like any other."""
         held = parts('<row><c t="str"><v>read</v></c></row>')
@@ -500,6 +531,9 @@ class TestRefused:
             '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
             '<mergeCell ref="A1"/><mergeCell ref="A1:XFE2"/>',
             '<mergeCell ref="A1:B2:C3"/>',
+            '<mergeCell ref="A1:B2"/><mergeCell ref="B2:C3"/>',
+            '<mergeCell ref="A1:A9"/><mergeCell ref="C1:C2"/><mergeCell ref="A5:C5"/>',
+            '<col min="0" max="x" hidden="1"/>',
             '<row><c t="odd"><v>1</v></c></row>',
             '<row><c t="b"><v>2</v></c></row>',
             '<row><c t="d"><v>yesterday</v></c></row>',

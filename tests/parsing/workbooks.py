@@ -65,6 +65,8 @@ class Page:
     name: str = "Priority 1"
     merged: Sequence[str] = ()
     hidden: bool = False
+    hidden_rows: Sequence[int] = ()
+    hidden_columns: Sequence[str] = ()
 
 
 def page(
@@ -110,6 +112,10 @@ def workbook(*pages: Page) -> Workbook:
                 cell.value = value.value if isinstance(value, Shown) else value
                 if isinstance(value, Shown):
                     cell.number_format = value.number_format
+        for row in one.hidden_rows:
+            sheet.row_dimensions[row].hidden = True
+        for letters in one.hidden_columns:
+            sheet.column_dimensions[letters].hidden = True
         for merge in one.merged:
             sheet.merge_cells(merge)
     if all(one.hidden for one in pages):
@@ -125,9 +131,16 @@ def read(
     quarter: Period | None = None,
     calendar: Calendar = APRIL_TO_MARCH,
     file: str = "housing.xlsx",
+    whose: str | None = "Housing",
 ) -> ReadReturn:
-    """Read the pages as a return; without a register unless its measures are given."""
-    return read_return(workbook(*pages), file, "0" * 64, calendar, lambda _: register, quarter)
+    """Read the pages as a return; without a register unless its measures are given.
+
+    Without one a last sheet says that it is Housing's, unless ``whose`` is None.
+    """
+    last = () if register is not None or whose is None else (Page([["Directorate", whose]], "By"),)
+    return read_return(
+        workbook(*pages, *last), file, "0" * 64, calendar, lambda _: register, quarter
+    )
 
 
 def registered(*pages: Page, file: str = "register.xlsx") -> ReadRegister:

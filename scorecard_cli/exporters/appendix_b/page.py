@@ -22,6 +22,9 @@ from scorecard_cli.exporters.wording import DOT_WORDS, arrow_of, printable
 CELL_LIMIT = 32_767
 """Characters that a cell holds, counted in UTF-16 as Excel does."""
 
+NAME_LIMIT = 31
+"""Characters of a sheet's name, counted in UTF-16 too."""
+
 FORMAT_LIMIT = 255
 """Characters that a number format may have."""
 
@@ -112,7 +115,8 @@ def direction_cell(dot: DirectionOfTravel) -> Cell:
 def number_cell(number: Decimal, number_format: str, percent: bool, text: str) -> Cell:
     """A number as it stood in a return, shown with the format it had there.
 
-    A number that a spreadsheet cannot hold stays the text it was.
+    A number that a spreadsheet cannot hold stays the text it was. A per cent sign in a format
+    that was kept of a return always multiplies by a hundred.
     """
     scaled = number / 100 if percent and "%" in number_format else number
     held = float(scaled)
@@ -136,8 +140,12 @@ def fitted(text: str, whole: str) -> str:
         f" [Cut here, because a cell holds no more than {CELL_LIMIT:,} characters. "
         f"The whole text is in {whole}.]"
     )
-    room = (CELL_LIMIT - _excel_length(notice)) * 2
-    return clean.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + notice
+    return _beginning(clean, CELL_LIMIT - _excel_length(notice)) + notice
+
+
+def _beginning(text: str, length: int) -> str:
+    """The beginning of a text, up to a length as Excel counts it; no character is halved."""
+    return text.encode("utf-16-le")[: 2 * length].decode("utf-16-le", "ignore")
 
 
 def _excel_length(text: str) -> int:
@@ -192,11 +200,12 @@ class Book:
     def _free_name(self, name: str) -> str:
         taken = {sheet.get_name().lower() for sheet in self.workbook.worksheets()}
         clean = _NOT_IN_SHEET_NAMES.sub("-", printable(name).replace("\n", " "))
-        clean = clean.strip(" '")[:31].strip(" '")
+        clean = _beginning(clean.strip(" '"), NAME_LIMIT).strip(" '")
         candidate, count = clean or "Sheet", 2
         while candidate.lower() in taken:
             ending = f" ({count})"
-            candidate, count = clean[: 31 - len(ending)] + ending, count + 1
+            candidate = _beginning(clean, NAME_LIMIT - len(ending)) + ending
+            count += 1
         return candidate
 
 

@@ -59,7 +59,12 @@ def text_width(text: str, size: float = BODY) -> float:
     >>> text_width("23,699,399") > text_width("345.8") > text_width("") == 0
     True
     """
-    return _width_in_ems(text) * size * 96 / 72
+    return _width_in_ems(text) * _em(size)
+
+
+def _em(size: float) -> float:
+    """The pixels of an em, in words of this many points."""
+    return size * 96 / 72
 
 
 @lru_cache(maxsize=4096)
@@ -75,16 +80,22 @@ def wrapped_lines(text: str, width: float, size: float = BODY) -> int:
     >>> wrapped_lines("", 50), wrapped_lines("one\\ntwo", 500), wrapped_lines("a b c", 20)
     (1, 2, 3)
     """
-    room = max(width - PADDING, size) * 72 / (size * 96)
-    if len(text) <= room and "\n" not in text:
+    room = max(width - PADDING, size)
+    if len(text) * _em(size) <= room and "\n" not in text:
         return 1  # no character is wider than an em
-    return sum([_lines_of(line, room) for line in text.split("\n")])
+    return sum([_lines_of(line, room, size) for line in text.split("\n")])
 
 
-def _lines_of(line: str, room: float) -> int:
-    """The lines that one line takes where there is room for so many ems."""
-    lines, used, space = 1, 0.0, _WIDTH[" "]
-    for wide in map(_width_in_ems, line.split(" ")):
+def _lines_of(line: str, room: float, size: float) -> int:
+    """The lines that one line takes where there is room for so many pixels.
+
+    Each word is measured as `longest_word` measures it: in ems, a column made for a word
+    could be too narrow for it by the last binary digit.
+    """
+    em = _em(size)
+    lines, used, space = 1, 0.0, _WIDTH[" "] * em
+    for ems in map(_width_in_ems, line.split(" ")):
+        wide = ems * em
         if used and used + space + wide > room:
             lines, used = lines + 1, 0.0
         if wide > room:

@@ -119,5 +119,4 @@ def _shared(container: Container, contents: Contents) -> Shared:
 
 def _sheet(container: Container, named: NamedSheet, shared: Shared) -> Sheet:
     chunks = container.chunks(named.part, f"the sheet {quoted(named.name)}")
-    cells, merges = read_sheet(chunks, named.name, shared)
-    return Sheet(named.name, named.hidden, cells, merges)
+    return read_sheet(chunks, named.name, shared, named.hidden)

@@ -62,13 +62,21 @@ class Sheet:
         name: as on its tab.
         hidden: whether the tab is out of sight.
         cells: those with a value or a formula, by row and column.
-        merges: the ranges shown as one cell, whose value stands in the first.
+        merges: the ranges shown as one cell, whose value stands in the first; no two overlap.
+        hidden_rows: the rows out of sight.
+        hidden_columns: the first and last column of each run out of sight.
     """
 
     name: str
     hidden: bool
     cells: Mapping[tuple[int, int], Cell]
     merges: tuple[Range, ...]
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: tuple[tuple[int, int], ...] = ()
+
+    def hides_column(self, column: int) -> bool:
+        """Whether a column is out of sight."""
+        return any(first <= column <= last for first, last in self.hidden_columns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""One worksheet's part: its cells and merged ranges, as they stream by."""
+"""One worksheet's part: its cells, merged ranges and what is hidden, as they stream by."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 from scorecard_cli.parsing.workbook.cells import (
@@ -10,6 +11,7 @@ from scorecard_cli.parsing.workbook.cells import (
     LAST_ROW,
     Cell,
     Range,
+    Sheet,
     cell_name,
     range_corners,
     row_number,
@@ -26,12 +28,17 @@ from scorecard_cli.parsing.workbook.values import Shared, value_readers
 
 MOST_CELLS = 1_000_000
 MOST_MERGES = 100_000
+_YES = ("1", "true")
 
 
-def read_sheet(
-    chunks: Iterable[bytes], name: str, shared: Shared
-) -> tuple[dict[tuple[int, int], Cell], tuple[Range, ...]]:
-    """The cells and merged ranges of a sheet.
+def read_sheet(chunks: Iterable[bytes], name: str, shared: Shared, hidden: bool = False) -> Sheet:
+    """The sheet that a part holds.
+
+    Args:
+        chunks: the bytes of the part.
+        name: as on its tab.
+        shared: what its cells lean on.
+        hidden: whether its tab is out of sight.
 
     Raises:
         UnreadableWorkbookError: the sheet cannot be read.
@@ -39,7 +46,39 @@ def read_sheet(
     reader = _SheetReader(name, shared)
     read_markup(chunks, f"the sheet {quoted(name)}", "worksheet", reader.handlers())
     shared.cells_read += len(reader.cells)
-    return reader.cells, tuple(reader.merges)
+    overlap = _overlap(reader.merges)
+    if overlap is not None:
+        begins = cell_name(*overlap[:2])
+        raise damaged(
+            f"the sheet {quoted(name)} merges cells from {begins} on that overlap another merge"
+        )
+    return Sheet(
+        name,
+        hidden,
+        reader.cells,
+        tuple(reader.merges),
+        frozenset(reader.hidden_rows),
+        tuple(reader.hidden_columns),
+    )
+
+
+def _overlap(merges: Iterable[Range]) -> Range | None:
+    """A merged range that shares a cell with another; no spreadsheet writes such.
+
+    The ranges are taken from the top of the sheet down, beside those that still run: these
+    never share a column, and stand in the order of their columns.
+    """
+    running: list[tuple[int, int, int]] = []
+    for merge in sorted(merges):
+        row, first, last_row, last = merge
+        at = bisect_left(running, (first,))
+        at -= at > 0 and running[at - 1][1] >= first
+        while at < len(running) and running[at][0] <= last:
+            if running[at][2] >= row:
+                return merge
+            del running[at]
+        insort(running, (first, last, last_row))
+    return None
 
 
 class _SheetReader:
@@ -48,11 +87,14 @@ class _SheetReader:
     Attributes:
         cells: those with a value or a formula, by row and column.
         merges: the merged ranges.
+        hidden_rows, hidden_columns: those out of sight.
     """
 
     def __init__(self, name: str, shared: Shared) -> None:
         self.cells: dict[tuple[int, int], Cell] = {}
         self.merges: list[Range] = []
+        self.hidden_rows: list[int] = []
+        self.hidden_columns: list[tuple[int, int]] = []
         self._name = name
         self._shared = shared
         self._formats = shared.formats
@@ -70,6 +112,7 @@ class _SheetReader:
         return Handlers(
             {
                 "row": self._start_row,
+                "col": self._start_columns,
                 "c": self._start_cell,
                 "is": self._runs.begin,
                 "mergeCell": self._start_merge,
@@ -89,9 +132,21 @@ class _SheetReader:
         if self._row > LAST_ROW:
             raise self._fault("has more rows than a sheet can")
         self._row_text = str(self._row)
+        if attributes.get("hidden") in _YES:
+            self.hidden_rows.append(self._row)
         self._column = 0
         if len(self.cells) + self._shared.cells_read > MOST_CELLS:
             raise too_large(f"it has more than {MOST_CELLS:,} filled cells")
+
+    def _start_columns(self, attributes: Attributes) -> None:
+        """Keep a run of columns that is hidden."""
+        if attributes.get("hidden") not in _YES:
+            return
+        first, last = attributes.get("min", ""), attributes.get("max", "")
+        try:
+            self.hidden_columns.append((row_number(first), row_number(last)))
+        except ValueError as fault:
+            raise self._fault(f"hides the columns {quoted(f'{first} to {last}')}") from fault
 
     def _start_cell(self, attributes: Attributes) -> None:
         """Begin a cell; one without a name follows the cell before."""

@@ -46,8 +46,9 @@ def quarter_figures(measures: pd.DataFrame, stated: StatedFigures) -> QuarterFig
 
     A cell of an in-period measure that calls its figure cumulative is the year so far, and
     the quarter's own is what is left after the earlier quarters of the year; it is absent
-    where one of those is, or comes to more than the year so far. An annual measure with nothing for Q4 takes the year end. Parts
-    that are summed are added up last, so that what was so far for each is so far for all.
+    where one of those is, or where they come to more than the year so far. An annual
+    measure with nothing for Q4 takes the year end. Parts that are summed are added up last,
+    so that what was so far for each is so far for all.
     """
     quarters = _closed_by_year_end(measures, stated)
     in_period = measures["figures_are"] == FiguresAre.IN_PERIOD

@@ -119,7 +119,8 @@ def changes_against_held(
     """What a newer version of a return changes, to be asked before it is added.
 
     A cell has changed when its text has, or the figure that it holds. It is listed by the
-    parts whose figures differ, or once where no part does. A cell that no earlier version stated is no change.
+    parts whose figures differ, or once where no part does. A cell that no earlier version
+    stated is no change.
     """
     held: dict[tuple[str, Period], tuple[int, list[Observation]]] = {}
     for row in store.rows(

@@ -9,7 +9,6 @@ from scorecard_cli.store.measures import write_measures
 from scorecard_cli.store.opening import Store
 from scorecard_cli.store.values import moment_text, name_text
 
-
 NEWEST = "SELECT max(id) FROM register WHERE organisation = :organisation AND year = :year"
 """The register in force for a year."""
 

@@ -19,8 +19,8 @@ from scorecard_cli.domain.returns import (
 )
 from scorecard_cli.store.measures import write_measures
 from scorecard_cli.store.observations import write_observations
-from scorecard_cli.store.registers import NEWEST
 from scorecard_cli.store.opening import Store, Values
+from scorecard_cli.store.registers import NEWEST
 from scorecard_cli.store.values import moment_text, name_text, period, written
 
 _RECEIPTS = """

@@ -196,6 +196,33 @@ def test_an_old_scorecard_does_not_undo_a_correction(desk: Path) -> None:
     assert '"figure": 16.5' in scorecard("explain", "1.C1", "--json", folder=desk).stdout
 
 
+def test_a_mistaken_return_is_undone_by_the_right_one(desk: Path) -> None:
+    """Ingesting the first version again puts its figures back in force, and lists them."""
+    scorecard("ingest", REGISTER, HEALTH, folder=desk)
+    scorecard("ingest", spoilt(desk, cell_of("Q2 Jul - Sep 2017", "1.C1"), "16.5%"), folder=desk)
+    run = scorecard("ingest", HEALTH, folder=desk)
+    assert "version 3: 1 figure changed" in run.stdout
+    assert "1.C1, 2017/18 Q2: 16.5% -> n/a (due Dec17)" in run.stdout
+
+
+def test_a_register_that_lands_after_its_returns_asks_for_them_again(desk: Path) -> None:
+    """Returns read by an older register are named, and ingesting them again reads them anew."""
+    scorecard("ingest", REGISTER, HEALTH, folder=desk)
+    book = openpyxl.load_workbook(REGISTER)
+    cells = [cell for row in book.worksheets[0].iter_rows() for cell in row]
+    title = next(cell for cell in cells if str(cell.value).startswith("Smoking status"))
+    title.value = "Smoking at delivery"
+    book.save(desk / "register-2017-18-v2.xlsx")
+    run = scorecard("ingest", desk / "register-2017-18-v2.xlsx", folder=desk)
+    assert run.returncode == 0
+    assert (
+        "Warning: Returns of 2017/18 were read by another register, or by none: "
+        "public-health-2017-18-q2.xlsx."
+    ) in run.stderr
+    assert "landed   public-health" in scorecard("ingest", HEALTH, folder=desk).stdout
+    assert "held" in scorecard("ingest", HEALTH, folder=desk).stdout
+
+
 def test_returns_wait_for_a_register_that_was_refused(desk: Path) -> None:
     """With its register refused in the same run, a return is not read by its own words."""
     book = openpyxl.load_workbook(REGISTER)

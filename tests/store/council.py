@@ -143,7 +143,9 @@ class Council:
                 for ref, status in (judgements or {}).items()
             ),
         )
-        return self.repository.add_return(sent, figures, RECEIVED)
+        landed = self.repository.add_return(sent, figures, RECEIVED)
+        assert landed is not None
+        return landed
 
     def registers(self, *measures: Measure, year: int = 2017) -> None:
         """A register lands with these rows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -78,7 +79,7 @@ def test_a_full_disk_is_one_sentence(council: Path) -> None:
 def test_the_reader_of_a_pipe_may_leave_early(council: Path) -> None:
     """scorecard measures | head -1 says nothing of a broken pipe."""
     run = subprocess.run(
-        f"{sys.executable} -m scorecard_cli measures --json | head -1",
+        f"{shlex.quote(sys.executable)} -m scorecard_cli measures --json | head -1",
         shell=True,
         cwd=council,
         capture_output=True,

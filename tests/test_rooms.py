@@ -15,9 +15,10 @@ MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob(
 
 MAY_LEAN_ON = {
     "cli": {"workflows", "exporters", "domain"},
-    "workflows": {"parsing", "rules", "store", "reporting", "domain"},
+    "workflows": {"parsing", "checking", "rules", "store", "reporting", "domain"},
     "exporters": {"reporting", "domain"},
     "parsing": {"domain"},
+    "checking": {"domain"},
     "rules": {"domain"},
     "store": {"domain"},
     "reporting": {"domain"},

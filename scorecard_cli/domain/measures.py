@@ -56,6 +56,10 @@ class DotBasis(StrEnum):
     NONE = "none"
 
 
+NOT_ADDED_UP = ("percent", "per 10,000")
+"""Units whose quarters do not add up to a year: two quarters at 75% are not 150%."""
+
+
 class PartsCombine(StrEnum):
     """How the parts of a measure make the measure."""
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """An error refuses the file; a warning is listed and the file lands."""
+    """An error refuses the file; a warning is listed and the file lands; off is not listed."""
 
     ERROR = "error"
     WARNING = "warning"
+    OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,19 @@ class ProblemKind:
         what: what was found, with {found} where the cell is quoted and {detail} where
             something else must be named.
         cure: what to do, with the same two places.
+        may_be: the severities that scorecard.toml may give it instead.
     """
 
     slug: str
     severity: Severity
     what: str
     cure: str
+    may_be: tuple[Severity, ...] = ()
+
+    def with_severity(self, severities: Mapping[str, Severity]) -> ProblemKind:
+        """The same kind with the severity that scorecard.toml gives it, where it gives one."""
+        severity = severities.get(self.slug, self.severity)
+        return self if severity is self.severity else replace(self, severity=severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +74,28 @@ class Problem:
         return self.kind.cure.format(found=self.found, detail=self.detail).strip()
 
 
+LONGEST_QUOTED = 120
+
+
+def quoted(text: str) -> str:
+    """What was seen, as far as a problem quotes it: a note may run to pages."""
+    return text if len(text) <= LONGEST_QUOTED else f"{text[:LONGEST_QUOTED].rstrip()}…"
+
+
 KINDS: dict[str, ProblemKind] = {}
 """Every kind of problem by its slug, in the order of the README."""
 
 
+def known(kind: ProblemKind) -> ProblemKind:
+    """Enter a kind of problem among those that there are."""
+    KINDS[kind.slug] = kind
+    return kind
+
+
 def _kind(slug: str, severity: Severity, what: str, cure: str) -> ProblemKind:
-    KINDS[slug] = ProblemKind(slug, severity, what, cure)
-    return KINDS[slug]
+    """What stops a file from being read is always an error; a warning may be made one."""
+    may_be = () if severity is Severity.ERROR else (Severity.ERROR, Severity.WARNING)
+    return known(ProblemKind(slug, severity, what, cure, may_be))
 
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING

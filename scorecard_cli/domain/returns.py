@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from scorecard_cli.domain.assessments import Status
-from scorecard_cli.domain.measures import Measure
+from scorecard_cli.domain.assessments import DirectionOfTravel, Status
+from scorecard_cli.domain.columns import Column
+from scorecard_cli.domain.measures import Frequency, Measure, Polarity, Target
 from scorecard_cli.domain.periods import Period
 
 ALL_DIRECTORATES = "All directorates"
@@ -46,6 +48,29 @@ class Judgement:
     reason: str
     sheet: str
     cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a return says of one measure besides its figures, to be held against the register.
+
+    Attributes:
+        ref, sheet: the measure, and the sheet its row stands on.
+        texts: the words under each column; empty for a blank.
+        places: the cell of each column that the sheet has.
+        target, polarity, frequency, status, dot: what those words are read as; None where
+            they are blank or say nothing that is known.
+    """
+
+    ref: str
+    sheet: str
+    texts: Mapping[Column, str]
+    places: Mapping[Column, str]
+    target: Target | None = None
+    polarity: Polarity | None = None
+    frequency: Frequency | None = None
+    status: Status | None = None
+    dot: DirectionOfTravel | None = None
 
 
 @dataclass(frozen=True, slots=True)

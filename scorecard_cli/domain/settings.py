@@ -10,6 +10,7 @@ from pathlib import Path
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.measures import Tolerance
 from scorecard_cli.domain.periods import Calendar
+from scorecard_cli.domain.problems import Severity
 
 SYMBOLS: Mapping[Status, str] = {
     Status.ON_TARGET: "✓",
@@ -45,6 +46,7 @@ class Settings:
         stable_band: movements no larger than this are stable.
         symbols, labels: how each status is shown.
         store: the store's file.
+        severities: what is made of a problem other than usual, by its slug.
     """
 
     organisation: str = "The council"
@@ -57,3 +59,4 @@ class Settings:
     symbols: Mapping[Status, str] = field(default_factory=lambda: dict(SYMBOLS))
     labels: Mapping[Status, str] = field(default_factory=lambda: dict(LABELS))
     store: Path = Path("scorecard.db")
+    severities: Mapping[str, Severity] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.measures import (
     Frequency,
     Measure,
@@ -21,7 +22,6 @@ from scorecard_cli.domain.problems import (
 from scorecard_cli.domain.references import reference_order
 from scorecard_cli.parsing.faults import Faults
 from scorecard_cli.parsing.figures import read_figure
-from scorecard_cli.parsing.headings import Column
 from scorecard_cli.parsing.rows import ReturnRow
 from scorecard_cli.parsing.targets import taken_from, target_in
 from scorecard_cli.parsing.words import (

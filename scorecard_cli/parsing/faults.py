@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from scorecard_cli.domain.problems import Problem, ProblemKind, Severity
+from scorecard_cli.domain.problems import Problem, ProblemKind, Severity, quoted
 from scorecard_cli.parsing.cells import CellFault
-
-LONGEST_QUOTED = 120
-"""What was seen is quoted up to here: a note in the wrong column may run to pages."""
 
 
 @dataclass(slots=True)
@@ -35,8 +32,7 @@ class Faults:
         detail: str = "",
     ) -> None:
         """Note a fault; the same one elsewhere on the sheet only adds its cells."""
-        quoted = found if len(found) <= LONGEST_QUOTED else f"{found[:LONGEST_QUOTED].rstrip()}…"
-        fault = Problem(kind, self.file, sheet, (), ref, title, quoted, detail)
+        fault = Problem(kind, self.file, sheet, (), ref, title, quoted(found), detail)
         self._found.setdefault(fault, {}).update(dict.fromkeys(cells))
 
     def add_cell(

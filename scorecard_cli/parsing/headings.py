@@ -4,31 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache
 
+from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.periods import MONTH_NAMES, Calendar, Period
 from scorecard_cli.parsing.numbers import tidied
-
-
-class Column(StrEnum):
-    """The columns of a return that are not periods, by the name a user is told."""
-
-    OUTCOME = "Outcome"
-    LEAD_ACCOUNTABILITY = "Lead Accountability"
-    REF = "Ref No."
-    ACTION = "Action"
-    MEASURE = "Measure"
-    LEAD_OFFICER = "Lead officer"
-    GOOD_PERFORMANCE = "Good performance"
-    FREQUENCY = "Frequency of reporting"
-    TARGET = "Target"
-    OVERALL_STATUS = "Overall status"
-    DOT = "DOT"
-    DATA_NOTES = "Data notes"
-    JUDGEMENT = "Judgement"
-    JUDGEMENT_REASON = "Judgement reason"
-
 
 _SYNONYMS: dict[Column, tuple[str, ...]] = {
     Column.OUTCOME: ("outcome", "outcomes"),

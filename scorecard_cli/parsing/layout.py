@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
 
+from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.problems import (
     HEADING_TWICE,
@@ -20,7 +21,6 @@ from scorecard_cli.domain.references import canonical_reference
 from scorecard_cli.parsing.figures import read_figure
 from scorecard_cli.parsing.grids import Grid, words
 from scorecard_cli.parsing.headings import (
-    Column,
     UnclearPeriodError,
     column_of,
     hints_at_period,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 
 import pandas as pd
 
+from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.figures import Figure, Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Calendar, Period, PeriodKind, year_text
@@ -26,18 +27,20 @@ from scorecard_cli.domain.problems import (
 )
 from scorecard_cli.domain.returns import (
     ALL_DIRECTORATES,
+    Claims,
     DataNote,
     DirectorateReturn,
     Judgement,
 )
 from scorecard_cli.parsing.cells import figure_in, seen
-from scorecard_cli.parsing.checks import check_against_register, check_judgement, check_rows
+from scorecard_cli.parsing.claims import claims
 from scorecard_cli.parsing.cover import CoverEntry, cover_entries
 from scorecard_cli.parsing.drafts import drafted_measures
 from scorecard_cli.parsing.faults import Faults
 from scorecard_cli.parsing.grids import Grid, grid
-from scorecard_cli.parsing.headings import Column, UnclearPeriodError, period_of
+from scorecard_cli.parsing.headings import UnclearPeriodError, period_of
 from scorecard_cli.parsing.layout import Block, blocks, unread_period
+from scorecard_cli.parsing.row_checks import check_against_register, check_judgement, check_rows
 from scorecard_cli.parsing.rows import ReturnRow, block_rows
 from scorecard_cli.parsing.words import nearest
 from scorecard_cli.parsing.workbook import Sheet, Workbook, cell_name
@@ -60,12 +63,14 @@ class ReadReturn:
         directorate_return: what it says, figures apart; None where it is refused.
         observations: one row per measure, part and period, with a column of objects for
             each attribute of `Observation`; absent figures are None, never zero.
+        claims: what it says of each measure besides figures; empty where it is refused.
         problems: everything wrong in it.
         quarter: the reporting quarter, where that could be read even of a refused one.
     """
 
     directorate_return: DirectorateReturn | None
     observations: pd.DataFrame
+    claims: tuple[Claims, ...]
     problems: tuple[Problem, ...]
     quarter: Period | None
 
@@ -141,7 +146,8 @@ def read_return(
         tuple(_notes(rows)),
         judgements,
     )
-    return ReadReturn(read, observations, faults.problems(), reporting)
+    claimed = tuple(claims(rows, by_ref))
+    return ReadReturn(read, observations, claimed, faults.problems(), reporting)
 
 
 def observation_frame(rows: Iterable[ObservationRow]) -> pd.DataFrame:
@@ -150,7 +156,7 @@ def observation_frame(rows: Iterable[ObservationRow]) -> pd.DataFrame:
 
 
 def _refused(faults: Faults, reporting: Period | None) -> ReadReturn:
-    return ReadReturn(None, observation_frame(()), faults.problems(), reporting)
+    return ReadReturn(None, observation_frame(()), (), faults.problems(), reporting)
 
 
 def _sheets(workbook: Workbook, calendar: Calendar, faults: Faults) -> _Sheets:

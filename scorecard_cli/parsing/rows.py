@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 
+from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.figures import Marker
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import (
@@ -20,7 +21,6 @@ from scorecard_cli.domain.references import canonical_reference
 from scorecard_cli.parsing.cells import CellFault, formula_fault, seen
 from scorecard_cli.parsing.figures import read_figure
 from scorecard_cli.parsing.grids import Grid
-from scorecard_cli.parsing.headings import Column
 from scorecard_cli.parsing.layout import Block, holds_figure, runs_down
 from scorecard_cli.parsing.numbers import tidied
 from scorecard_cli.parsing.workbook import Cell, cell_name

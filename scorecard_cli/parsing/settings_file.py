@@ -11,6 +11,7 @@ from typing import Any
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.measures import Tolerance
 from scorecard_cli.domain.periods import Calendar
+from scorecard_cli.domain.problems import Severity
 from scorecard_cli.domain.settings import LABELS, SYMBOLS, Settings
 from scorecard_cli.errors import SettingsError
 
@@ -63,12 +64,12 @@ def read_settings(path: Path) -> Settings:
     return Settings(**chosen)
 
 
-def _unknown(key: str, known: Mapping[str, object]) -> str:
+def _unknown(key: str, known: Mapping[str, object], thing: str = "a setting") -> str:
     from difflib import get_close_matches  # only a fault needs it
 
     close = get_close_matches(key, known, n=1)
     hint = f" The nearest known key is {close[0]}." if close else ""
-    return f'"{key}" is not a setting.{hint}'
+    return f'"{key}" is not {thing}.{hint}'
 
 
 def _text(entry: object) -> str:
@@ -110,6 +111,24 @@ def _by_status(defaults: Mapping[Status, str]) -> Callable[[object], Mapping[Sta
     return read
 
 
+def _severities(entry: object) -> Mapping[str, Severity]:
+    from scorecard_cli.domain.checks import ALL_KINDS  # most commands run without them
+
+    if not isinstance(entry, dict):
+        raise ValueError('write it as a table, for example note-missing = "warning".')
+    chosen: dict[str, Severity] = {}
+    for slug, word in entry.items():
+        if slug not in ALL_KINDS:
+            raise ValueError(_unknown(slug, ALL_KINDS, "a check"))
+        named = [severity for severity in ALL_KINDS[slug].may_be if severity == word]
+        if not named:
+            words = " or ".join(f'"{severity}"' for severity in ALL_KINDS[slug].may_be)
+            cure = f"write {words}" if words else "it is always an error: leave it out"
+            raise ValueError(f"{slug}: {cure}.")
+        chosen[slug] = named[0]
+    return chosen
+
+
 READERS: Mapping[str, tuple[str, Callable[[Any], object]]] = {
     "organisation": ("organisation", _text),
     "plan_title": ("plan_title", _text),
@@ -121,5 +140,6 @@ READERS: Mapping[str, tuple[str, Callable[[Any], object]]] = {
     "store": ("store", lambda entry: Path(_text(entry))),
     "symbols": ("symbols", _by_status(SYMBOLS)),
     "labels": ("labels", _by_status(LABELS)),
+    "checks": ("severities", _severities),
 }
 """Every key of scorecard.toml: the setting that it gives, and how it is read."""

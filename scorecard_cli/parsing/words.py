@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from scorecard_cli.domain.assessments import Status
+from scorecard_cli.domain.assessments import DirectionOfTravel, Status
 from scorecard_cli.domain.measures import Frequency, Polarity
 from scorecard_cli.domain.settings import LABELS
 from scorecard_cli.parsing.numbers import tidied
@@ -31,6 +31,13 @@ _OUTCOME = re.compile(r"([A-Z])\s?[.:)-]\s?(.+)", re.DOTALL)
 _PLACE = re.compile(r"(\d{1,2})\.([A-Z])")
 _STATUSES = {words.lower(): status for status, words in LABELS.items()} | {
     status.value.replace("_", " "): status for status in Status
+}
+_DIRECTIONS = {
+    "improved": DirectionOfTravel.IMPROVED,
+    "stable": DirectionOfTravel.STABLE,
+    "got worse": DirectionOfTravel.WORSE,
+    "worse": DirectionOfTravel.WORSE,
+    "not applicable": DirectionOfTravel.NOT_APPLICABLE,
 }
 
 
@@ -83,7 +90,20 @@ def plan_place(ref: str) -> tuple[str, str]:
 
 def status_named(text: str) -> Status | None:
     """The status that an officer's words name; a symbol beside them is passed over."""
-    return _STATUSES.get(re.sub(r"[^a-z ]", " ", text.lower().replace("_", " ")).strip())
+    return _STATUSES.get(_letters(text.replace("_", " ")))
+
+
+def direction_named(text: str) -> DirectionOfTravel | None:
+    """The direction of travel that words name; an arrow alone says only how a figure moved.
+
+    >>> direction_named("↓ Got worse").value, direction_named("↑")
+    ('worse', None)
+    """
+    return _DIRECTIONS.get(_letters(text))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z ]", " ", text.lower()).strip()
 
 
 def nearest(text: str, known: Iterable[str]) -> str:

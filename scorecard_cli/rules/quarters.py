@@ -9,7 +9,7 @@ import pandas as pd
 
 from scorecard_cli.domain.assessments import Absence
 from scorecard_cli.domain.figures import Marker
-from scorecard_cli.domain.measures import FiguresAre, Frequency, PartsCombine, Profile
+from scorecard_cli.domain.measures import NOT_ADDED_UP, FiguresAre, Frequency, PartsCombine, Profile
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.rules.frames import (
     WHOLE,
@@ -21,9 +21,6 @@ from scorecard_cli.rules.frames import (
     on_held,
     places_of,
 )
-
-NOT_ADDED_UP = ("percent", "per 10,000")
-"""Units whose quarters do not add up to a year: two quarters at 75% are not 150%."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.parsing.headings import (
-    Column,
     UnclearPeriodError,
     column_of,
     is_group,

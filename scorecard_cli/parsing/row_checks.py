@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scorecard_cli.domain.assessments import Status
+from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.problems import (
     JUDGEMENT_UNCLEAR,
@@ -17,7 +18,6 @@ from scorecard_cli.domain.problems import (
 from scorecard_cli.domain.returns import ALL_DIRECTORATES
 from scorecard_cli.domain.settings import LABELS
 from scorecard_cli.parsing.faults import Faults
-from scorecard_cli.parsing.headings import Column
 from scorecard_cli.parsing.rows import ReturnRow
 from scorecard_cli.parsing.words import nearest, status_named
 

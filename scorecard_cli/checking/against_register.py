@@ -1,0 +1,95 @@
+"""What a row says of its measure, held against the register."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scorecard_cli.checking.returned import Finding, ReturnedMeasure
+from scorecard_cli.domain.checks import (
+    FREQUENCY_DIFFERS,
+    GOOD_PERFORMANCE_DIFFERS,
+    LEAD_DIFFERS,
+    TARGET_DIFFERS,
+    TARGET_NOT_JUDGED,
+    TITLE_DIFFERS,
+)
+from scorecard_cli.domain.columns import Column
+from scorecard_cli.domain.measures import Polarity, Target, TargetKind
+from scorecard_cli.domain.problems import ProblemKind
+
+_MARK = re.compile(r"\(\s*priority measure\s*\)", re.IGNORECASE)
+_NOT_JUDGED = (TargetKind.BASELINE_YEAR, TargetKind.NOT_APPLICABLE)
+
+
+def title_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
+    """The measure's words are not those of the register; their case and stops do not count."""
+    yield from _words(returned, Column.MEASURE, returned.measure.title, TITLE_DIFFERS)
+
+
+def lead_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
+    """Another officer, or another who is accountable, than the register has."""
+    measure = returned.measure
+    yield from _words(returned, Column.LEAD_OFFICER, measure.lead_officer, LEAD_DIFFERS)
+    yield from _words(
+        returned, Column.LEAD_ACCOUNTABILITY, measure.lead_accountability, LEAD_DIFFERS
+    )
+
+
+def good_performance_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
+    """Good performance lies the other way than the register has it."""
+    claims, polarity = returned.claims, returned.measure.polarity
+    if claims is not None and claims.polarity not in (None, polarity):
+        yield _finding(returned, Column.GOOD_PERFORMANCE, polarity, GOOD_PERFORMANCE_DIFFERS)
+
+
+def frequency_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
+    """The measure is reported more or less often than the register has it."""
+    claims, frequency = returned.claims, returned.measure.frequency
+    if claims is not None and claims.frequency not in (None, frequency):
+        yield _finding(returned, Column.FREQUENCY, frequency, FREQUENCY_DIFFERS)
+
+
+def target_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
+    """The target is not the register's, whether its figure or what its words come to."""
+    target = None if returned.claims is None else returned.claims.target
+    held = returned.measure.target
+    if target is None or not target.text.strip() or target.kind is TargetKind.AS_ABOVE:
+        return
+    if _plain(target.text) != _plain(held.text) and not _same_figure(target, held):
+        yield _finding(returned, Column.TARGET, held.text or "none", TARGET_DIFFERS)
+
+
+def target_not_judged(returned: ReturnedMeasure) -> Iterator[Finding]:
+    """A target with a figure stands on a measure that the register calls a baseline year."""
+    target = None if returned.claims is None else returned.claims.target
+    held, polarity = returned.measure.target, returned.measure.polarity
+    if target is None or target.kind is not TargetKind.STATED:
+        return
+    if held.kind in _NOT_JUDGED and polarity is not Polarity.NOT_APPLICABLE:
+        yield _finding(returned, Column.TARGET, held.kind, TARGET_NOT_JUDGED)
+
+
+def _same_figure(target: Target, held: Target) -> bool:
+    """Whether both state one figure, however it is written."""
+    if target.value is None or held.value is None:
+        return False
+    return (target.value, target.comparison) == (held.value, held.comparison)
+
+
+def _words(
+    returned: ReturnedMeasure, column: Column, held: str, kind: ProblemKind
+) -> Iterator[Finding]:
+    said = "" if returned.claims is None else returned.claims.texts.get(column, "")
+    if said and held and _plain(said) != _plain(held):
+        yield _finding(returned, column, held, kind)
+
+
+def _finding(returned: ReturnedMeasure, column: Column, held: str, kind: ProblemKind) -> Finding:
+    said = "" if returned.claims is None else returned.claims.texts.get(column, "")
+    return Finding(kind, returned.place(column), said, str(held))
+
+
+def _plain(text: str) -> str:
+    """Words without the mark of a priority measure, case, stops or spaces."""
+    return re.sub(r"[\W_]+", "", _MARK.sub("", text).casefold())

@@ -1,0 +1,44 @@
+"""A status or direction of travel that a return claims, held against what the rules conclude."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scorecard_cli.checking.agreement import brief
+from scorecard_cli.checking.returned import Finding, ReturnedMeasure
+from scorecard_cli.domain.assessments import Assessment
+from scorecard_cli.domain.checks import DOT_DIFFERS, STATUS_DIFFERS
+from scorecard_cli.domain.columns import Column
+from scorecard_cli.domain.settings import LABELS
+
+
+def status_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
+    """The status claimed is neither what the rules give nor what an officer set in its place."""
+    claims, made = returned.claims, returned.assessment
+    if claims is None or made is None or claims.status is None:
+        return
+    if claims.status not in (made.status, made.derived_status):
+        said = f"{LABELS[made.derived_status]} (by the rule {made.derived_rule}{_figures(made)})"
+        found = claims.texts[Column.OVERALL_STATUS]
+        yield Finding(STATUS_DIFFERS, returned.place(Column.OVERALL_STATUS), found, said)
+
+
+def dot_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
+    """The direction claimed is not what the figures give."""
+    claims, made = returned.claims, returned.assessment
+    if claims is None or made is None or claims.dot in (None, made.dot):
+        return
+    said = f"{made.dot.replace('_', ' ')}{_compared(made)}"
+    yield Finding(DOT_DIFFERS, returned.place(Column.DOT), claims.texts[Column.DOT], said)
+
+
+def _figures(made: Assessment) -> str:
+    if made.judged_figure is None or made.target_now is None:
+        return ""
+    return f": {brief(made.judged_figure)} against {brief(made.target_now)}"
+
+
+def _compared(made: Assessment) -> str:
+    if made.moved_figure is None or made.compared_figure is None:
+        return ""
+    return f" ({brief(made.moved_figure)} after {brief(made.compared_figure)}, {made.dot_basis})"

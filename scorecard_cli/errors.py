@@ -126,6 +126,16 @@ class ReferenceNotHeldError(ScorecardError):
         super().__init__(f'No measure of {quarter} has the reference "{asked}".{hint}')
 
 
+class WarningNotHeldError(ScorecardError):
+    """There is no such warning to accept."""
+
+    slug = "warning-not-held"
+
+    def __init__(self, slug: str, measure: str, quarter: str, held: Sequence[str]) -> None:
+        standing = f"It has {', '.join(held)}." if held else "It has none."
+        super().__init__(f'{measure} has no open warning "{slug}" for {quarter}. {standing}')
+
+
 class NotAStoreError(ScorecardError):
     """The file named as the store is something else."""
 
@@ -166,6 +176,16 @@ class StoreUnusableError(ScorecardError):
 
     def __init__(self, store: Path, reason: str) -> None:
         super().__init__(f"{store} cannot be used as the store: {reason}.")
+
+
+class EmptyWordsError(ScorecardError):
+    """What must be said in words was left empty."""
+
+    slug = "empty-words"
+    exit_code = 2
+
+    def __init__(self, option: str) -> None:
+        super().__init__(f"{option} is empty. It is kept beside what it is about, so say it.")
 
 
 class OutputExistsError(ScorecardError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from scorecard_cli.checking.against_register import (
     frequency_differs,
@@ -71,10 +72,18 @@ def problems_in(
     """
     for one in returned:
         for check in CHECKS:
-            for found in check(one):
+            for found in _together(check(one)):
                 kind = found.kind.with_severity(severities)
                 if kind.severity is not Severity.OFF:
                     yield _problem(file, one, found, kind)
+
+
+def _together(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The same finding in several cells is one."""
+    cells: dict[Finding, dict[str, None]] = {}
+    for found in findings:
+        cells.setdefault(replace(found, cells=()), {}).update(dict.fromkeys(found.cells))
+    return (replace(found, cells=tuple(places)) for found, places in cells.items())
 
 
 def _problem(file: str, returned: ReturnedMeasure, found: Finding, kind: ProblemKind) -> Problem:

@@ -11,18 +11,22 @@ from scorecard_cli.checking.returned import (
     number_in,
 )
 from scorecard_cli.domain.checks import FIGURE_REPEATED
+from scorecard_cli.domain.measures import Frequency
 
-_NONE, _ALL = Decimal(0), Decimal(100)
-LEAST_DIGITS = 3
-"""A figure of fewer digits comes again often enough by chance."""
+ALL = Decimal(100)
+LEAST = Decimal(10)
+"""A smaller figure comes again often enough by chance."""
 
 
 def figure_repeated(returned: ReturnedMeasure) -> Iterator[Finding]:
     """A figure may not have been brought up to date.
 
-    Nought and all of a hundred per cent stay for good reasons, and short figures by chance.
-    Of parts, most must be repeated, since some often stay.
+    All of a hundred per cent stays for good reasons, a small figure by chance, and one that is
+    not due every quarter because it is not. Of parts, most must be repeated, since some
+    often stay.
     """
+    if returned.measure.frequency not in (Frequency.MONTHLY, Frequency.QUARTERLY):
+        return
     before = returned.quarter.quarters_before(1)
     parts = returned.parts
     same = [part for part in parts if _repeated(returned, part)]
@@ -34,8 +38,6 @@ def figure_repeated(returned: ReturnedMeasure) -> Iterator[Finding]:
 def _repeated(returned: ReturnedMeasure, part: str | None) -> bool:
     now = number_in(returned.stated, returned.quarter, part)
     then = number_in(returned.standing, returned.quarter.quarters_before(1), part)
-    if now is None or now != then or now == _NONE:
+    if now is None or now != then or abs(now) < LEAST:
         return False
-    if now == _ALL and returned.measure.unit == "percent":
-        return False
-    return len(now.as_tuple().digits) >= LEAST_DIGITS or len(returned.parts) > 1
+    return now != ALL or returned.measure.unit != "percent"

@@ -6,13 +6,14 @@ from decimal import Decimal
 
 from scorecard_cli.checking.returned import ReturnedMeasure, number_in
 from scorecard_cli.domain.measures import NOT_ADDED_UP, FiguresAre
+from scorecard_cli.domain.periods import Period
 
 
 def history(returned: ReturnedMeasure, part: str | None) -> list[Decimal]:
     """What a quarter's figure can be likened to: those of the quarters before, earliest first.
 
-    For a cumulative count it is what each quarter added. A cumulative percentage rises
-    through the year, so it has no history of its own kind.
+    For a count that builds up over the year it is what each quarter added, and so it is for a
+    cell that calls its figure cumulative. A percentage that does has no history of its kind.
     """
     return [
         figure
@@ -40,11 +41,21 @@ def median(figures: list[Decimal]) -> Decimal:
 def _likened(returned: ReturnedMeasure, ordinal: int, part: str | None) -> Decimal | None:
     quarter = returned.quarter.quarters_before(returned.quarter.ordinal - ordinal)
     figure = number_in(returned.standing, quarter, part)
-    if returned.measure.figures_are is not FiguresAre.CUMULATIVE or figure is None:
+    if figure is None or not _builds_up(returned, quarter):
         return figure
     if returned.measure.unit in NOT_ADDED_UP:
         return None
     if quarter.number == 1:
         return figure
-    before = number_in(returned.standing, quarter.quarters_before(1), part)
-    return None if before is None else figure - before
+    before = quarter.quarters_before(1)
+    so_far = number_in(returned.standing, before, part)
+    if so_far is None or (before.number > 1 and not _builds_up(returned, before)):
+        return None
+    return figure - so_far
+
+
+def _builds_up(returned: ReturnedMeasure, quarter: Period) -> bool:
+    """Whether the figure stated for a quarter is the year's up to then."""
+    if returned.measure.figures_are is FiguresAre.CUMULATIVE:
+        return True
+    return any(one.year_to_date for one in returned.standing.get(quarter, ()))

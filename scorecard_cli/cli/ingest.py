@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from scorecard_cli.cli.options import StoreOption, refusing
+from scorecard_cli.cli.options import StoreOption, ToldQuarterOption, refusing
 
 
 @refusing
@@ -17,10 +17,7 @@ def ingest(
         list[Path],
         typer.Argument(help="Workbooks, and folders to be searched for workbooks.", readable=False),
     ],
-    quarter: Annotated[
-        str | None,
-        typer.Option("--quarter", "-q", help='The quarter reported, "2017/18 Q2", if not as read.'),
-    ] = None,
+    quarter: ToldQuarterOption = None,
     store: StoreOption = None,
 ) -> None:
     """Read registers and returns into the store.

@@ -25,6 +25,10 @@ QuarterOption = Annotated[
         "--quarter", "-q", help='Q2 for the latest second quarter held, "2017/18 Q2" to be exact.'
     ),
 ]
+ToldQuarterOption = Annotated[
+    str | None,
+    typer.Option("--quarter", "-q", help='The quarter reported, "2017/18 Q2", if not as read.'),
+]
 YearOption = Annotated[
     str | None, typer.Option("--year", help='The financial year, "2017/18". Default: the latest.')
 ]

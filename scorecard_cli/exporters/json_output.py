@@ -8,7 +8,9 @@ from decimal import Decimal
 from scorecard_cli.domain.assessments import Assessment, Status
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.problems import Problem
 from scorecard_cli.reporting.explanation import Explanation
+from scorecard_cli.reporting.ingest_report import IngestReport
 from scorecard_cli.reporting.red_flag_list import Flag, RedFlagList
 from scorecard_cli.reporting.scorecard import Scorecard
 from scorecard_cli.reporting.summary import Summary
@@ -147,4 +149,35 @@ def _reasons(measure: Measure, one: Assessment) -> Json:
         "compared_figure": one.compared_figure,
         "compared_period": one.compared_period,
         "quarters_off_track": one.quarters_off_track,
+    }
+
+
+def check_object(report: IngestReport) -> Json:
+    """What checking files came to."""
+    return {
+        "files": [
+            {
+                "file": file.file,
+                "outcome": file.outcome,
+                "detail": file.detail,
+                "figures": file.figures,
+                "accepted": file.accepted,
+                "problems": [_problem(problem) for problem in file.problems],
+            }
+            for file in report.files
+        ]
+    }
+
+
+def _problem(problem: Problem) -> Json:
+    return {
+        "problem": problem.kind.slug,
+        "severity": problem.kind.severity,
+        "sheet": problem.sheet,
+        "cells": list(problem.cells),
+        "ref": problem.ref,
+        "title": problem.title,
+        "found": problem.found,
+        "what": problem.what,
+        "cure": problem.cure,
     }

@@ -26,10 +26,12 @@ def place_of(problem: Problem) -> str:
 
 
 def found_in(problem: Problem) -> str:
-    """The measure and what was found of it; a warning says that it is one."""
+    """The measure and what was found of it; a warning says that it is one, and which."""
     measure = " ".join(filter(None, (problem.ref, _short(problem.title or ""))))
     what = problem.what if measure else problem.what[:1].upper() + problem.what[1:]
-    warning = "Warning: " if problem.kind.severity is Severity.WARNING else ""
+    warning = ""
+    if problem.kind.severity is Severity.WARNING:
+        warning = f"Warning ({problem.kind.slug}): "
     return one_line(f"{warning}{measure}: {what}" if measure else f"{warning}{what}")
 
 

@@ -46,7 +46,8 @@ class FileReport:
         figures: how many figures it states, blanks apart; for a register, its measures.
         version: 1 for a first return; 0 for anything else.
         changes: what a newer version changed.
-        problems: everything wrong in it.
+        problems: everything wrong in it, accepted warnings apart.
+        accepted: how many warnings stay quiet, since they were accepted.
     """
 
     file: str
@@ -56,6 +57,7 @@ class FileReport:
     version: int = 0
     changes: tuple[FigureChange, ...] = ()
     problems: tuple[Problem, ...] = ()
+    accepted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,11 @@ class IngestReport:
 
     Attributes:
         files: one for each file.
+        remembered: whether what landed was kept, or was only tried.
     """
 
     files: tuple[FileReport, ...]
+    remembered: bool = True
 
     @property
     def problems(self) -> tuple[Problem, ...]:

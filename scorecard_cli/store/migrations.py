@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from scorecard_cli.store.schema import VERSION_1
+from scorecard_cli.store.schema import VERSION_1, VERSION_2
 
-MIGRATIONS: tuple[str, ...] = (VERSION_1,)
+MIGRATIONS: tuple[str, ...] = (VERSION_1, VERSION_2)
 """The script at place n takes a store from version n to n + 1; an empty file is version 0."""
 
 VERSION = len(MIGRATIONS)

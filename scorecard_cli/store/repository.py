@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,12 +12,14 @@ from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.returns import DirectorateReturn, Judgement, Receipt, Register
 from scorecard_cli.store import assessments as held_assessments
-from scorecard_cli.store import measures, registers, returns
+from scorecard_cli.store import measures, problems, registers, returns
 from scorecard_cli.store import observations as held_observations
 from scorecard_cli.store.observations import ChangedFigure, StatedObservation
-from scorecard_cli.store.opening import BUSY_SECONDS, Store, open_file
+from scorecard_cli.store.opening import BUSY_SECONDS, Store, open_copy, open_file
+from scorecard_cli.store.problems import AcceptedWarning
 
 
 def open_store(
@@ -35,6 +38,11 @@ def open_store(
         StoreUnusableError: it cannot be read or written where it stands.
     """
     return Repository(open_file(path, organisation, writable=writable, wait=wait))
+
+
+def copied_store(path: Path, organisation: str) -> Repository:
+    """A copy of the store in memory, to try things out in; see `opening.open_copy`."""
+    return Repository(open_copy(path, organisation))
 
 
 class Repository:
@@ -79,9 +87,30 @@ class Repository:
         directorate_return: DirectorateReturn,
         observations: Iterable[Observation],
         received: datetime,
+        warnings: Iterable[Problem] = (),
     ) -> Receipt | None:
         """See `returns.add_return`."""
-        return returns.add_return(self._store, directorate_return, observations, received)
+        return returns.add_return(self._store, directorate_return, observations, received, warnings)
+
+    def trial(self) -> AbstractContextManager[None]:
+        """See `opening.Store.trial`."""
+        return self._store.trial()
+
+    def returned_by(self, quarter: Period) -> dict[str, list[str]]:
+        """See `returns.returned_by`."""
+        return returns.returned_by(self._store, quarter)
+
+    def open_problems(self, quarter: Period) -> list[tuple[str, Problem]]:
+        """See `problems.open_problems`."""
+        return problems.open_problems(self._store, quarter)
+
+    def add_accepted(self, warnings: Sequence[AcceptedWarning]) -> None:
+        """See `problems.add_accepted`."""
+        problems.add_accepted(self._store, warnings)
+
+    def accepted(self, quarter: Period) -> set[tuple[str, str, str]]:
+        """See `problems.accepted`."""
+        return problems.accepted(self._store, quarter)
 
     def keep_first_month(self, first_month: int) -> int:
         """See `registers.keep_first_month`."""

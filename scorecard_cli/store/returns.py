@@ -9,6 +9,7 @@ from datetime import datetime
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.references import reference_order
 from scorecard_cli.domain.returns import (
     ALL_DIRECTORATES,
@@ -20,6 +21,7 @@ from scorecard_cli.domain.returns import (
 from scorecard_cli.store.measures import write_measures
 from scorecard_cli.store.observations import write_observations
 from scorecard_cli.store.opening import Store, Values
+from scorecard_cli.store.problems import write_problems
 from scorecard_cli.store.registers import NEWEST
 from scorecard_cli.store.values import moment_text, name_text, period, written
 
@@ -50,6 +52,17 @@ _OLDEST_FIRST = f"ORDER BY directorate <> '{ALL_DIRECTORATES}', return_id, id"
 """So that the last to speak is the newest, and a directorate before a scorecard read back in."""
 
 
+_RETURNED_BY = """
+    WITH newest AS (
+        SELECT max(id) AS return_id, directorate FROM directorate_return
+        WHERE organisation = :organisation AND quarter = :quarter AND directorate <> :everyone
+        GROUP BY directorate
+    )
+    SELECT DISTINCT ref, directorate FROM newest JOIN observation USING (return_id)
+    ORDER BY ref, directorate
+"""
+
+
 def return_held(store: Store, directorate_return: DirectorateReturn) -> str | None:
     """The name under which these bytes are in force for their quarter, if they are.
 
@@ -76,6 +89,7 @@ def add_return(
     directorate_return: DirectorateReturn,
     observations: Iterable[Observation],
     received: datetime,
+    warnings: Iterable[Problem] = (),
 ) -> Receipt | None:
     """Keep a return whole, as the next version from its directorate for its quarter.
 
@@ -90,6 +104,7 @@ def add_return(
         owner: dict[str, str | int | None] = {"return_id": return_id}
         write_measures(store, directorate_return.measures, owner)
         write_observations(store, return_id, observations)
+        write_problems(store, return_id, warnings)
         store.insert_all("data_note", (owner | _note(n) for n in directorate_return.notes))
         store.insert_all("judgement", (owner | _verdict(j) for j in directorate_return.judgements))
         landed = store.rows(f"{_RECEIPTS} AND id = :id", id=return_id)
@@ -112,6 +127,18 @@ def quarters_held(store: Store) -> list[Period]:
             """
         )
     ]
+
+
+def returned_by(store: Store, quarter: Period) -> dict[str, list[str]]:
+    """The directorates whose newest return for a quarter has a row for each measure, by name.
+
+    A whole scorecard read back in is no one's return.
+    """
+    found = store.rows(_RETURNED_BY, quarter=str(quarter), everyone=ALL_DIRECTORATES)
+    by_ref: dict[str, list[str]] = {}
+    for row in found:
+        by_ref.setdefault(row["ref"], []).append(row["directorate"])
+    return by_ref
 
 
 def notes_in_force(store: Store, quarter: Period) -> dict[str, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -13,9 +14,8 @@ from pathlib import Path
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period, year_text
-from scorecard_cli.domain.problems import READ_BY_ANOTHER, REGISTER_REFUSED, Problem
+from scorecard_cli.domain.problems import READ_BY_ANOTHER, REGISTER_REFUSED, Problem, Severity
 from scorecard_cli.domain.references import label
-from scorecard_cli.domain.returns import DirectorateReturn
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.errors import (
     CalendarChangedError,
@@ -24,7 +24,7 @@ from scorecard_cli.errors import (
     YearNeededError,
 )
 from scorecard_cli.parsing.register import is_register, read_register
-from scorecard_cli.parsing.returns import ReadReturn, read_return
+from scorecard_cli.parsing.returns import read_return
 from scorecard_cli.parsing.workbook import (
     UnreadableWorkbookError,
     Workbook,
@@ -32,8 +32,9 @@ from scorecard_cli.parsing.workbook import (
     workbook_in,
 )
 from scorecard_cli.reporting.ingest_report import FigureChange, FileReport, IngestReport, Outcome
-from scorecard_cli.store.repository import Repository, open_store
+from scorecard_cli.store.repository import Repository, copied_store, open_store
 from scorecard_cli.workflows.asking import quarter_written
+from scorecard_cli.workflows.checking import Candidate, checked
 from scorecard_cli.workflows.concluding import conclude
 
 WORKBOOKS = (".xlsx", ".xlsm")
@@ -79,9 +80,10 @@ def ingest(
 ) -> IngestReport:
     """Read files and folders into the store, and conclude what they change.
 
-    Registers are read first, whatever order they come in. A file with an error is refused
-    whole; the others land, each in a transaction of its own, so that a crash leaves the
-    store as before or after a file. Where nothing lands, no store is made.
+    Registers are read first, whatever order they come in, and returns quarter by quarter. A
+    file with an error is refused whole; the others land, each in a transaction of its own,
+    so that a crash leaves the store as before or after a file. Where nothing lands, no store
+    is made.
 
     Args:
         paths: files and folders.
@@ -94,26 +96,29 @@ def ingest(
         FileMissingError, NoWorkbooksError: there is nothing to read.
         ScorecardError: the store cannot be used.
     """
-    files = workbooks_in(paths)
     with ExitStack() as stack:
         run = _Run(settings, received, quarter, stack)
-        waiting: list[_Opened] = []
-        reports: dict[Path, FileReport] = {}
-        for path in files:
-            progress(path.name)
-            opened = run.opened(path)
-            if isinstance(opened, FileReport):
-                reports[path] = opened
-            elif is_register(opened.workbook):
-                reports[path] = run.register(opened)
-            else:
-                waiting.append(opened)
-        for opened in waiting:
-            progress(opened.path.name)
-            reports[opened.path] = run.directorate_return(opened)
+        report = run.report(workbooks_in(paths), progress)
         if run.landed:
             conclude(run.writing(), settings)
-        return IngestReport(tuple(run.with_unread_returns(one) for one in reports.values()))
+        return report
+
+
+def check(
+    paths: Sequence[Path],
+    settings: Settings,
+    received: datetime,
+    quarter: Period | None,
+    progress: Callable[[str], None],
+) -> IngestReport:
+    """Say what ingesting files and folders would come to, and remember nothing.
+
+    It is done in a copy of the store in memory, so that one return is checked as it would
+    be once those before it had landed. Arguments and errors are those of `ingest`.
+    """
+    with ExitStack() as stack:
+        run = _Run(settings, received, quarter, stack, remembering=False)
+        return run.report(workbooks_in(paths), progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,21 @@ class _Opened:
     workbook: Workbook
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A return that could be read.
+
+    Attributes:
+        path: its file.
+        candidate: what it says.
+        problems: what was found while it was read.
+    """
+
+    path: Path
+    candidate: Candidate
+    problems: tuple[Problem, ...]
+
+
 @dataclass(slots=True)
 class _Run:
     """One run over many files: the store, opened when there is something to land in it."""
@@ -133,6 +153,7 @@ class _Run:
     received: datetime
     quarter: Period | None
     stack: ExitStack
+    remembering: bool = True
     landed: bool = False
     _repository: Repository | None = None
     _landed_registers: dict[str, int] = field(default_factory=dict)
@@ -143,16 +164,55 @@ class _Run:
         if os.path.lexists(self.settings.store):
             self.writing()
 
+    def report(self, files: Sequence[Path], progress: Callable[[str], None]) -> IngestReport:
+        """Read every file, and say what came of each: registers, then returns."""
+        opened: list[_Opened] = []
+        reports: dict[Path, FileReport] = {}
+        for path in files:
+            progress(path.name)
+            file = self.opened(path)
+            if isinstance(file, FileReport):
+                reports[path] = file
+            elif is_register(file.workbook):
+                reports[path] = self.register(file)
+            else:
+                opened.append(file)
+        waiting: list[_Read] = []
+        for file in opened:
+            progress(file.path.name)
+            read = self.read(file)
+            if isinstance(read, FileReport):
+                reports[file.path] = read
+            else:
+                reports[file.path] = FileReport(file.path.name, Outcome.REFUSED)
+                waiting.append(read)
+        for together in _in_turn(waiting):
+            reports.update(self.landing(together))
+        found = tuple(self.with_unread_returns(one) for one in reports.values())
+        return IngestReport(found, self.remembering)
+
     def writing(self) -> Repository:
-        """The store, made where there is none."""
+        """The store, made where there is none; a copy of it where nothing is remembered."""
         if self._repository is None:
-            store = open_store(self.settings.store, self.settings.organisation, writable=True)
+            path, organisation = self.settings.store, self.settings.organisation
+            if self.remembering:
+                store = open_store(path, organisation, writable=True)
+            else:
+                store = copied_store(path, organisation)
             self._repository = self.stack.enter_context(store)
             now = self.settings.calendar.first_month
             held = self._repository.keep_first_month(now)
             if held != now:
                 raise CalendarChangedError(self.settings.store, held, now)
         return self._repository
+
+    def trying(self) -> Repository:
+        """Where returns are tried out: the store, or an empty copy while there is none."""
+        if self._repository is not None:
+            return self._repository
+        return self.stack.enter_context(
+            copied_store(self.settings.store, self.settings.organisation)
+        )
 
     def opened(self, path: Path) -> _Opened | FileReport:
         """Read a file's sheets; a report where it is no workbook."""
@@ -169,9 +229,10 @@ class _Run:
         """Read a register, and keep it beside any older one of its year."""
         name = opened.path.name
         read = read_register(opened.workbook, name, opened.digest, self.settings.default_tolerance)
-        if read.register is None:
+        problems = self.weighed(read.problems)
+        if read.register is None or _refuse(problems):
             self._refused_years.add(read.year)
-            return FileReport(name, Outcome.REFUSED, problems=read.problems)
+            return FileReport(name, Outcome.REFUSED, problems=problems)
         store = self.writing()
         held = store.register_held(read.register.year, opened.digest)
         if held is not None:
@@ -185,7 +246,7 @@ class _Run:
             Outcome.REGISTER_LANDED,
             year_text(read.register.year),
             len(read.register.measures),
-            problems=read.problems,
+            problems=problems,
         )
 
     def with_unread_returns(self, report: FileReport) -> FileReport:
@@ -198,23 +259,37 @@ class _Run:
         warning = Problem(READ_BY_ANOTHER, report.file, found=found, detail=year_text(year))
         return replace(report, problems=(*report.problems, warning))
 
-    def directorate_return(self, opened: _Opened) -> FileReport:
-        """Read a return against the register of its year."""
+    def read(self, opened: _Opened) -> _Read | FileReport:
+        """Read a return against the register of its year; a report where it goes no further."""
+        name = opened.path.name
         read = read_return(
             opened.workbook,
-            opened.path.name,
+            name,
             opened.digest,
             self.settings.calendar,
             self.measures_in_force,
             self.quarter,
         )
-        name = opened.path.name
         if read.quarter is not None and self._awaits_register(read.quarter):
             problem = Problem(REGISTER_REFUSED, name, detail=year_text(read.quarter.year))
             return FileReport(name, Outcome.REFUSED, problems=(problem,))
-        if read.directorate_return is None:
-            return FileReport(name, Outcome.REFUSED, problems=read.problems)
-        return self._land(read.directorate_return, read)
+        stated, problems = read.directorate_return, self.weighed(read.problems)
+        if stated is None or _refuse(problems):
+            return FileReport(name, Outcome.REFUSED, problems=problems)
+        held = self._repository.return_held(stated) if self._repository else None
+        if held is not None and self.remembering:
+            return FileReport(name, Outcome.HELD_ALREADY, held)
+        observations = [
+            Observation(*row) for row in read.observations.itertuples(index=False, name=None)
+        ]
+        return _Read(opened.path, Candidate(stated, observations, read.claims), problems)
+
+    def weighed(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+        """Problems with the severities of scorecard.toml."""
+        severities = self.settings.severities
+        return tuple(
+            replace(problem, kind=problem.kind.with_severity(severities)) for problem in problems
+        )
 
     def measures_in_force(self, quarter: Period) -> Sequence[Measure] | None:
         """What the register says of a quarter; None where its year has no register."""
@@ -229,16 +304,29 @@ class _Run:
         refused = bool(self._refused_years & {quarter.year, None})
         return refused and self.measures_in_force(quarter) is None
 
-    def _land(self, stated: DirectorateReturn, read: ReadReturn) -> FileReport:
-        observations = [
-            Observation(*row) for row in read.observations.itertuples(index=False, name=None)
-        ]
+    def landing(self, together: Sequence[_Read]) -> Iterator[tuple[Path, FileReport]]:
+        """Check returns of one quarter, and land those without an error."""
+        quarter = together[0].candidate.stated.quarter
+        candidates = [read.candidate for read in together]
+        found = checked(self.trying(), self.settings, quarter, candidates, self.received)
+        for read, of_return in zip(together, found, strict=True):
+            problems = (*read.problems, *of_return.problems)
+            name = read.path.name
+            if _refuse(problems):
+                yield read.path, FileReport(name, Outcome.REFUSED, problems=problems)
+            else:
+                landed = self._land(read.candidate, problems)
+                yield read.path, replace(landed, accepted=of_return.accepted)
+
+    def _land(self, candidate: Candidate, warnings: tuple[Problem, ...]) -> FileReport:
+        stated, observations = candidate.stated, candidate.observations
         name = stated.file_name
         store = self.writing()
         changes = store.changes_against_held(stated, observations)
-        receipt = store.add_return(stated, observations, self.received)
+        receipt = store.add_return(stated, observations, self.received, warnings)
         if receipt is None:
-            return FileReport(name, Outcome.HELD_ALREADY, store.return_held(stated) or name)
+            held = store.return_held(stated) or name
+            return FileReport(name, Outcome.HELD_ALREADY, held, problems=warnings)
         self.landed = True
         return FileReport(
             name,
@@ -252,8 +340,24 @@ class _Run:
                 )
                 for change in changes
             ),
-            read.problems,
+            warnings,
         )
+
+
+def _refuse(problems: Sequence[Problem]) -> bool:
+    return any(problem.kind.severity is Severity.ERROR for problem in problems)
+
+
+def _in_turn(returns: Sequence[_Read]) -> list[list[_Read]]:
+    """Returns as they are checked and land: by quarter, and one of a directorate at a time."""
+    turns: dict[tuple[int, int], list[_Read]] = {}
+    versions: Counter[tuple[str, Period]] = Counter()
+    for read in returns:
+        stated = read.candidate.stated
+        versions[stated.directorate, stated.quarter] += 1
+        turn = versions[stated.directorate, stated.quarter]
+        turns.setdefault((stated.quarter.ordinal, turn), []).append(read)
+    return [turns[turn] for turn in sorted(turns)]
 
 
 def quarter_told(text: str | None) -> Period | None:

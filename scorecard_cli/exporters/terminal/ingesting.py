@@ -1,4 +1,4 @@
-"""What ingest says: progress and problems on stderr, what landed on stdout."""
+"""What ingest and check say: progress and problems on stderr, what landed on stdout."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _WORDS = {
     Outcome.HELD_ALREADY: "held",
     Outcome.REFUSED: "refused",
 }
+_WORDS_OF_A_CHECK = {**_WORDS, Outcome.RETURN_LANDED: "ready"}
 
 
 @contextmanager
@@ -33,20 +34,24 @@ def progress() -> Iterator[Callable[[str], None]]:
 def show(report: IngestReport) -> None:
     """Print what became of each file, then every problem, then a closing line."""
     screen = console()
+    words = _WORDS if report.remembered else _WORDS_OF_A_CHECK
     for file in report.files:
-        screen.print(_file(file), soft_wrap=True)
+        screen.print(_file(file, words[file.outcome]), soft_wrap=True)
         for change in file.changes:
             before, now = (one_line(text) or "blank" for text in (change.before, change.now))
             line = f"           {change.label}, {change.period}: {before} -> {now}"
             screen.print(Text(line), soft_wrap=True)
     _problems(report)
     held = sum(file.outcome is Outcome.HELD_ALREADY for file in report.files)
-    new = len(report.files) - report.refused - held
-    landed = f"{_count(new, 'file')} landed"
-    screen.print(Text(f"{landed}, {held} held already, {report.refused} refused."))
+    new = _count(len(report.files) - report.refused - held, "file")
+    if report.remembered:
+        screen.print(Text(f"{new} landed, {held} held already, {report.refused} refused."))
+    else:
+        would = f"{new} would land, {held} held already, {report.refused} would be refused"
+        screen.print(Text(f"{would}. Nothing was kept."))
 
 
-def _file(file: FileReport) -> Text:
+def _file(file: FileReport, word: str) -> Text:
     name = one_line(file.file)
     said = {
         Outcome.REGISTER_LANDED: f"{file.detail}, {_count(file.figures, 'measure row')}",
@@ -56,8 +61,10 @@ def _file(file: FileReport) -> Text:
     }[file.outcome]
     if file.version > 1:
         said += f", version {file.version}: {_count(len(file.changes), 'figure')} changed"
+    if file.accepted:
+        said += f"; {_count(file.accepted, 'accepted warning')} left out"
     style = "red" if file.outcome is Outcome.REFUSED else ""
-    return Text.assemble((f"{_WORDS[file.outcome]:<9}", style), f"{name}: {one_line(said)}")
+    return Text.assemble((f"{word:<9}", style), f"{name}: {one_line(said)}")
 
 
 def _problems(report: IngestReport) -> None:

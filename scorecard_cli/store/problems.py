@@ -1,0 +1,125 @@
+"""What the store remembers of warnings: those of each return that landed, and those accepted."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from scorecard_cli.domain.checks import ALL_KINDS
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.problems import Problem
+from scorecard_cli.store.opening import Store, Values
+from scorecard_cli.store.values import moment_text
+
+_OPEN = """
+    SELECT problem.*, file_name, directorate
+    FROM return_problem AS problem JOIN directorate_return AS held ON held.id = return_id
+    WHERE held.organisation = :organisation AND held.quarter = :quarter
+        AND version = (
+            SELECT max(version) FROM directorate_return AS newer
+            WHERE newer.organisation = held.organisation
+                AND newer.directorate = held.directorate AND newer.quarter = held.quarter
+        )
+        AND NOT EXISTS (
+            SELECT 1 FROM accepted_warning AS accepted
+            WHERE accepted.organisation = held.organisation AND accepted.quarter = held.quarter
+                AND (accepted.slug, accepted.ref, accepted.found)
+                    = (problem.slug, problem.ref, problem.found)
+        )
+    ORDER BY return_id, position
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedWarning:
+    """A warning that an officer says is right.
+
+    Attributes:
+        quarter: the reporting quarter of the return.
+        slug, ref, found: which warning; it stays quiet while what is found is the same.
+        reason, accepted_by, accepted: why, by whom, and when in UTC.
+    """
+
+    quarter: Period
+    slug: str
+    ref: str
+    found: str
+    reason: str
+    accepted_by: str
+    accepted: datetime
+
+
+def write_problems(store: Store, return_id: int, problems: Iterable[Problem]) -> None:
+    """Write the warnings of a return that lands."""
+    store.insert_all(
+        "return_problem",
+        (
+            {"return_id": return_id, "position": position, **_columns(problem)}
+            for position, problem in enumerate(problems)
+        ),
+    )
+
+
+def open_problems(store: Store, quarter: Period) -> list[tuple[str, Problem]]:
+    """The warnings of each directorate's newest return for a quarter that none has accepted."""
+    return [(row["directorate"], _problem(row)) for row in store.rows(_OPEN, quarter=str(quarter))]
+
+
+def add_accepted(store: Store, warnings: Sequence[AcceptedWarning]) -> None:
+    """Keep what was accepted; to accept the same again changes nothing."""
+    with store.transaction():
+        held = {quarter: accepted(store, quarter) for quarter in {w.quarter for w in warnings}}
+        for warning in warnings:
+            if (warning.slug, warning.ref, warning.found) in held[warning.quarter]:
+                continue
+            store.insert(
+                "accepted_warning",
+                {
+                    "quarter": str(warning.quarter),
+                    "slug": warning.slug,
+                    "ref": warning.ref,
+                    "found": warning.found,
+                    "reason": warning.reason,
+                    "accepted_by": warning.accepted_by,
+                    "accepted": moment_text(warning.accepted),
+                },
+            )
+
+
+def accepted(store: Store, quarter: Period) -> set[tuple[str, str, str]]:
+    """The slug, measure and finding of every warning accepted for a quarter."""
+    found = store.rows(
+        """
+        SELECT slug, ref, found FROM accepted_warning
+        WHERE organisation = :organisation AND quarter = :quarter
+        """,
+        quarter=str(quarter),
+    )
+    return {(row["slug"], row["ref"], row["found"]) for row in found}
+
+
+def _columns(problem: Problem) -> Values:
+    return {
+        "slug": problem.kind.slug,
+        "sheet": problem.sheet,
+        "cells": " ".join(problem.cells),
+        "ref": problem.ref,
+        "title": problem.title,
+        "found": problem.found,
+        "detail": problem.detail,
+    }
+
+
+def _problem(row: sqlite3.Row) -> Problem:
+    return Problem(
+        ALL_KINDS[row["slug"]],
+        row["file_name"],
+        row["sheet"],
+        tuple(row["cells"].split()),
+        row["ref"],
+        row["title"],
+        row["found"],
+        row["detail"],
+    )

@@ -1,0 +1,49 @@
+"""Accepting: a warning about a return is right after all, and stays quiet."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.problems import Problem
+from scorecard_cli.domain.references import canonical_reference
+from scorecard_cli.domain.settings import Settings
+from scorecard_cli.errors import EmptyWordsError, WarningNotHeldError
+from scorecard_cli.store.problems import AcceptedWarning
+from scorecard_cli.store.repository import open_store
+
+
+def accept_warnings(
+    settings: Settings,
+    quarter: Period,
+    reference: str,
+    slug: str,
+    reason: str,
+    by: str,
+    now: datetime,
+) -> list[Problem]:
+    """Accept every open warning of one kind about a measure, in the returns for a quarter.
+
+    Raises:
+        EmptyWordsError: the reason, or who accepts it, is not said.
+        WarningNotHeldError: there is none to accept; those that there are are named.
+    """
+    for option, words in (("--reason", reason), ("--by", by)):
+        if not words.strip():
+            raise EmptyWordsError(option)
+    ref = canonical_reference(reference) or reference
+    with open_store(settings.store, settings.organisation, writable=True) as repository:
+        of_measure = [
+            problem for _, problem in repository.open_problems(quarter) if problem.ref == ref
+        ]
+        meant = [problem for problem in of_measure if problem.kind.slug == slug]
+        if not meant:
+            held = sorted({problem.kind.slug for problem in of_measure})
+            raise WarningNotHeldError(slug, ref, str(quarter), held)
+        repository.add_accepted(
+            [
+                AcceptedWarning(quarter, slug, ref, problem.found, reason.strip(), by.strip(), now)
+                for problem in meant
+            ]
+        )
+    return meant

@@ -92,9 +92,12 @@ def known(kind: ProblemKind) -> ProblemKind:
     return kind
 
 
-def _kind(slug: str, severity: Severity, what: str, cure: str) -> ProblemKind:
+def _kind(
+    slug: str, severity: Severity, what: str, cure: str, *, always: bool = True
+) -> ProblemKind:
     """What stops a file from being read is always an error; a warning may be made one."""
-    may_be = () if severity is Severity.ERROR else (Severity.ERROR, Severity.WARNING)
+    fixed = always and severity is Severity.ERROR
+    may_be = () if fixed else (Severity.ERROR, Severity.WARNING)
     return known(ProblemKind(slug, severity, what, cure, may_be))
 
 
@@ -236,6 +239,7 @@ REFERENCE_UNKNOWN = _kind(
     _ERROR,
     'found "{found}", which is not in the register. {detail}',
     "Correct the reference, or ask for the measure to be added to the register.",
+    always=False,  # as a warning, the row is left out
 )
 REFERENCE_TWICE = _kind(
     "reference-twice",
@@ -248,6 +252,7 @@ OTHER_DIRECTORATE = _kind(
     _ERROR,
     "the measure belongs to {detail}, not to {found}.",
     "Take the row out; {detail} returns it.",
+    always=False,  # as a warning, the row is read
 )
 REGISTER_REFUSED = _kind(
     "register-refused",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from scorecard_cli.domain.problems import Problem, ProblemKind, Severity, quoted
@@ -15,9 +15,11 @@ class Faults:
 
     Attributes:
         file: the workbook's name.
+        severities: what scorecard.toml makes of a kind of problem, where it says anything.
     """
 
     file: str
+    severities: Mapping[str, Severity] = field(default_factory=dict)
     _found: dict[Problem, dict[str, None]] = field(default_factory=dict)
 
     def add(
@@ -32,7 +34,8 @@ class Faults:
         detail: str = "",
     ) -> None:
         """Note a fault; the same one elsewhere on the sheet only adds its cells."""
-        fault = Problem(kind, self.file, sheet, (), ref, title, quoted(found), detail)
+        weighed = kind.with_severity(self.severities)
+        fault = Problem(weighed, self.file, sheet, (), ref, title, quoted(found), detail)
         self._found.setdefault(fault, {}).update(dict.fromkeys(cells))
 
     def add_cell(

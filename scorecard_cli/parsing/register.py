@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from types import MappingProxyType
 
 from scorecard_cli.domain.measures import Measure, Tolerance
 from scorecard_cli.domain.periods import Calendar, year_text
@@ -17,6 +18,7 @@ from scorecard_cli.domain.problems import (
     REGISTER_YEAR,
     SETTING_HEADING,
     Problem,
+    Severity,
 )
 from scorecard_cli.domain.references import reference_order
 from scorecard_cli.domain.returns import Register
@@ -84,7 +86,11 @@ def is_register(workbook: Workbook) -> bool:
 
 
 def read_register(
-    workbook: Workbook, file_name: str, digest: str, default_tolerance: Tolerance
+    workbook: Workbook,
+    file_name: str,
+    digest: str,
+    default_tolerance: Tolerance,
+    severities: Mapping[str, Severity] = MappingProxyType({}),
 ) -> ReadRegister:
     """Read a register.
 
@@ -92,8 +98,9 @@ def read_register(
         workbook: a workbook that `is_register`.
         file_name, digest: what the file is called, and the SHA-256 of its bytes.
         default_tolerance: the plan's, which a target of zero must not rest on.
+        severities: what scorecard.toml makes of a kind of problem.
     """
-    faults = Faults(file_name)
+    faults = Faults(file_name, severities)
     found = _found(workbook, faults)
     year = _year(found, file_name, faults)
     measures: dict[tuple[str, object], tuple[Measure, RegisterRow]] = {}

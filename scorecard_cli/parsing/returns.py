@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -24,6 +25,7 @@ from scorecard_cli.domain.problems import (
     QUARTER_UNCLEAR,
     SHEET_UNREAD,
     Problem,
+    Severity,
 )
 from scorecard_cli.domain.returns import (
     ALL_DIRECTORATES,
@@ -105,6 +107,7 @@ def read_return(
     calendar: Calendar,
     measures_in_force: MeasuresInForce,
     quarter: Period | None = None,
+    severities: Mapping[str, Severity] = MappingProxyType({}),
 ) -> ReadReturn:
     """Read one return.
 
@@ -114,8 +117,9 @@ def read_return(
         calendar: the months of the financial year.
         measures_in_force: what the register says of a quarter's measures.
         quarter: the reporting quarter, where the user says it.
+        severities: what scorecard.toml makes of a kind of problem.
     """
-    faults = Faults(file_name)
+    faults = Faults(file_name, severities)
     sheets = _sheets(workbook, calendar, faults)
     cover = sheets.cover()
     rows = list(sheets.rows())

@@ -39,19 +39,6 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """What the checks make of one return.
-
-    Attributes:
-        problems: what they find, but for warnings that were accepted.
-        accepted: how many warnings stay quiet since they were accepted.
-    """
-
-    problems: tuple[Problem, ...]
-    accepted: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Standing:
     """What stands of every measure of a quarter, once its returns have landed."""
 
@@ -70,8 +57,8 @@ def checked(
     quarter: Period,
     candidates: Sequence[Candidate],
     received: datetime,
-) -> list[Checked]:
-    """Check returns for one quarter, each of another directorate, in their order.
+) -> list[tuple[Problem, ...]]:
+    """What the checks find in returns for one quarter, each of another directorate.
 
     Args:
         repository: the store, open to be written to; nothing is kept.
@@ -81,8 +68,16 @@ def checked(
         received: the time of receipt.
     """
     standing = _standing(repository, settings, quarter, candidates, received)
-    accepted = repository.accepted(quarter)
-    return [_checked(candidate, standing, settings, accepted) for candidate in candidates]
+    return [
+        tuple(
+            problems_in(
+                candidate.stated.file_name,
+                _returned(candidate, standing, settings),
+                settings.severities,
+            )
+        )
+        for candidate in candidates
+    ]
 
 
 def without_accepted(
@@ -95,18 +90,6 @@ def without_accepted(
         if problem.kind.severity is Severity.ERROR
         or (problem.kind.slug, problem.ref, problem.found) not in accepted
     )
-
-
-def _checked(
-    candidate: Candidate,
-    standing: _Standing,
-    settings: Settings,
-    accepted: set[tuple[str, str, str]],
-) -> Checked:
-    measures = _returned(candidate, standing, settings)
-    found = tuple(problems_in(candidate.stated.file_name, measures, settings.severities))
-    said = without_accepted(found, accepted)
-    return Checked(said, len(found) - len(said))
 
 
 def _returned(

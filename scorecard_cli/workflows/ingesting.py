@@ -34,7 +34,7 @@ from scorecard_cli.parsing.workbook import (
 from scorecard_cli.reporting.ingest_report import FigureChange, FileReport, IngestReport, Outcome
 from scorecard_cli.store.repository import Repository, copied_store, open_store
 from scorecard_cli.workflows.asking import quarter_written
-from scorecard_cli.workflows.checking import Candidate, checked
+from scorecard_cli.workflows.checking import Candidate, checked, without_accepted
 from scorecard_cli.workflows.concluding import conclude
 
 WORKBOOKS = (".xlsx", ".xlsm")
@@ -228,11 +228,16 @@ class _Run:
     def register(self, opened: _Opened) -> FileReport:
         """Read a register, and keep it beside any older one of its year."""
         name = opened.path.name
-        read = read_register(opened.workbook, name, opened.digest, self.settings.default_tolerance)
-        problems = self.weighed(read.problems)
-        if read.register is None or _refuse(problems):
+        read = read_register(
+            opened.workbook,
+            name,
+            opened.digest,
+            self.settings.default_tolerance,
+            self.settings.severities,
+        )
+        if read.register is None:
             self._refused_years.add(read.year)
-            return FileReport(name, Outcome.REFUSED, problems=problems)
+            return FileReport(name, Outcome.REFUSED, problems=read.problems)
         store = self.writing()
         held = store.register_held(read.register.year, opened.digest)
         if held is not None:
@@ -246,7 +251,7 @@ class _Run:
             Outcome.REGISTER_LANDED,
             year_text(read.register.year),
             len(read.register.measures),
-            problems=problems,
+            problems=read.problems,
         )
 
     def with_unread_returns(self, report: FileReport) -> FileReport:
@@ -269,27 +274,21 @@ class _Run:
             self.settings.calendar,
             self.measures_in_force,
             self.quarter,
+            self.settings.severities,
         )
         if read.quarter is not None and self._awaits_register(read.quarter):
             problem = Problem(REGISTER_REFUSED, name, detail=year_text(read.quarter.year))
             return FileReport(name, Outcome.REFUSED, problems=(problem,))
-        stated, problems = read.directorate_return, self.weighed(read.problems)
-        if stated is None or _refuse(problems):
-            return FileReport(name, Outcome.REFUSED, problems=problems)
+        stated = read.directorate_return
+        if stated is None:
+            return FileReport(name, Outcome.REFUSED, problems=read.problems)
         held = self._repository.return_held(stated) if self._repository else None
         if held is not None and self.remembering:
             return FileReport(name, Outcome.HELD_ALREADY, held)
         observations = [
             Observation(*row) for row in read.observations.itertuples(index=False, name=None)
         ]
-        return _Read(opened.path, Candidate(stated, observations, read.claims), problems)
-
-    def weighed(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
-        """Problems with the severities of scorecard.toml."""
-        severities = self.settings.severities
-        return tuple(
-            replace(problem, kind=problem.kind.with_severity(severities)) for problem in problems
-        )
+        return _Read(opened.path, Candidate(stated, observations, read.claims), read.problems)
 
     def measures_in_force(self, quarter: Period) -> Sequence[Measure] | None:
         """What the register says of a quarter; None where its year has no register."""
@@ -308,15 +307,17 @@ class _Run:
         """Check returns of one quarter, and land those without an error."""
         quarter = together[0].candidate.stated.quarter
         candidates = [read.candidate for read in together]
-        found = checked(self.trying(), self.settings, quarter, candidates, self.received)
+        store = self.trying()
+        accepted = store.accepted(quarter)
+        found = checked(store, self.settings, quarter, candidates, self.received)
         for read, of_return in zip(together, found, strict=True):
-            problems = (*read.problems, *of_return.problems)
-            name = read.path.name
-            if _refuse(problems):
-                yield read.path, FileReport(name, Outcome.REFUSED, problems=problems)
+            said = (*read.problems, *of_return)
+            problems = without_accepted(said, accepted)
+            if any(problem.kind.severity is Severity.ERROR for problem in problems):
+                report = FileReport(read.path.name, Outcome.REFUSED, problems=problems)
             else:
-                landed = self._land(read.candidate, problems)
-                yield read.path, replace(landed, accepted=of_return.accepted)
+                report = self._land(read.candidate, problems)
+            yield read.path, replace(report, accepted=len(said) - len(problems))
 
     def _land(self, candidate: Candidate, warnings: tuple[Problem, ...]) -> FileReport:
         stated, observations = candidate.stated, candidate.observations
@@ -342,10 +343,6 @@ class _Run:
             ),
             warnings,
         )
-
-
-def _refuse(problems: Sequence[Problem]) -> bool:
-    return any(problem.kind.severity is Severity.ERROR for problem in problems)
 
 
 def _in_turn(returns: Sequence[_Read]) -> list[list[_Read]]:

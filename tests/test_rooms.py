@@ -33,14 +33,14 @@ OPEN_TO_ALL = {"errors", "__init__"}
 
 HOMES = {
     "pandas": {"parsing", "rules"},
-    "numpy": set(),
+    "numpy": {"rules"},
     "openpyxl": set(),
     "xlsxwriter": {"exporters"},
     "rich": {"exporters"},
     "typer": {"cli"},
     "sqlite3": {"store"},
 }
-"""The rooms in which each of these is used; numpy and openpyxl are for tests alone."""
+"""The rooms in which each of these is used; openpyxl is for tests alone."""
 
 CLOCKS_AND_FILES = {"io", "os", "pathlib", "shutil", "tempfile", "time"}
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -102,6 +103,7 @@ class Period:
         return quarter_at(self.ordinal - count)
 
 
+@cache
 def quarter_at(ordinal: int) -> Period:
     """The quarter that stands at this place in the unbroken count."""
     return Period.quarter(ordinal // 4, ordinal % 4 + 1)

@@ -1,1 +1,1 @@
-"""What we conclude: frames in, frames out. No clock, no file."""
+"""What we conclude: frames at the door, columns inside. No clock, no file."""

@@ -13,23 +13,19 @@ from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import DotBasis, Measure, Profile, TargetKind, Tolerance
 from scorecard_cli.domain.periods import Period, quarter_at
 from scorecard_cli.domain.returns import Judgement
+from scorecard_cli.rules.columns import absent, held, where
 from scorecard_cli.rules.direction import compared, direction_of_travel, movement
-from scorecard_cli.rules.frames import (
-    WHOLE,
-    column_at,
-    measure_frame,
-    stated_figures,
-)
+from scorecard_cli.rules.frames import WHOLE, Frame, measure_frame
 from scorecard_cli.rules.parts import with_parts_direction, with_worst_part
 from scorecard_cli.rules.profiles import ProfileFacts, target_now
 from scorecard_cli.rules.quarters import (
     QuarterFigures,
     earlier_in_year,
-    judged_on_year_so_far,
     quarter_figures,
     resting_figures,
 )
 from scorecard_cli.rules.red_flags import red_flags
+from scorecard_cli.rules.stated import stated_figures
 from scorecard_cli.rules.status import DECISION_TABLE, decide, shortfall, tolerance
 
 
@@ -58,20 +54,17 @@ class Evidence:
 def assess(evidence: Evidence) -> pd.DataFrame:
     """Assess every measure and part.
 
-    One row per measure and part, indexed by ref and part ("" for the whole measure), with
-    a column for every quantity that led to the status and the direction of travel.
+    One row per measure and part: ``ref``, ``part`` ("" for the whole measure), and a column
+    for every quantity that led to the status and the direction of travel. An absent entry is
+    None, never zero.
     """
     measures = measure_frame(evidence.measures, evidence.default_tolerance)
-    stated = stated_figures(evidence.observations, measures.index)
+    stated = stated_figures(evidence.observations, measures.rows)
     figures = quarter_figures(measures, stated)
-    resting = resting_figures(measures, figures, stated, evidence.quarter)
-    frame = measures.join(resting)
-    frame["year_so_far"] = judged_on_year_so_far(measures)
-    frame["to_date"] = _at_rest(stated.to_date, frame, evidence.quarter).eq(True)
-    frame["figure_text"] = _at_rest(stated.texts, frame, evidence.quarter)
-    frame = _judged(_targeted(frame, measures, figures, evidence.quarter))
-    frame = _moved(frame, measures, figures, evidence)
-    return _standing(frame, evidence)
+    frame = resting_figures(measures, figures, stated, evidence.quarter)
+    frame = _judged(_targeted(frame, figures, evidence.quarter))
+    frame = _moved(frame, figures, evidence)
+    return _standing(frame, evidence).to_pandas()
 
 
 def _places(quarter: Period) -> tuple[int, int]:
@@ -79,78 +72,62 @@ def _places(quarter: Period) -> tuple[int, int]:
     return quarter.ordinal, quarter.ordinal - 1
 
 
-def _at_rest(table: pd.DataFrame, frame: pd.DataFrame, quarter: Period) -> pd.Series:
-    """A table's entry for the quarter that each row rests on."""
-    now, before = _places(quarter)
-    return column_at(table, now).where(~frame["carried"], column_at(table, before))
-
-
-def _targeted(
-    frame: pd.DataFrame,
-    measures: pd.DataFrame,
-    figures: QuarterFigures,
-    quarter: Period,
-) -> pd.DataFrame:
+def _targeted(frame: Frame, figures: QuarterFigures, quarter: Period) -> Frame:
     """Add what the profile makes of the target in the quarter that each row rests on."""
-    now, before = (target_now(ProfileFacts(measures, figures, place)) for place in _places(quarter))
-    target = now.where(~frame["carried"], before)
-    no_base = frame["judged_figure"].notna() & measures["target"].notna() & target.isna()
-    return frame.assign(
-        target_now=target,
-        absence=frame["absence"].where(~no_base, Absence.NO_PROFILE_BASE),
-        shortfall=shortfall(frame["judged_figure"], target, frame["polarity"]),
-        tolerance=tolerance(target, frame["tolerance_amount"], frame["tolerance_in_points"]),
+    now, before = (target_now(ProfileFacts(frame, figures, place)) for place in _places(quarter))
+    target = where(frame["carried"], before, now)
+    no_base = held(frame["judged_figure"]) & held(frame["target"]) & ~held(target)
+    return frame.adding(
+        {
+            "target_now": target,
+            "absence": where(no_base, Absence.NO_PROFILE_BASE, frame["absence"]),
+            "shortfall": shortfall(frame["judged_figure"], target, frame["polarity"]),
+            "tolerance": tolerance(target, frame["tolerance_amount"], frame["tolerance_in_points"]),
+        }
     )
 
 
-def _judged(frame: pd.DataFrame) -> pd.DataFrame:
+def _judged(frame: Frame) -> Frame:
     """Add what the rules alone give: the derived status, and each compound measure's worst part."""
-    unjudged = frame.assign(judgement=None)
-    return with_worst_part(unjudged.join(decide(unjudged, DECISION_TABLE[1:])))
+    return with_worst_part(frame.adding(decide(frame, DECISION_TABLE[1:])))
 
 
-def _moved(
-    frame: pd.DataFrame,
-    measures: pd.DataFrame,
-    figures: QuarterFigures,
-    evidence: Evidence,
-) -> pd.DataFrame:
+def _moved(frame: Frame, figures: QuarterFigures, evidence: Evidence) -> Frame:
     """Add the movement and the direction of travel."""
-    now, before = (compared(measures, frame, figures, place) for place in _places(evidence.quarter))
-    frame = frame.join(now.where(~frame["carried"], before))
-    frame["movement"] = movement(
-        frame["moved_figure"], frame["compared_figure"], evidence.stable_band
-    )
-    frame["dot"] = direction_of_travel(frame["movement"], frame["polarity"])
-    return with_parts_direction(frame)
+    now, before = (compared(frame, figures, place) for place in _places(evidence.quarter))
+    frame = frame.adding({name: where(frame["carried"], before[name], now[name]) for name in now})
+    moved = movement(frame["moved_figure"], frame["compared_figure"], evidence.stable_band)
+    dot = direction_of_travel(moved, frame["polarity"])
+    return with_parts_direction(frame.adding({"movement": moved, "dot": dot}))
 
 
-def _standing(frame: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
+def _standing(frame: Frame, evidence: Evidence) -> Frame:
     """Put officers' judgements over what was derived, and flag what then stands."""
-    frame = frame.rename(columns={"status": "derived_status", "status_rule": "derived_rule"})
-    judged = {(judgement.ref, WHOLE): judgement for judgement in evidence.judgements}
-    keys = frame.index.to_series()
-    frame["judgement"] = keys.map({key: one.status for key, one in judged.items()}).astype(object)
-    frame["judgement_reason"] = keys.map({key: one.reason for key, one in judged.items()})
+    judgement, reason = absent(len(frame.rows)), absent(len(frame.rows))
+    for judged in evidence.judgements:
+        row = frame.rows.row_of.get((judged.ref, WHOLE))
+        if row is not None:
+            judgement[row], reason[row] = judged.status, judged.reason
+    derived = {"derived_status": frame["status"], "derived_rule": frame["status_rule"]}
+    frame = frame.adding({**derived, "judgement": judgement, "judgement_reason": reason})
     by_officer = DECISION_TABLE[0].when(frame)
-    frame["status"] = frame["judgement"].where(by_officer, frame["derived_status"])
-    frame["status_rule"] = frame["derived_rule"].where(~by_officer, DECISION_TABLE[0].code)
-    return frame.join(red_flags(frame, _before(evidence.before)))
-
-
-def _before(assessments: Sequence[Assessment] | None) -> pd.DataFrame | None:
-    if assessments is None:
-        return None
-    records = [(a.ref, a.part or WHOLE, a.status, a.quarters_off_track) for a in assessments]
-    columns = ["ref", "part", "status", "quarters_off_track"]
-    frame = pd.DataFrame(records, columns=columns).set_index(["ref", "part"])
-    return frame.astype({"status": object, "quarters_off_track": int})
+    frame = frame.adding(
+        {
+            "status": where(by_officer, judgement, frame["status"]),
+            "status_rule": where(by_officer, DECISION_TABLE[0].code, frame["status_rule"]),
+        }
+    )
+    return frame.adding(red_flags(frame, evidence.before))
 
 
 def assessments(frame: pd.DataFrame, quarter: Period) -> list[Assessment]:
     """The rows of an assessed frame as records, to be remembered and reported."""
-    clean = frame.astype(object).where(frame.notna(), None)
-    return [_assessment(row, quarter) for row in clean.reset_index().to_dict("records")]
+    names = list(frame.columns)
+    columns = (frame[name].tolist() for name in names)
+    return [
+        _assessment(dict(zip(names, row, strict=True)), quarter)
+        for row in zip(*columns, strict=True)
+    ]
 
 
 def _assessment(row: dict[Any, Any], quarter: Period) -> Assessment:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from scorecard_cli.domain.assessments import DirectionOfTravel, Status
-from scorecard_cli.rules.frames import KEYS, WHOLE
+from scorecard_cli.rules.columns import Whether, absent, held, on_held, translated
+from scorecard_cli.rules.frames import Frame
 
 _WORST_FIRST = {
     Status.OFF_TARGET: 0,
@@ -24,7 +29,7 @@ _JUDGED = [
 _MOVED = ["dot", "movement", "basis", "moved_figure", "compared_figure", "compared_place"]
 
 
-def with_worst_part(frame: pd.DataFrame) -> pd.DataFrame:
+def with_worst_part(frame: Frame) -> Frame:
     """Give each compound measure the status of its worst part.
 
     Only parts that the status rests on count; of equals the one with the greatest
@@ -32,40 +37,38 @@ def with_worst_part(frame: pd.DataFrame) -> pd.DataFrame:
     yet available, unless another is off target: what is missing is not taken for good. A
     measure none of whose parts has a figure keeps what its own gave.
     """
-    ranks = frame["status"].map(_WORST_FIRST)
-    measured = frame["rests"] & frame["judged_figure"].notna()
-    any_measured = measured.groupby(frame.index.get_level_values("ref")).transform("any")
-    worst = _first(frame, ranks.where(any_measured), by_shortfall=True)
-    decided = _carried_up(frame, worst, _JUDGED)
-    decided["deciding_part"] = None
-    whole = [(ref, WHOLE) for ref in worst["ref"]]
-    decided.loc[whole, "deciding_part"] = worst["part"].to_numpy()
-    return decided
+    rows = frame.rows
+    ranks = translated(frame["status"], _WORST_FIRST)
+    # Of one rank, either every part has a shortfall or none has.
+    relief = on_held(lambda short: -short, frame["shortfall"])
+    measured = rows.of_any_row(frame["rests"] & held(frame["judged_figure"]))
+    worst = _first(frame, measured & held(ranks), lambda row: (ranks[row], relief[row]))
+    deciding = absent(len(rows))
+    deciding[rows.whole[worst]] = rows.part[worst]
+    return _carried_up(frame, worst, _JUDGED).adding({"deciding_part": deciding})
 
 
-def with_parts_direction(frame: pd.DataFrame) -> pd.DataFrame:
+def with_parts_direction(frame: Frame) -> Frame:
     """Give each compound measure its parts' direction of travel.
 
     Worse if any part is worse, else improved if any improved, else stable.
     """
-    return _carried_up(frame, _first(frame, frame["dot"].map(_WAYS)), _MOVED)
+    ways = translated(frame["dot"], _WAYS)
+    return _carried_up(frame, _first(frame, held(ways), lambda row: ways[row]), _MOVED)
 
 
-def _first(frame: pd.DataFrame, rank: pd.Series, by_shortfall: bool = False) -> pd.DataFrame:
-    """The first part of each measure by rank, then by shortfall, then in the register's order."""
-    parts = frame.assign(rank=rank)[frame["rests"] & rank.notna()].reset_index()
-    keys = ["ref", "rank", "place"]
-    if by_shortfall:
-        parts["relief"] = parts["shortfall"].map(lambda short: -short, na_action="ignore")
-        keys.insert(2, "relief")
-    return parts.sort_values(keys, kind="stable").drop_duplicates("ref")
+def _first(frame: Frame, counted: Whether, order: Callable[[int], Any]) -> NDArray[np.intp]:
+    """The row of the first part of each measure, of equals the first in the register."""
+    parts = np.flatnonzero(frame["rests"] & counted).tolist()
+    first: dict[int, int] = {}
+    for part in sorted(parts, key=order):
+        first.setdefault(frame.rows.whole[part], part)
+    return np.array(list(first.values()), dtype=np.intp)
 
 
-def _carried_up(frame: pd.DataFrame, chosen: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+def _carried_up(frame: Frame, parts: NDArray[np.intp], names: Iterable[str]) -> Frame:
     """Copy columns from a chosen part of each measure to the row of the whole."""
-    if chosen.empty:
-        return frame.copy()
-    raised = chosen.assign(part=WHOLE).set_index(KEYS)[columns]
-    whole = frame.copy()
-    whole.loc[raised.index, columns] = raised.astype(object)
-    return whole
+    raised = {name: frame[name].copy() for name in names}
+    for column in raised.values():
+        column[frame.rows.whole[parts]] = column[parts]
+    return frame.adding(raised)

@@ -6,23 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-import pandas as pd
-
 from scorecard_cli.domain.measures import Profile
-from scorecard_cli.rules.frames import (
-    Column,
-    absent,
-    column_at,
-    from_whole,
-    on_held,
-    own_or_whole,
-)
+from scorecard_cli.rules.columns import Column, absent, column_of, held, holds, on_held, where
+from scorecard_cli.rules.frames import Frame
 from scorecard_cli.rules.quarters import QuarterFigures, judged_on_year_so_far
 
 QUARTERS = Decimal(4)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ProfileFacts:
     """What profiles need besides the target.
 
@@ -32,7 +24,7 @@ class ProfileFacts:
         place: the ordinal of the quarter whose share of the target is wanted.
     """
 
-    measures: pd.DataFrame
+    measures: Frame
     figures: QuarterFigures
     place: int
 
@@ -44,7 +36,7 @@ class ProfileFacts:
     @property
     def last_year_end(self) -> Column:
         """The figure at the last year end."""
-        return column_at(self.figures.year_ends, self.place // 4 - 1)
+        return self.figures.year_ends.at(self.place // 4 - 1)
 
 
 def flat(target: Column, _: ProfileFacts) -> Column:
@@ -54,7 +46,7 @@ def flat(target: Column, _: ProfileFacts) -> Column:
 
 def linear(target: Column, facts: ProfileFacts) -> Column:
     """A quarter of the target for each quarter of the year: n/4 of it at Qn."""
-    return on_held(lambda held: held * facts.number / QUARTERS, target)
+    return on_held(lambda aim: aim * facts.number / QUARTERS, target)
 
 
 def from_baseline(target: Column, facts: ProfileFacts) -> Column:
@@ -63,9 +55,9 @@ def from_baseline(target: Column, facts: ProfileFacts) -> Column:
     A part without a figure of its own at the year end starts from the measure's.
     """
     return on_held(
-        lambda held, base: base + (held - base) * facts.number / QUARTERS,
+        lambda aim, base: base + (aim - base) * facts.number / QUARTERS,
         target,
-        own_or_whole(facts.last_year_end),
+        facts.measures.rows.own_or_whole(facts.last_year_end),
     )
 
 
@@ -76,23 +68,25 @@ def seasonal(target: Column, facts: ProfileFacts) -> Column:
     A part takes the measure's share where it has not both figures of its own. A total of
     zero has no shares, so the profile has no base.
     """
-    added_up = judged_on_year_so_far(facts.measures)
-    last_year = facts.place - 4
-    reached = column_at(facts.figures.own, last_year).where(
-        ~added_up, column_at(facts.figures.so_far, last_year)
+    rows, last_year = facts.measures.rows, facts.place - 4
+    reached = where(
+        judged_on_year_so_far(facts.measures),
+        facts.figures.so_far.at(last_year),
+        facts.figures.own.at(last_year),
     )
     total = facts.last_year_end
-    own = reached.notna() & total.notna()
-    reached, total = (each.where(own, from_whole(each)) for each in (reached, total))
-    total = total.where(total != 0, None)
-    return on_held(lambda held, share, whole: held * share / whole, target, reached, total)
+    own = held(reached) & held(total)
+    reached, total = (where(own, each, rows.from_whole(each)) for each in (reached, total))
+    total = where(holds(lambda whole: whole == 0, total), None, total)
+    return on_held(lambda aim, share, whole: aim * share / whole, target, reached, total)
 
 
 def milestones(target: Column, facts: ProfileFacts) -> Column:
     """The quarter's own figure of the four that the register gives."""
-    figures = facts.measures["milestones"]
-    stated = on_held(lambda held: held.map(lambda four: four[facts.number - 1]), figures)
-    return on_held(lambda held, _: held, stated, target)
+    four_figures = facts.measures["milestones"]
+    return on_held(
+        lambda stated, _: column_of(four[facts.number - 1] for four in stated), four_figures, target
+    )
 
 
 PROFILES: Mapping[Profile, Callable[[Column, ProfileFacts], Column]] = {
@@ -106,9 +100,10 @@ PROFILES: Mapping[Profile, Callable[[Column, ProfileFacts], Column]] = {
 
 def target_now(facts: ProfileFacts) -> Column:
     """What each measure's profile makes of its target; absent where the profile has no base."""
-    applied = absent(facts.measures.index)
+    target = facts.measures["target"]
+    applied = absent(len(facts.measures.rows))
     for profile, share in PROFILES.items():
         chosen = facts.measures["profile"] == profile
         if chosen.any():
-            applied = applied.where(~chosen, share(facts.measures["target"], facts))
+            applied = where(chosen, share(target, facts), applied)
     return applied

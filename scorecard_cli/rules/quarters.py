@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass
-
-import pandas as pd
+from decimal import Decimal
 
 from scorecard_cli.domain.assessments import Absence
 from scorecard_cli.domain.figures import Marker
 from scorecard_cli.domain.measures import NOT_ADDED_UP, FiguresAre, Frequency, PartsCombine, Profile
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.rules.frames import (
-    WHOLE,
+from scorecard_cli.rules.columns import (
     Column,
-    StatedFigures,
+    Whether,
     absent,
-    column_at,
+    among,
+    held,
     holds,
     on_held,
-    places_of,
+    where,
 )
+from scorecard_cli.rules.frames import Frame, Rows
+from scorecard_cli.rules.stated import StatedFigures, Table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class QuarterFigures:
-    """What each quarter comes to, with a column for each quarter's ordinal.
+    """What each quarter comes to.
 
     Attributes:
         own: the quarter's own figure.
@@ -33,12 +34,12 @@ class QuarterFigures:
         year_ends: the figure at each year end, by the year's first calendar year.
     """
 
-    own: pd.DataFrame
-    so_far: pd.DataFrame
-    year_ends: pd.DataFrame
+    own: Table
+    so_far: Table
+    year_ends: Table
 
 
-def quarter_figures(measures: pd.DataFrame, stated: StatedFigures) -> QuarterFigures:
+def quarter_figures(measures: Frame, stated: StatedFigures) -> QuarterFigures:
     """Work out each quarter's own figure, and the year so far.
 
     A cell of an in-period measure that calls its figure cumulative is the year so far, and
@@ -47,18 +48,17 @@ def quarter_figures(measures: pd.DataFrame, stated: StatedFigures) -> QuarterFig
     measure with nothing for Q4 takes the year end. Parts that are summed are added up last,
     so that what was so far for each is so far for all.
     """
-    quarters = _closed_by_year_end(measures, stated)
+    own = so_far = quarters = _closed_by_year_end(measures, stated)
     in_period = measures["figures_are"] == FiguresAre.IN_PERIOD
-    own, so_far = quarters.copy(), quarters.copy()
-    for place in places_of(quarters):
-        to_date = in_period & column_at(stated.to_date, place).eq(True)
+    for place in quarters.places:
         if place % 4:
-            before = column_at(so_far, place - 1)
-            left = on_held(lambda now, then: now - then, quarters[place], before)
-            left = left.where(~holds(lambda rest: rest < 0, left), None)
-            added = on_held(lambda now, then: now + then, quarters[place], before)
-            own[place] = own[place].where(~to_date, left)
-            so_far[place] = so_far[place].where(to_date, added)
+            figure, before = quarters.at(place), so_far.at(place - 1)
+            to_date = in_period & stated.to_date.at(place)
+            left = on_held(lambda now, then: now - then, figure, before)
+            left = where(holds(lambda rest: rest < 0, left), None, left)
+            added = on_held(lambda now, then: now + then, figure, before)
+            own = own.having({place: where(to_date, left, figure)})
+            so_far = so_far.having({place: where(to_date, figure, added)})
     return QuarterFigures(
         _summed_parts(measures, own),
         _summed_parts(measures, so_far),
@@ -75,91 +75,84 @@ def earlier_in_year(place: int) -> list[int]:
     return list(range(place - place % 4, place))
 
 
-def judged_on_year_so_far(measures: pd.DataFrame) -> Column:
+def judged_on_year_so_far(measures: Frame) -> Whether:
     """In-period counts with a profile other than flat are judged on the year so far."""
-    counts = ~measures["unit"].isin(NOT_ADDED_UP)
-    in_period = measures["figures_are"] == FiguresAre.IN_PERIOD
-    return in_period & counts & (measures["profile"] != Profile.FLAT)
+    counts = ~among(measures["unit"], NOT_ADDED_UP)
+    in_period = among(measures["figures_are"], [FiguresAre.IN_PERIOD])
+    return in_period & counts & ~among(measures["profile"], [Profile.FLAT])
+
+
+def at_rest(table: Table, carried: Whether, quarter: Period) -> Column:
+    """A table's entry for the quarter that each row rests on: this one, or the one before."""
+    return where(carried, table.at(quarter.ordinal - 1), table.at(quarter.ordinal))
 
 
 def resting_figures(
-    measures: pd.DataFrame, figures: QuarterFigures, stated: StatedFigures, quarter: Period
-) -> pd.DataFrame:
+    measures: Frame, figures: QuarterFigures, stated: StatedFigures, quarter: Period
+) -> Frame:
     """What the quarter rests on.
 
-    Columns: ``figure``; ``rests_on``, the ordinal of the quarter it is for; ``carried``;
-    ``judged_figure``, what is put against the target; ``absence``, why there is none.
+    Adds the columns ``figure``; ``rests_on``, the ordinal of the quarter it is for;
+    ``carried``; ``judged_figure``, what is put against the target; ``absence``, why there
+    is none; ``year_so_far``, whether that is the year's; ``to_date``, whether the cell calls
+    it so; ``figure_text``, the cell as returned.
 
     A measure that is not annual, states no figure for the quarter, in any part, and was
     not discontinued rests on the quarter before. Across the year end only a figure that
     neither builds up over the year nor has a profile is carried, since this year's share
     of a target says nothing of last year's total.
     """
-    place = quarter.ordinal
-    marker = column_at(stated.markers, place)
+    rows, place = measures.rows, quarter.ordinal
+    marker = stated.markers.at(place)
     may_carry = (measures["frequency"] != Frequency.ANNUAL) & (marker != Marker.DISCONTINUED)
     if quarter.number == 1:
         builds_up = measures["figures_are"] == FiguresAre.CUMULATIVE
         may_carry &= ~builds_up & (measures["profile"] == Profile.FLAT)
-    states_now = (
-        _any_part(column_at(stated.quarters, place)) | column_at(figures.own, place).notna()
-    )
-    carried = ~states_now & _any_part(column_at(stated.quarters, place - 1)) & may_carry
-
-    def at_rest(table: pd.DataFrame) -> Column:
-        return column_at(table, place).where(~carried, column_at(table, place - 1))
-
-    figure = at_rest(figures.own)
+    stated_now, stated_before = (stated.quarters.at(each) for each in (place, place - 1))
+    states_now = rows.of_any_row(held(stated_now)) | held(figures.own.at(place))
+    carried = ~states_now & rows.of_any_row(held(stated_before)) & may_carry
+    figure = at_rest(figures.own, carried, quarter)
     whole_year = judged_on_year_so_far(measures)
-    frame = pd.DataFrame(
+    judged = where(whole_year, at_rest(figures.so_far, carried, quarter), figure)
+    frame = measures.adding(
         {
             "figure": figure,
-            "rests_on": pd.Series(place, index=figure.index) - carried.astype(int),
+            "rests_on": place - carried.astype(int),
             "carried": carried,
-            "judged_figure": figure.where(~whole_year, at_rest(figures.so_far)),
+            "judged_figure": judged,
+            "year_so_far": whole_year,
+            "to_date": at_rest(stated.to_date, carried, quarter),
+            "figure_text": at_rest(stated.texts, carried, quarter),
         }
     )
-    frame["absence"] = _absence(measures, frame, at_rest(stated.quarters), marker, quarter)
-    return frame
+    unused = at_rest(stated.quarters, carried, quarter)
+    return frame.adding({"absence": _absence(frame, unused, marker, quarter)})
 
 
-def _any_part(stated: Column) -> Column:
-    """Whether the measure, or any part of it, states a figure."""
-    return stated.notna().groupby(stated.index.get_level_values("ref")).transform("any")
-
-
-def _absence(
-    measures: pd.DataFrame,
-    resting: pd.DataFrame,
-    stated: Column,
-    marker: Column,
-    quarter: Period,
-) -> Column:
+def _absence(frame: Frame, stated: Column, marker: Column, quarter: Period) -> Column:
     """Why there is no usable figure, kept apart: not due is not overdue."""
-    reasons = absent(resting.index)
-    none = resting["judged_figure"].isna()
-    due = measures["frequency"].isin([Frequency.MONTHLY, Frequency.QUARTERLY])
+    due = among(frame["frequency"], (Frequency.MONTHLY, Frequency.QUARTERLY))
     if quarter.number == 4:
-        due |= measures["frequency"] == Frequency.ANNUAL
-    reasons[none & ~due] = Absence.NOT_DUE
-    reasons[none & due] = Absence.OVERDUE
-    reasons[none & (marker == Marker.DUE_LATER)] = Absence.DUE_LATER
-    reasons[none & (marker == Marker.DISCONTINUED)] = Absence.DISCONTINUED
-    reasons[none & marker.isna()] = Absence.LEFT_OUT
-    reasons[none & stated.notna()] = Absence.YEAR_INCOMPLETE
-    return reasons
+        due |= frame["frequency"] == Frequency.ANNUAL
+    reasons = where(due, Absence.OVERDUE, Absence.NOT_DUE)
+    reasons = where(marker == Marker.DUE_LATER, Absence.DUE_LATER, reasons)
+    reasons = where(marker == Marker.DISCONTINUED, Absence.DISCONTINUED, reasons)
+    reasons = where(held(marker), reasons, Absence.LEFT_OUT)
+    reasons = where(held(stated), Absence.YEAR_INCOMPLETE, reasons)
+    return where(held(frame["judged_figure"]), None, reasons)
 
 
-def _closed_by_year_end(measures: pd.DataFrame, stated: StatedFigures) -> pd.DataFrame:
+def _closed_by_year_end(measures: Frame, stated: StatedFigures) -> Table:
     """The figures as stated, with the year end standing in for an annual measure's empty Q4."""
-    quarters = stated.quarters.copy()
     annual = measures["frequency"] == Frequency.ANNUAL
-    for year in places_of(stated.year_ends):
+    closed = {}
+    for year in stated.year_ends.places if annual.any() else ():
         place = Period.quarter(year, 4).ordinal
-        fourth = column_at(quarters, place)
-        if annual.any() and (place in quarters.columns or _is_closing(stated, place)):
-            quarters[place] = fourth.where(fourth.notna() | ~annual, stated.year_ends[year])
-    return quarters
+        if place in stated.quarters.columns or _is_closing(stated, place):
+            fourth = stated.quarters.at(place)
+            stands_in = annual & ~held(fourth)
+            closed[place] = where(stands_in, stated.year_ends.at(year), fourth)
+    return stated.quarters.having(closed)
 
 
 def _is_closing(stated: StatedFigures, place: int) -> bool:
@@ -167,23 +160,27 @@ def _is_closing(stated: StatedFigures, place: int) -> bool:
     return any(each in stated.quarters.columns for each in earlier_in_year(place))
 
 
-def _summed_parts(measures: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+def _summed_parts(measures: Frame, table: Table) -> Table:
     """Add up the parts of summed measures that have no figure of their own and all of them."""
-    whole = table.index.get_level_values("part") == WHOLE
     summed = measures["combine"] == PartsCombine.SUM
-    filled = table.copy()
-    for place, sums in _sums(table[~whole & summed]):
-        filled[place] = filled[place].where(
-            filled[place].notna() | ~(whole & summed), sums.reindex(filled.index)
-        )
-    return filled
+    parts = summed & ~measures.rows.is_whole
+    if not parts.any():
+        return table
+    return table.having(
+        {
+            place: where(held(column) | ~summed, column, _sums(measures.rows, parts, column))
+            for place, column in table.columns.items()
+        }
+    )
 
 
-def _sums(parts: pd.DataFrame) -> Iterator[tuple[int, Column]]:
-    """For each period, the sum of the parts of each measure that has them all."""
-    refs = parts.index.get_level_values("ref")
-    for place in places_of(parts) if len(parts) else ():
-        complete = parts[place].notna().groupby(refs).transform("all")
-        sums = parts[place][complete].groupby(refs[complete]).agg(lambda own: sum(own))
-        sums.index = pd.MultiIndex.from_product([sums.index, [WHOLE]], names=["ref", "part"])
-        yield place, sums
+def _sums(rows: Rows, parts: Whether, column: Column) -> Column:
+    """On each measure's row, the sum of its parts, where it has them all."""
+    complete = parts & ~rows.of_any_row(parts & ~held(column))
+    own: defaultdict[int, list[Decimal]] = defaultdict(list)
+    for whole, figure in zip(rows.whole[complete].tolist(), column[complete], strict=True):
+        own[whole].append(figure)
+    sums = absent(len(rows))
+    for whole, figures in own.items():
+        sums[whole] = sum(figures)
+    return sums

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeVar
 
-import pandas as pd
-
-from scorecard_cli.domain.assessments import Status
-from scorecard_cli.rules.frames import WHOLE
+from scorecard_cli.domain.assessments import Assessment, Status
+from scorecard_cli.rules.columns import Column, column_of, held
+from scorecard_cli.rules.frames import WHOLE, Frame
 
 GOOD = (Status.ON_TARGET, Status.SATISFACTORY)
-FLAG_COLUMNS = ["red_flag", "newly_off_track", "recovered", "quarters_off_track"]
+FLAG_COLUMNS = ("red_flag", "newly_off_track", "recovered", "quarters_off_track")
+
+Entry = TypeVar("Entry")
 
 Standing = Mapping[str, Status]
 """The status of each row of one measure, by part; "" is the whole measure."""
@@ -94,31 +95,34 @@ def _recovered(row: str, now: Standing, still_off: bool, speaks_for_parts: bool)
     return now[row] in GOOD
 
 
-def red_flags(frame: pd.DataFrame, before: pd.DataFrame | None) -> pd.DataFrame:
+def red_flags(frame: Frame, before: Sequence[Assessment] | None) -> dict[str, Column]:
     """Flag every row against the quarter before.
 
     Columns: ``red_flag``, ``newly_off_track``, ``recovered`` and ``quarters_off_track``. A
     compound measure is flagged red where a part of it is, for as long as its longest part.
 
     Args:
-        frame: ``status``, ``status_rule`` and ``deciding_part`` by ref and part.
-        before: ``status`` and ``quarters_off_track`` of the quarter before, by ref and
-            part; None where that quarter is not held.
+        frame: ``status``, ``status_rule`` and ``deciding_part``.
+        before: the assessments of the quarter before; None where that quarter is not held.
     """
-    now = _by_measure(frame, "status")
-    last = None if before is None else _by_measure(before, "status")
-    ran = {} if before is None else _by_measure(before, "quarters_off_track")
-    whole = frame.xs(WHOLE, level="part")
-    by_officer = whole["status_rule"] == "judged"
-    speaking = (by_officer | whole["deciding_part"].isna()).to_dict()
-    rows: dict[tuple[str, str], tuple[bool, bool, bool, int]] = {}
+    rows = frame.rows
+    now = _by_measure(zip(rows.ref, rows.part, frame["status"], strict=True))
+    last = _by_measure((one.ref, one.part or WHOLE, one.status) for one in before or ())
+    ran = _by_measure((one.ref, one.part or WHOLE, one.quarters_off_track) for one in before or ())
+    for_parts = (frame["status_rule"] == "judged") | ~held(frame["deciding_part"])
+    flagged: dict[tuple[str, str], tuple[bool, bool, bool, int]] = {}
     for ref, standing in now.items():
-        was = None if last is None else last.get(ref, {})
-        if named_off(standing) or named_off(was or {}):
-            flags = flags_of(standing, was, ran.get(ref, {}), speaking[ref])
-            rows.update({(ref, row): _row(flags, row) for row in standing})
-    records = [rows.get(key, (False, False, False, 0)) for key in frame.index]
-    return pd.DataFrame(records, columns=FLAG_COLUMNS, index=frame.index)
+        was = last.get(ref, {})
+        if named_off(standing) or named_off(was):
+            stood = None if before is None else was
+            speaks_for_parts = bool(for_parts[rows.row_of[ref, WHOLE]])
+            flags = flags_of(standing, stood, ran.get(ref, {}), speaks_for_parts)
+            flagged.update({(ref, part): _row(flags, part) for part in standing})
+    records = [flagged.get(key, (False, False, False, 0)) for key in rows.row_of]
+    return {
+        name: column_of(record[place] for record in records)
+        for place, name in enumerate(FLAG_COLUMNS)
+    }
 
 
 def _row(flags: Flags, row: str) -> tuple[bool, bool, bool, int]:
@@ -126,10 +130,9 @@ def _row(flags: Flags, row: str) -> tuple[bool, bool, bool, int]:
     return red, row in flags.new, row in flags.recovered, flags.quarters.get(row, 0)
 
 
-def _by_measure(frame: pd.DataFrame, column: str) -> dict[str, dict[str, Any]]:
-    """A column's entries by measure, then by part."""
-    measures: dict[str, dict[str, Any]] = {}
-    refs, parts = (frame.index.get_level_values(level) for level in ("ref", "part"))
-    for ref, part, entry in zip(refs, parts, frame[column], strict=True):
+def _by_measure(entries: Iterable[tuple[str, str, Entry]]) -> dict[str, dict[str, Entry]]:
+    """Entries of rows by measure, then by part."""
+    measures: dict[str, dict[str, Entry]] = {}
+    for ref, part, entry in entries:
         measures.setdefault(ref, {})[part] = entry
     return measures

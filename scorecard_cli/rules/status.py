@@ -6,11 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-import pandas as pd
+import numpy as np
 
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.measures import Comparison, Polarity, TargetKind
-from scorecard_cli.rules.frames import Column, absent, holds, on_held, sign_of
+from scorecard_cli.rules.columns import (
+    Column,
+    Whether,
+    absent,
+    among,
+    held,
+    holds,
+    on_held,
+    sign_of,
+    where,
+)
+from scorecard_cli.rules.frames import Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +36,22 @@ class Rule:
 
     code: str
     status: Status | None
-    when: Callable[[pd.DataFrame], Column]
+    when: Callable[[Frame], Whether]
 
 
 NO_TARGET_KINDS = (TargetKind.BASELINE_YEAR, TargetKind.NOT_APPLICABLE)
+STRICT = [side for side in Comparison if side.strict]
 
 
-def _met(frame: pd.DataFrame) -> Column:
+def _met(frame: Frame) -> Whether:
     """On target: no shortfall. Exactly on target is met, unless it is to be more or less than."""
-    strict = frame["comparison"].isin([side for side in Comparison if side.strict])
     level = holds(lambda short: short == 0, frame["shortfall"])
-    return holds(lambda short: short < 0, frame["shortfall"]) | (level & ~strict)
+    over = holds(lambda short: short < 0, frame["shortfall"])
+    return over | (level & ~among(frame["comparison"], STRICT))
 
 
 DECISION_TABLE = (
-    Rule("judged", None, lambda f: f["judgement"].notna()),
+    Rule("judged", None, lambda f: held(f["judgement"])),
     Rule(
         "under-development",
         Status.UNDER_DEVELOPMENT,
@@ -50,14 +62,14 @@ DECISION_TABLE = (
         Status.NOT_APPLICABLE,
         lambda f: (
             (f["polarity"] == Polarity.NOT_APPLICABLE)
-            | f["target_kind"].isin(NO_TARGET_KINDS)
+            | among(f["target_kind"], NO_TARGET_KINDS)
             | ~f["has_target"]
         ),
     ),
     Rule(
         "no-figure",
         Status.NOT_AVAILABLE,
-        lambda f: f["judged_figure"].isna() | f["target_now"].isna(),
+        lambda f: ~(held(f["judged_figure"]) & held(f["target_now"])),
     ),
     Rule("met", Status.ON_TARGET, _met),
     Rule(
@@ -65,7 +77,7 @@ DECISION_TABLE = (
         Status.SATISFACTORY,
         lambda f: holds(lambda short, most: short <= most, f["shortfall"], f["tolerance"]),
     ),
-    Rule("missed", Status.OFF_TARGET, lambda f: pd.Series(True, index=f.index)),
+    Rule("missed", Status.OFF_TARGET, lambda f: np.ones(len(f.rows), dtype=bool)),
 )
 """Section 3 of the design. The order is the rule: the first that holds gives the status."""
 
@@ -81,28 +93,28 @@ def shortfall(figure: Column, target: Column, polarity: Column) -> Column:
     return on_held(lambda far, sign: far * sign + 0, distance, sign_of(polarity))
 
 
-def tolerance(target: Column, amount: Column, in_points: Column) -> Column:
+def tolerance(target: Column, amount: Column, in_points: Whether) -> Column:
     """How far short is still satisfactory, in the measure's unit.
 
     Points are taken as they are; a per cent is of the target as it applies now, whatever
     its sign.
     """
-    share = on_held(lambda aim, part: aim.abs() * part / Decimal(100), target, amount)
-    return share.where(~in_points, amount)
+    share = on_held(lambda aim, part: abs(aim) * part / Decimal(100), target, amount)
+    return where(in_points, amount, share)
 
 
-def decide(frame: pd.DataFrame, table: tuple[Rule, ...] = DECISION_TABLE) -> pd.DataFrame:
+def decide(frame: Frame, table: tuple[Rule, ...] = DECISION_TABLE) -> dict[str, Column]:
     """Give every row the status of the first rule that holds for it.
 
     Columns: ``status`` and ``status_rule``. The frame needs the columns that the rules
     read: judgement, target_kind, polarity, has_target, comparison, judged_figure,
     target_now, shortfall, tolerance.
     """
-    status, code = absent(frame.index), absent(frame.index)
-    open_rows = pd.Series(True, index=frame.index)
+    status = code = absent(len(frame.rows))
+    open_rows = np.ones(len(frame.rows), dtype=bool)
     for rule in table:
         won = open_rows & rule.when(frame)
-        status[won] = frame.loc[won, "judgement"] if rule.status is None else rule.status
-        code[won] = rule.code
+        status = where(won, frame["judgement"] if rule.status is None else rule.status, status)
+        code = where(won, rule.code, code)
         open_rows &= ~won
-    return pd.DataFrame({"status": status, "status_rule": code})
+    return {"status": status, "status_rule": code}

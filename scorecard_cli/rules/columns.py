@@ -56,7 +56,7 @@ def where(condition: Whether, entries: object, otherwise: object) -> Column:
 def on_held(operate: Callable[..., Column], *columns: Column) -> Column:
     """Work on the rows where every column holds something; the others stay absent.
 
-    >>> on_held(lambda aim, held: aim - held, column_of([5, None]), column_of([3, 4])).tolist()
+    >>> on_held(lambda aim, now: aim - now, column_of([5, None]), column_of([3, 4])).tolist()
     [2, None]
     """
     rows = held_in_all(*columns)

@@ -108,13 +108,13 @@ YES_OR_NO = ("has_target", "tolerance_in_points", "rests")
 
 def measure_frame(measures: Sequence[Measure], default_tolerance: Tolerance) -> Frame:
     """Arrange the register's settings for rules: the whole measure, then its parts."""
-    stated = [row for measure in measures for row in _measure_rows(measure, default_tolerance)]
+    settled = [row for measure in measures for row in _measure_rows(measure, default_tolerance)]
     columns: dict[str, NDArray[Any]] = {
-        name: column_of(settings[place] for _, settings in stated)
+        name: column_of(settings[place] for _, settings in settled)
         for place, name in enumerate(SETTINGS)
     }
     columns |= {name: columns[name].astype(bool) for name in YES_OR_NO}
-    return Frame(Rows.of([key for key, _ in stated]), columns)
+    return Frame(Rows.of([key for key, _ in settled]), columns)
 
 
 def _measure_rows(measure: Measure, default: Tolerance) -> Iterator[tuple[Key, tuple[object, ...]]]:

@@ -88,7 +88,7 @@ def shortfall(figure: Column, target: Column, polarity: Column) -> Column:
     Target less figure when high is good, figure less target when low is good; the
     distance is a fact, and polarity turns it last and once.
     """
-    distance = on_held(lambda aim, held: aim - held, target, figure)
+    distance = on_held(lambda aim, reached: aim - reached, target, figure)
     # Adding nought makes the -0 of a low measure exactly on target a plain 0.
     return on_held(lambda far, sign: far * sign + 0, distance, sign_of(polarity))
 

@@ -7,10 +7,11 @@ is None, never zero. A column is not altered once it is made: the next one is ma
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import repeat
+from operator import is_not
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from scorecard_cli.domain.measures import Polarity
@@ -33,7 +34,7 @@ def absent(rows: int) -> Column:
 
 def held(column: Column) -> Whether:
     """Where a column holds something."""
-    return pd.notna(column)
+    return np.fromiter(map(is_not, column, repeat(None)), dtype=bool, count=len(column))
 
 
 def held_in_all(*columns: Column) -> Whether:

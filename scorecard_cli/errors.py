@@ -209,12 +209,12 @@ class OutputNameError(ScorecardError):
 
 
 class OutputUnwritableError(ScorecardError):
-    """A report cannot be written where it was asked for."""
+    """A file cannot be written where it was asked for."""
 
     slug = "output-unwritable"
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path} cannot be written: {reason}. Name another place with --output.")
+    def __init__(self, path: Path, reason: str, option: str = "--output") -> None:
+        super().__init__(f"{path} cannot be written: {reason}. Name another place with {option}.")
 
 
 class CountsDoNotAddUpError(ScorecardError):

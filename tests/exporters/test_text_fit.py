@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scorecard_cli.exporters.appendix_b.text_fit import (
+from scorecard_cli.exporters.text_fit import (
     MAX_ROW_HEIGHT,
     longest_word,
     row_pieces,

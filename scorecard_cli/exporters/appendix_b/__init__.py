@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-from contextlib import suppress
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +9,6 @@ from pathlib import Path
 from xlsxwriter import Workbook
 
 from scorecard_cli.domain.settings import Settings
-from scorecard_cli.errors import OutputUnwritableError
 from scorecard_cli.exporters.appendix_b.cover import draw_cover
 from scorecard_cli.exporters.appendix_b.judgements import draw_judgements
 from scorecard_cli.exporters.appendix_b.page import Book, footer_text
@@ -20,6 +16,7 @@ from scorecard_cli.exporters.appendix_b.priority import draw_priority, priority_
 from scorecard_cli.exporters.appendix_b.red_flags import draw_red_flags
 from scorecard_cli.exporters.appendix_b.statuses import draw_statuses
 from scorecard_cli.exporters.appendix_b.summary import draw_summary
+from scorecard_cli.exporters.placing import put_in_place
 from scorecard_cli.exporters.theme import LARGE_BODY
 from scorecard_cli.exporters.wording import plan_and_year, printable
 from scorecard_cli.reporting.scorecard import Scorecard
@@ -36,7 +33,7 @@ def write_appendix_b(scorecard: Scorecard, settings: Settings, created: date, pa
     Raises:
         OutputUnwritableError: the file cannot be written there.
     """
-    _put_in_place(_workbook(scorecard, settings, created), path)
+    put_in_place(_workbook(scorecard, settings, created), path)
 
 
 def _workbook(scorecard: Scorecard, settings: Settings, created: date) -> bytes:
@@ -94,19 +91,3 @@ def _draw_sheets(book: Book, scorecard: Scorecard, created: date) -> None:
         draw_priority(page, priority, scorecard.periods)
     draw_statuses(statuses, scorecard, f"How each status was reached, {quarter}")
     draw_judgements(judgements, scorecard, f"Judgements and restatements, {quarter}")
-
-
-def _put_in_place(workbook: bytes, path: Path) -> None:
-    """Write beside the file and move into its place, so that no half of it is ever there."""
-    beside = path.with_name(f".scorecard-{secrets.token_hex(8)}.tmp")
-    try:
-        with beside.open("xb") as file:
-            file.write(workbook)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError as error:
-        raise OutputUnwritableError(path, error.strerror or str(error)) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)

@@ -16,7 +16,7 @@ from scorecard_cli.exporters.appendix_b.priority_layout import (
     laid_out,
 )
 from scorecard_cli.exporters.appendix_b.table import draw_pieces
-from scorecard_cli.exporters.appendix_b.text_fit import BOLD, text_height
+from scorecard_cli.exporters.text_fit import BOLD, text_height
 from scorecard_cli.exporters.wording import (
     ARROW_SENTENCE,
     DOT_SENTENCES,

@@ -17,7 +17,7 @@ from scorecard_cli.exporters.appendix_b.page import (
     status_cell,
 )
 from scorecard_cli.exporters.appendix_b.table import cell_height
-from scorecard_cli.exporters.appendix_b.text_fit import (
+from scorecard_cli.exporters.text_fit import (
     BOLD,
     MAX_ROW_HEIGHT,
     PADDING,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from scorecard_cli.exporters.appendix_b.page import Cell, Page, fitted
-from scorecard_cli.exporters.appendix_b.text_fit import BOLD, row_pieces, text_height
+from scorecard_cli.exporters.text_fit import BOLD, row_pieces, text_height
 from scorecard_cli.exporters.theme import BODY, FORMATS, INDENT
 
 

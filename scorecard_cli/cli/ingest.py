@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from scorecard_cli.cli.options import StoreOption, ToldQuarterOption, refusing
+from scorecard_cli.cli.options import AnnotateOption, StoreOption, ToldQuarterOption, refusing
 
 
 @refusing
@@ -18,6 +18,7 @@ def ingest(
         typer.Argument(help="Workbooks, and folders to be searched for workbooks.", readable=False),
     ],
     quarter: ToldQuarterOption = None,
+    annotate: AnnotateOption = None,
     store: StoreOption = None,
 ) -> None:
     """Read registers and returns into the store.
@@ -25,6 +26,7 @@ def ingest(
     Registers are read first. A file with an error in it is refused whole; the others land.
     Every problem is listed with its cell. The exit code is 1 where a file was refused.
     """
+    from scorecard_cli.cli.annotating import write_copies
     from scorecard_cli.exporters.terminal import ingesting
     from scorecard_cli.workflows.asking import settings_here
     from scorecard_cli.workflows.ingesting import ingest as read_files
@@ -35,5 +37,7 @@ def ingest(
     with ingesting.progress() as said:
         report = read_files(paths, settings, datetime.now(UTC), told, said)
     ingesting.show(report)
+    if annotate is not None:
+        write_copies(report.files, annotate, settings)
     if report.refused:
         raise typer.Exit(1)

@@ -33,6 +33,15 @@ YearOption = Annotated[
     str | None, typer.Option("--year", help='The financial year, "2017/18". Default: the latest.')
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for another program.")]
+AnnotateOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--annotate",
+        metavar="DIR",
+        help="Write a copy of each file that has a problem, marked in its cells, to this folder, "
+        "over the copy of an earlier run. Best kept apart from the returns.",
+    ),
+]
 
 
 def refusing(command: Callable[Arguments, Outcome]) -> Callable[Arguments, Outcome]:

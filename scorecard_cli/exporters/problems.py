@@ -27,12 +27,29 @@ def place_of(problem: Problem) -> str:
 
 def found_in(problem: Problem) -> str:
     """The measure and what was found of it; a warning says that it is one, and which."""
-    measure = " ".join(filter(None, (problem.ref, _short(problem.title or ""))))
-    what = problem.what if measure else problem.what[:1].upper() + problem.what[1:]
-    warning = ""
-    if problem.kind.severity is Severity.WARNING:
-        warning = f"Warning ({problem.kind.slug}): "
-    return one_line(f"{warning}{measure}: {what}" if measure else f"{warning}{what}")
+    warning = problem.kind.severity is Severity.WARNING
+    return f"Warning ({problem.kind.slug}): {_told(problem)}" if warning else _told(problem)
+
+
+def comment_of(problem: Problem) -> str:
+    """All of a problem but its place, as the cell's own comment says it."""
+    return f"{kind_of(problem)}: {_told(problem)}\n{cure_of(problem)}"
+
+
+def kind_of(problem: Problem) -> str:
+    """Error or Warning."""
+    return problem.kind.severity.value.capitalize()
+
+
+def measure_of(problem: Problem) -> str:
+    """The measure concerned, by reference and title; empty where there is none."""
+    return one_line(" ".join(filter(None, (problem.ref, _short(problem.title or "")))))
+
+
+def what_of(problem: Problem) -> str:
+    """What was found, as a sentence of its own."""
+    what = one_line(problem.what)
+    return what[:1].upper() + what[1:]
 
 
 def cure_of(problem: Problem) -> str:
@@ -43,6 +60,11 @@ def cure_of(problem: Problem) -> str:
 def one_line(text: str) -> str:
     """Text from a file, with nothing in it that acts on a screen, and on one line."""
     return " ".join(printable(text).split())
+
+
+def _told(problem: Problem) -> str:
+    measure = measure_of(problem)
+    return f"{measure}: {one_line(problem.what)}" if measure else what_of(problem)
 
 
 def _short(title: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scorecard_cli.domain.assessments import DirectionOfTravel, Status
+from scorecard_cli.domain.problems import Severity
 
 FONT = "Calibri"
 """In every Excel; Carlito has its widths where Calibri is not to be had. It is the narrower
@@ -60,6 +61,11 @@ DOT_COLOURS: Mapping[DirectionOfTravel, Colours] = {
     DirectionOfTravel.STABLE: GREY,
     DirectionOfTravel.WORSE: RED,
     DirectionOfTravel.NOT_APPLICABLE: GREY,
+}
+# Deeper tints than those of a status: a mark must be found among the cells of a return.
+SEVERITY_COLOURS: Mapping[Severity, Colours] = {
+    Severity.ERROR: Colours("#8a2010", "#f7c6be"),
+    Severity.WARNING: Colours("#6b4e00", "#ffe08a"),
 }
 
 INDENT = 9

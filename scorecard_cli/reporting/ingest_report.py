@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem, Severity
@@ -48,6 +49,7 @@ class FileReport:
         changes: what a newer version changed.
         problems: everything wrong in it, accepted warnings apart.
         accepted: how many warnings stay quiet, since they were accepted.
+        path: where it stands; None where that is not known.
     """
 
     file: str
@@ -58,6 +60,7 @@ class FileReport:
     changes: tuple[FigureChange, ...] = ()
     problems: tuple[Problem, ...] = ()
     accepted: int = 0
+    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

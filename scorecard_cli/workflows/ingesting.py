@@ -188,7 +188,9 @@ class _Run:
                 waiting.append(read)
         for together in _in_turn(waiting):
             reports.update(self.landing(together))
-        found = tuple(self.with_unread_returns(one) for one in reports.values())
+        found = tuple(
+            replace(self.with_unread_returns(one), path=path) for path, one in reports.items()
+        )
         return IngestReport(found, self.remembering)
 
     def writing(self) -> Repository:

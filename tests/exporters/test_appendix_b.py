@@ -20,8 +20,8 @@ from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.errors import OutputUnwritableError
 from scorecard_cli.exporters.appendix_b import write_appendix_b
-from scorecard_cli.exporters.appendix_b.page import CELL_LIMIT, fitted
 from scorecard_cli.exporters.appendix_b.priority_layout import column_widths
+from scorecard_cli.exporters.sheet_text import CELL_LIMIT, fitted
 from scorecard_cli.exporters.text_fit import MAX_ROW_HEIGHT, text_height
 from scorecard_cli.exporters.wording import printable
 from scorecard_cli.reporting.scorecard import Outcome, Scorecard, ScorecardRow

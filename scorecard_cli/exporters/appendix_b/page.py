@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,14 +15,9 @@ from xlsxwriter.worksheet import Worksheet
 from scorecard_cli.domain.assessments import Assessment, DirectionOfTravel, Status
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters import theme
+from scorecard_cli.exporters.sheet_text import fitted, free_sheet_name
 from scorecard_cli.exporters.theme import Colours
 from scorecard_cli.exporters.wording import DOT_WORDS, arrow_of, printable
-
-CELL_LIMIT = 32_767
-"""Characters that a cell holds, counted in UTF-16 as Excel does."""
-
-NAME_LIMIT = 31
-"""Characters of a sheet's name, counted in UTF-16 too."""
 
 FORMAT_LIMIT = 255
 """Characters that a number format may have."""
@@ -48,8 +42,6 @@ PAGE_USED = 0.97
 
 DEFAULT_HEIGHT = 15.0
 """Points of a row whose height is not set."""
-
-_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
 
 
 class Cell(NamedTuple):
@@ -125,33 +117,6 @@ def number_cell(number: Decimal, number_format: str, percent: bool, text: str) -
     return Cell(text, "number figure", number=held, number_format=printable(number_format))
 
 
-def fitted(text: str, whole: str) -> str:
-    """Printable text that a cell can hold, cut openly where it is too long.
-
-    >>> fitted("Short.", "the return")
-    'Short.'
-    """
-    if text.isprintable() and 2 * len(text) <= CELL_LIMIT:
-        return text  # which is nearly always so
-    clean = printable(text)
-    if _excel_length(clean) <= CELL_LIMIT:
-        return clean
-    notice = (
-        f" [Cut here, because a cell holds no more than {CELL_LIMIT:,} characters. "
-        f"The whole text is in {whole}.]"
-    )
-    return _beginning(clean, CELL_LIMIT - _excel_length(notice)) + notice
-
-
-def _beginning(text: str, length: int) -> str:
-    """The beginning of a text, up to a length as Excel counts it; no character is halved."""
-    return text.encode("utf-16-le")[: 2 * length].decode("utf-16-le", "ignore")
-
-
-def _excel_length(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
-
-
 @dataclass(slots=True)
 class Book:
     """The workbook being made.
@@ -195,18 +160,8 @@ class Book:
 
     def page(self, name: str, size: int = theme.BODY) -> Page:
         """A new sheet, with body text of this size in points."""
-        return Page(self, self.workbook.add_worksheet(self._free_name(name)), size)
-
-    def _free_name(self, name: str) -> str:
-        taken = {sheet.get_name().lower() for sheet in self.workbook.worksheets()}
-        clean = _NOT_IN_SHEET_NAMES.sub("-", printable(name).replace("\n", " "))
-        clean = _beginning(clean.strip(" '"), NAME_LIMIT).strip(" '")
-        candidate, count = clean or "Sheet", 2
-        while candidate.lower() in taken:
-            ending = f" ({count})"
-            candidate = _beginning(clean, NAME_LIMIT - len(ending)) + ending
-            count += 1
-        return candidate
+        taken = [sheet.get_name() for sheet in self.workbook.worksheets()]
+        return Page(self, self.workbook.add_worksheet(free_sheet_name(name, taken)), size)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,89 @@
+"""The boxes that comments are shown in, which Excel keeps in a drawing of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from scorecard_cli.exporters.annotated_copy.sheet import Place, Sizes, span
+from scorecard_cli.exporters.text_fit import wrapped_lines
+
+BOX_FONT, BOX_SIZE = "Tahoma", 9
+"""What Excel gives a comment."""
+
+_WIDTH, _LINE, _PADDING = 340, 15, 14
+"""Pixels of a box, of a line of its words, and above and below them."""
+
+_BOX = re.compile(r"<v:shape\b.*?</v:shape>", re.DOTALL)
+_ANCHOR = re.compile(r"<x:Anchor>.*?</x:Anchor>", re.DOTALL)
+_ROW, _COLUMN = re.compile(r"<x:Row>\s*(\d+)"), re.compile(r"<x:Column>\s*(\d+)")
+_NUMBER = re.compile(r"_x0000_s(\d+)")
+_KIND = (
+    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" '
+    'path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>'
+    '<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
+)
+
+
+def no_boxes() -> bytes:
+    """A drawing without any."""
+    spaces = (
+        'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+        'xmlns:x="urn:schemas-microsoft-com:office:excel"'
+    )
+    layout = '<o:idmap v:ext="edit" data="1"/>'
+    return (
+        f'<xml {spaces}><o:shapelayout v:ext="edit">{layout}</o:shapelayout>{_KIND}</xml>'.encode()
+    )
+
+
+def with_boxes(drawing: bytes, texts: Mapping[Place, str], sizes: Sizes) -> bytes:
+    """A drawing with a box for each comment, large enough for its words.
+
+    A box that is there already keeps its look, and is made as large. Such a drawing need not
+    be whole XML, so that it is read by its marks.
+    """
+    written = drawing.decode("utf-8", "surrogateescape")
+    held = {place: box for box in _BOX.findall(written) if (place := _place(box)) in texts}
+    number = max(map(int, _NUMBER.findall(written)), default=1024)
+    added = "" if '"_x0000_t202"' in written else _KIND
+    for place, text in texts.items():
+        anchor = f"<x:Anchor>{_anchor(place, text, sizes)}</x:Anchor>"
+        if place in held:
+            written = written.replace(held[place], _ANCHOR.sub(anchor, held[place]))
+        else:
+            number += 1
+            added += _box(place, number, anchor)
+    before, end, after = written.rpartition("</xml>")
+    return f"{before}{added}{end}{after}".encode("utf-8", "surrogateescape")
+
+
+def _place(box: str) -> Place | None:
+    """The cell whose comment a box shows; None for a button or the like."""
+    row, column = _ROW.search(box), _COLUMN.search(box)
+    if row is None or column is None or "Note" not in box:
+        return None
+    return int(row[1]) + 1, int(column[1]) + 1
+
+
+def _anchor(place: Place, text: str, sizes: Sizes) -> str:
+    """From where to where a box reaches: column, pixels, row and pixels, twice."""
+    # What Excel sets in Tahoma is a little wider than what is measured here.
+    lines = wrapped_lines(text, _WIDTH * 0.85, BOX_SIZE)
+    last_column, right = span(place[1] + 1, 15, _WIDTH, sizes.width_of)
+    last_row, foot = span(place[0], 2, lines * _LINE + _PADDING, sizes.height_of)
+    start = (place[1], 15, place[0] - 1, 2)
+    return ", ".join(map(str, (*start, last_column - 1, right, last_row - 1, foot)))
+
+
+def _box(place: Place, number: int, anchor: str) -> str:
+    row, column = f"<x:Row>{place[0] - 1}</x:Row>", f"<x:Column>{place[1] - 1}</x:Column>"
+    return (
+        f'<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;'
+        'z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">'
+        '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/>'
+        '<v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto">'
+        '<div style="text-align:left"></div></v:textbox><x:ClientData ObjectType="Note">'
+        f"<x:MoveWithCells/><x:SizeWithCells/>{anchor}<x:AutoFill>False</x:AutoFill>"
+        f"{row}{column}</x:ClientData></v:shape>"
+    )

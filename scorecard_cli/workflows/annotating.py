@@ -1,0 +1,47 @@
+"""Annotating: the files that have a problem, as they are and as they were read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scorecard_cli.domain.problems import Problem
+from scorecard_cli.parsing.workbook import (
+    Sheet,
+    UnreadableWorkbookError,
+    file_content,
+    workbook_in,
+)
+from scorecard_cli.reporting.ingest_report import FileReport
+
+
+@dataclass(frozen=True, slots=True)
+class FaultyFile:
+    """A file that has a problem.
+
+    Attributes:
+        path: where it stands.
+        content: its bytes; empty where they cannot be had.
+        sheets: its sheets; None where it could not be read, so that no cell can be marked.
+        problems: everything wrong in it.
+    """
+
+    path: Path
+    content: bytes
+    sheets: tuple[Sheet, ...] | None
+    problems: tuple[Problem, ...]
+
+
+def faulty_files(files: Sequence[FileReport]) -> Iterator[FaultyFile]:
+    """Each file that has a problem, an error or a warning, read once more; one at a time."""
+    for file in files:
+        if file.path is None or not file.problems:
+            continue
+        content, sheets = b"", None
+        try:
+            content = file_content(file.path)
+            sheets = workbook_in(content).sheets
+        except UnreadableWorkbookError:
+            pass  # which is among the problems already
+        yield FaultyFile(file.path, content, sheets, file.problems)

@@ -28,6 +28,7 @@ def ingest(
     """
     from scorecard_cli.cli.annotating import write_copies
     from scorecard_cli.exporters.terminal import ingesting
+    from scorecard_cli.workflows.annotating import faulty_files
     from scorecard_cli.workflows.asking import settings_here
     from scorecard_cli.workflows.ingesting import ingest as read_files
     from scorecard_cli.workflows.ingesting import quarter_told
@@ -38,6 +39,6 @@ def ingest(
         report = read_files(paths, settings, datetime.now(UTC), told, said)
     ingesting.show(report)
     if annotate is not None:
-        write_copies(report.files, annotate, settings)
+        write_copies(faulty_files(report.files), annotate, settings)
     if report.refused:
         raise typer.Exit(1)

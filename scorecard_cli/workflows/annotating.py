@@ -33,8 +33,26 @@ class FaultyFile:
     problems: tuple[Problem, ...]
 
 
-def faulty_files(files: Sequence[FileReport]) -> Iterator[FaultyFile]:
-    """Each file that has a problem, an error or a warning, read once more; one at a time."""
+@dataclass(frozen=True, slots=True)
+class FaultyFiles:
+    """What is to be annotated of one run.
+
+    Attributes:
+        originals: every file of the run, which no copy may be written over.
+        files: those that have a problem, each read once more when its turn comes.
+    """
+
+    originals: tuple[Path, ...]
+    files: Iterator[FaultyFile]
+
+
+def faulty_files(files: Sequence[FileReport]) -> FaultyFiles:
+    """The files that have a problem, an error or a warning."""
+    paths = tuple(file.path for file in files if file.path is not None)
+    return FaultyFiles(paths, _read_again(files))
+
+
+def _read_again(files: Sequence[FileReport]) -> Iterator[FaultyFile]:
     for file in files:
         if file.path is None or not file.problems:
             continue

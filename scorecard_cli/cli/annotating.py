@@ -10,6 +10,14 @@ if TYPE_CHECKING:
     from scorecard_cli.workflows.annotating import FaultyFiles
 
 
+def ready(folder: Path | None) -> None:
+    """Make the folder before anything is read, so that a run does not fail at its end."""
+    if folder is not None:
+        from scorecard_cli.exporters.annotated_copy import ready_folder
+
+        ready_folder(folder)
+
+
 def write_copies(faulty: FaultyFiles, folder: Path, settings: Settings) -> None:
     """Write a copy of each file that was read and has a problem, and say where it is."""
     from scorecard_cli.exporters.annotated_copy import CopyFolder, write_annotated_copy

@@ -26,7 +26,7 @@ def ingest(
     Registers are read first. A file with an error in it is refused whole; the others land.
     Every problem is listed with its cell. The exit code is 1 where a file was refused.
     """
-    from scorecard_cli.cli.annotating import write_copies
+    from scorecard_cli.cli.annotating import ready, write_copies
     from scorecard_cli.exporters.terminal import ingesting
     from scorecard_cli.workflows.annotating import faulty_files
     from scorecard_cli.workflows.asking import settings_here
@@ -35,6 +35,7 @@ def ingest(
 
     told = quarter_told(quarter)
     settings = settings_here(store)
+    ready(annotate)
     with ingesting.progress() as said:
         report = read_files(paths, settings, datetime.now(UTC), told, said)
     ingesting.show(report)

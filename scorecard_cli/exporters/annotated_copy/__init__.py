@@ -13,7 +13,7 @@ from scorecard_cli.exporters.annotated_copy.markup import UnmarkableError
 from scorecard_cli.exporters.annotated_copy.values_only import PlainSheet, values_only
 from scorecard_cli.exporters.placing import put_in_place
 
-__all__ = ["AnnotatedCopy", "CopyFolder", "PlainSheet", "write_annotated_copy"]
+__all__ = ["AnnotatedCopy", "CopyFolder", "PlainSheet", "ready_folder", "write_annotated_copy"]
 
 OPTION = "--annotate"
 _KEPT_ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm")
@@ -32,19 +32,22 @@ class AnnotatedCopy:
     lost: tuple[str, ...]
 
 
+def ready_folder(folder: Path) -> None:
+    """Make the folder of the copies where it is missing.
+
+    Raises:
+        OutputUnwritableError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputUnwritableError(folder, error.strerror or str(error), OPTION) from error
+
+
 class CopyFolder:
     """Where the copies of one run are put: none over another, and none over an original."""
 
     def __init__(self, folder: Path, originals: Iterable[Path]) -> None:
-        """Make the folder where it is missing.
-
-        Raises:
-            OutputUnwritableError: it cannot be made.
-        """
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise OutputUnwritableError(folder, error.strerror or str(error), OPTION) from error
         self._folder = folder
         self._taken = {_same(path) for path in originals}
 

@@ -110,6 +110,7 @@ class Part:
 
     Attributes:
         content: its bytes as they were.
+        prefix: of its root's own names; what is put in is written with it.
     """
 
     content: bytes
@@ -142,7 +143,7 @@ class Part:
 
     def insert(self, at: int, markup: str) -> None:
         """Put markup in, after any that was put in there before."""
-        self._edits.append((at, at, self._own(markup)))
+        self._edits.append((at, at, markup))
 
     def rewrite(self, element: Element, added: str = "", **attributes: str | None) -> None:
         """Give an element other attributes, None for none, and more at its end."""
@@ -158,7 +159,7 @@ class Part:
             start += f"{added}</{name}>" if added else ""
         elif added:
             self.insert(element.end, added)
-        self._edits.append((element.start, element.inside, self._own(start)))
+        self._edits.append((element.start, element.inside, start))
 
     def text(self, element: Element) -> str:
         """What stands in an element, as written but for the root's own prefix."""
@@ -176,7 +177,8 @@ class Part:
         """The part with all that was put in."""
         pieces, at = [], 0
         for start, end, markup in sorted(self._edits, key=lambda edit: edit[:2]):
-            pieces += [self.content[at:start], markup.encode("ascii", "xmlcharrefreplace")]
+            own = self._own(markup).encode("ascii", "xmlcharrefreplace")
+            pieces += [self.content[at:start], own]
             at = end
         return b"".join([*pieces, self.content[at:]])
 

@@ -127,6 +127,8 @@ def _row(at: int, shown: Sequence[str], roles: Sequence[str], styles: Styles) ->
 
 def _text(row: int, column: int, text: str, role: str, styles: Styles) -> str:
     where = f'r="{cell_name(row, column)}" s="{styles.of_role(role)}"'
+    if not text:
+        return f"<c {where}/>"
     if role == "number":
         return f"<c {where}><v>{text}</v></c>"
     return f'<c {where} t="inlineStr"><is><t xml:space="preserve">{words(text)}</t></is></c>'

@@ -16,8 +16,8 @@ from xlsxwriter.worksheet import Worksheet
 from scorecard_cli.exporters.sheet_text import fitted, free_sheet_name
 from scorecard_cli.exporters.wording import printable
 
-_LARGEST_MERGE = 10_000
-"""Cells that a merge may cover: each of them is written."""
+_MOST_MERGED = 200_000
+"""Cells that the merges may cover together: each of them is written."""
 
 
 class PlainCell(Protocol):
@@ -75,10 +75,11 @@ def values_only(sheets: Sequence[PlainSheet]) -> tuple[bytes, Mapping[str, str]]
         # A fixed day, so that the same cells give the same bytes.
         workbook.set_properties({"created": datetime(2000, 1, 1)})
         formats: dict[str, Format] = {}
+        merged = 0
         for sheet in sheets:
             names[sheet.name] = free_sheet_name(sheet.name, names.values())
             written = workbook.add_worksheet(names[sheet.name])
-            _arrange(written, sheet)
+            merged += _arrange(written, sheet, _MOST_MERGED - merged)
             for (row, column), cell in sheet.cells.items():
                 code = printable(cell.number_format)
                 if code not in formats:
@@ -87,16 +88,23 @@ def values_only(sheets: Sequence[PlainSheet]) -> tuple[bytes, Mapping[str, str]]
     return held.getvalue(), names
 
 
-def _arrange(written: Worksheet, sheet: PlainSheet) -> None:
+def _arrange(written: Worksheet, sheet: PlainSheet, room: int) -> int:
+    """Hide what was hidden and merge what was merged; returns how many cells are merged."""
     if sheet.hidden:
         written.hide()
+    else:
+        written.activate()  # a sheet that opens the workbook cannot be hidden
     for row in sheet.hidden_rows:
         written.set_row(row - 1, None, None, {"hidden": True})
     for first, last in sheet.hidden_columns:
         written.set_column(first - 1, last - 1, None, None, {"hidden": True})
+    merged = 0
     for row, column, last_row, last_column in sheet.merges:
-        if 1 < (last_row - row + 1) * (last_column - column + 1) <= _LARGEST_MERGE:
+        size = (last_row - row + 1) * (last_column - column + 1)
+        if 1 < size <= room - merged:
             written.merge_range(row - 1, column - 1, last_row - 1, last_column - 1, "")
+            merged += size
+    return merged
 
 
 def _write(written: Worksheet, row: int, column: int, cell: PlainCell, shown: Format) -> None:

@@ -1,0 +1,208 @@
+"""scorecard ingest --annotate, as a process: copies to send back, and originals left alone."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.running import scorecard
+from tests.cli.test_ingest import HEALTH, REGISTER, cell_of, spoilt
+from tests.conftest import SAMPLES
+from tests.exporters.marked_return import with_parts
+
+PLACE = cell_of("Q1 Apr - Jun 2017", "1.C1")
+COPY = "public-health-2017-18-q2-v2-annotated.xlsx"
+
+
+@pytest.fixture
+def faulty(desk: Path) -> Path:
+    """Public Health's return with a figure that is none, and a register to read it by."""
+    scorecard("ingest", REGISTER, folder=desk)
+    return spoilt(desk, PLACE, "93%%")
+
+
+def marked_sheet(path: Path) -> openpyxl.worksheet.worksheet.Worksheet:
+    """The sheet of a copy that has comments."""
+    book = openpyxl.load_workbook(path)
+    return next(sheet for sheet in book if sheet[PLACE].comment is not None)
+
+
+def mended(path: Path) -> Path:
+    """The copy with its figure written as it should be, as a directorate sends it back."""
+    book = openpyxl.load_workbook(path)
+    sheet = next(sheet for sheet in book if sheet[PLACE].comment is not None)
+    sheet[PLACE] = "17.6%"
+    book.save(path)
+    return path
+
+
+def test_a_copy_to_send_back_is_written_and_its_place_printed(faulty: Path, desk: Path) -> None:
+    """The problem is in the cell's own comment; the original keeps every byte."""
+    before = faulty.read_bytes()
+    run = scorecard("ingest", faulty, "--annotate", "to send/back", folder=desk)
+    assert run.returncode == 1
+    assert run.stdout.splitlines()[-1] == (
+        f"annotated public-health-2017-18-q2-v2.xlsx: {Path('to send/back', COPY)}"
+    )
+    cell = marked_sheet(desk / "to send" / "back" / COPY)[PLACE]
+    assert cell.value == "93%%"
+    assert cell.comment.text.startswith("Error: 1.C1 Smoking status at time of delivery")
+    assert faulty.read_bytes() == before
+
+
+def test_a_mended_copy_is_read_without_a_problem(faulty: Path, desk: Path) -> None:
+    """The Problems sheet, the colours and the comments come back, and change nothing."""
+    scorecard("ingest", faulty, "--annotate", "back", folder=desk)
+    run = scorecard("ingest", mended(desk / "back" / COPY), folder=desk)
+    assert (run.returncode, run.stderr) == (0, "")
+    own_figures = scorecard("measures", "--json", folder=desk).stdout
+    scorecard("ingest", spoilt(desk, PLACE, "17.6%"), folder=desk)
+    assert scorecard("measures", "--json", folder=desk).stdout == own_figures
+    again = scorecard("ingest", faulty.parent / faulty.name, folder=desk)
+    assert "figures changed" not in again.stdout
+
+
+def test_every_sample_made_faulty_is_marked_and_mended(desk: Path) -> None:
+    """Each directorate's return with a spoilt figure comes back, and lands once it is mended."""
+    scorecard("ingest", REGISTER, folder=desk)
+    (desk / "in").mkdir()
+    spoilt_cells: dict[str, tuple[str, str, object]] = {}
+    for path in sorted((SAMPLES / "returns" / "2017-18-q2").glob("*.xlsx")):
+        book = openpyxl.load_workbook(path)
+        sheet = next(sheet for sheet in book.worksheets if sheet.max_column > 15)
+        cells = [cell for row in sheet.iter_rows() for cell in row]
+        heading = next(cell for cell in cells if cell.value == "Q2 Jul - Sep 2017")
+        below = (c for c in cells if c.column == heading.column and c.row > heading.row)
+        cell = next(c for c in below if isinstance(c.value, int | float))
+        spoilt_cells[path.stem] = (sheet.title, cell.coordinate, cell.value)
+        cell.value = "not known?!"
+        book.save(desk / "in" / path.name)
+    run = scorecard("ingest", "in", "--annotate", "back", folder=desk)
+    assert "0 files landed, 0 held already, 6 refused." in run.stdout
+    for stem, (title, place, value) in spoilt_cells.items():
+        path = desk / "back" / f"{stem}-annotated.xlsx"
+        book = openpyxl.load_workbook(path)
+        assert book[title][place].comment.text.startswith("Error: ")
+        book[title][place] = value
+        book.save(path)
+    run = scorecard("ingest", "back", folder=desk)
+    assert run.returncode == 0, run.stderr
+    assert "6 files landed, 0 held already, 0 refused." in run.stdout
+
+
+def test_copies_beside_the_originals_leave_them_alone(faulty: Path, desk: Path) -> None:
+    """In the folder of the returns the copy has another name, and a second run replaces it."""
+    before = faulty.read_bytes()
+    for _ in range(2):
+        scorecard("ingest", faulty, "--annotate", ".", folder=desk)
+        assert faulty.read_bytes() == before
+        assert sorted(path.name for path in desk.glob("*.xlsx")) == [COPY, faulty.name]
+
+
+def test_a_copy_that_came_back_is_an_original_too(faulty: Path, desk: Path) -> None:
+    """Ingested again from its folder with a problem left, it is not written over."""
+    scorecard("ingest", faulty, "--annotate", "back", folder=desk)
+    before = (desk / "back" / COPY).read_bytes()
+    scorecard("ingest", faulty, "back", "--annotate", "back", folder=desk)
+    assert (desk / "back" / COPY).read_bytes() == before
+    assert sorted(path.name for path in (desk / "back").iterdir()) == [
+        "public-health-2017-18-q2-v2-annotated-2.xlsx",
+        "public-health-2017-18-q2-v2-annotated-annotated.xlsx",
+        COPY,
+    ]
+
+
+def test_returns_of_one_name_get_a_copy_each(faulty: Path, desk: Path) -> None:
+    """Two folders may hold files of the same name."""
+    for folder in ("north", "south"):
+        (desk / folder).mkdir()
+        shutil.copy(faulty, desk / folder / "return.xlsx")
+    run = scorecard("ingest", "north", "south", "--annotate", "back", folder=desk)
+    assert sorted(path.name for path in (desk / "back").iterdir()) == [
+        "return-annotated-2.xlsx",
+        "return-annotated.xlsx",
+    ]
+    assert run.stdout.count("annotated return.xlsx: ") == 2
+
+
+def test_a_warning_alone_is_annotated_too(desk: Path) -> None:
+    """A return that lands with a warning has a copy that says so; a clean one has none."""
+    scorecard("ingest", REGISTER, folder=desk)
+    book = openpyxl.load_workbook(HEALTH)
+    sheet = next(sheet for sheet in book.worksheets if sheet.max_column > 15)
+    heading = next(cell for row in sheet for cell in row if cell.value == "Ref No.")
+    beyond = sheet.max_column + 1
+    sheet.cell(heading.row, beyond, "Colour")
+    sheet.cell(sheet[PLACE].row, beyond, "blue")
+    book.save(desk / "warned.xlsx")
+    run = scorecard("ingest", "warned.xlsx", "--annotate", "back", folder=desk)
+    assert (run.returncode, run.stderr.count("Warning: ")) == (0, 1)
+    copy = openpyxl.load_workbook(desk / "back" / "warned-annotated.xlsx")
+    said = copy[sheet.title].cell(heading.row, beyond).comment.text
+    assert said.startswith('Warning: The column headed "Colour"')
+    run = scorecard("ingest", HEALTH, "--annotate", "clean", folder=desk)
+    assert list((desk / "clean").iterdir()) == []
+    assert "annotated" not in run.stdout
+
+
+def test_an_annotated_register_is_still_a_register(desk: Path) -> None:
+    """The Problems sheet hides no register, and is none."""
+    book = openpyxl.load_workbook(REGISTER)
+    sheet = book.worksheets[0]
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    column = next(cell.column for cell in cells if cell.value == "Profile")
+    sheet.cell(sheet.max_row, column).value = "wavy"
+    place = sheet.cell(sheet.max_row, column).coordinate
+    book.save(desk / "register.xlsx")
+    scorecard("ingest", "register.xlsx", "--annotate", "back", folder=desk)
+    book = openpyxl.load_workbook(desk / "back" / "register-annotated.xlsx")
+    assert 'found "wavy" under Profile.' in book.worksheets[1][place].comment.text
+    book.worksheets[1][place] = "flat"
+    book.save(desk / "back" / "register-annotated.xlsx")
+    run = scorecard("ingest", "back", folder=desk)
+    assert run.stdout.startswith("register register-annotated.xlsx: 2017/18, 72 measure rows")
+
+
+def test_a_file_that_cannot_be_read_has_no_copy_and_that_is_said(desk: Path) -> None:
+    """A damaged workbook has no cell to mark; its problem stands in the terminal."""
+    (desk / "return.xlsx").write_bytes(HEALTH.read_bytes()[:3000])
+    run = scorecard("ingest", "return.xlsx", "--annotate", "back", folder=desk)
+    assert run.stdout.splitlines()[-1] == (
+        "annotated return.xlsx: no copy, because the file could not be read and has no cells "
+        "to mark"
+    )
+    assert "The workbook is damaged" in run.stderr
+    assert list((desk / "back").iterdir()) == []
+
+
+def test_what_the_copy_does_not_carry_is_said(faulty: Path, desk: Path) -> None:
+    """A strict workbook gets a copy of its values, which says so and is read once mended."""
+    strict = with_parts(
+        faulty.read_bytes(),
+        main=(
+            "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+            "http://purl.oclc.org/ooxml/spreadsheetml/main",
+        ),
+    )
+    faulty.write_bytes(strict)
+    run = scorecard("ingest", faulty, "--annotate", "back", folder=desk)
+    assert run.stdout.splitlines()[-1].strip() == (
+        "It holds the values alone, because it is a strict Open XML workbook; "
+        "the look, formulas and pictures are not carried over."
+    )
+    run = scorecard("ingest", mended(desk / "back" / COPY), folder=desk)
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_a_folder_that_cannot_be_made_stops_before_anything_is_read(desk: Path) -> None:
+    """The command is asked again with another folder; nothing has landed."""
+    (desk / "back").write_text("")
+    run = scorecard("ingest", REGISTER, "--annotate", "back", folder=desk)
+    assert (run.returncode, run.stdout) == (1, "")
+    assert (
+        run.stderr == "back cannot be written: File exists. Name another place with --annotate.\n"
+    )
+    assert not (desk / "scorecard.db").exists()

@@ -58,11 +58,8 @@ def test_a_mended_copy_is_read_without_a_problem(faulty: Path, desk: Path) -> No
     scorecard("ingest", faulty, "--annotate", "back", folder=desk)
     run = scorecard("ingest", mended(desk / "back" / COPY), folder=desk)
     assert (run.returncode, run.stderr) == (0, "")
-    own_figures = scorecard("measures", "--json", folder=desk).stdout
-    scorecard("ingest", spoilt(desk, PLACE, "17.6%"), folder=desk)
-    assert scorecard("measures", "--json", folder=desk).stdout == own_figures
-    again = scorecard("ingest", faulty.parent / faulty.name, folder=desk)
-    assert "figures changed" not in again.stdout
+    typed = scorecard("ingest", spoilt(desk, PLACE, "17.6%"), folder=desk)
+    assert "version 2: 0 figures changed" in typed.stdout
 
 
 def test_every_sample_made_faulty_is_marked_and_mended(desk: Path) -> None:
@@ -76,7 +73,7 @@ def test_every_sample_made_faulty_is_marked_and_mended(desk: Path) -> None:
         cells = [cell for row in sheet.iter_rows() for cell in row]
         heading = next(cell for cell in cells if cell.value == "Q2 Jul - Sep 2017")
         below = (c for c in cells if c.column == heading.column and c.row > heading.row)
-        cell = next(c for c in below if isinstance(c.value, int | float))
+        cell = next(c for c in below if c.value not in (None, heading.value))
         spoilt_cells[path.stem] = (sheet.title, cell.coordinate, cell.value)
         cell.value = "not known?!"
         book.save(desk / "in" / path.name)

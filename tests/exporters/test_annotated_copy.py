@@ -6,19 +6,27 @@ import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
 
-from scorecard_cli.domain.problems import Problem
+from scorecard_cli.domain.problems import QUARTER_NOT_IN_FILE, SHEET_UNREAD, Problem
+from scorecard_cli.domain.settings import APRIL_TO_MARCH
 from scorecard_cli.errors import OutputUnwritableError
 from scorecard_cli.exporters import theme
 from scorecard_cli.exporters.annotated_copy import CopyFolder, ready_folder, write_annotated_copy
+from scorecard_cli.exporters.annotated_copy.boxes import no_boxes, with_boxes
 from scorecard_cli.exporters.annotated_copy.marking import LONGEST_COMMENT, marked
 from scorecard_cli.exporters.annotated_copy.markup import UnmarkableError
+from scorecard_cli.exporters.annotated_copy.sheet import Sizes
 from scorecard_cli.exporters.wording import printable
+from scorecard_cli.parsing.cover import cover_entries
+from scorecard_cli.parsing.grids import grid
+from scorecard_cli.parsing.layout import blocks, unread_period
 from scorecard_cli.parsing.workbook import workbook_in
 from tests.exporters.marked_return import (
     AUTHOR,
@@ -194,11 +202,11 @@ def test_the_problems_sheet_lists_every_problem_with_a_link() -> None:
     ]  # fmt: skip
     assert lines[1][:5] == [1, "Warning", None, "The whole file", None]
     assert lines[2] == [
-        2, "Error", SHEET, "Cell M3", "1.A1 Homes <built> & let",
+        2, "Error", f"Sheet {SHEET}", "Cell M3", "1.A1 Homes <built> & let",
         'Found "93%%" where a figure belongs.',
         "Write the figure, for example 93%, or leave it blank and say why in the data notes.",
     ]  # fmt: skip
-    assert lines[5][2:4] == ["Hidden", "The whole sheet"]
+    assert lines[5][2:4] == ["Sheet Hidden", "The whole sheet"]
     links = {row[3].coordinate: row[3].hyperlink for row in sheet.iter_rows(min_row=5)}
     assert {cell: link and link.location for cell, link in links.items()} == {
         "D5": None,
@@ -216,6 +224,18 @@ def test_the_problems_sheet_prints_on_a4() -> None:
     assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
     assert sheet.print_title_rows == "$4:$4"
     assert sheet.row_dimensions[6].height > sheet.row_dimensions[4].height
+
+
+def test_the_problems_sheet_is_no_scorecard_when_it_comes_back() -> None:
+    """Cells and sheets named like references, under sentences that name a quarter, are neither."""
+    of_quarter = Problem(QUARTER_NOT_IN_FILE, FILE, detail="2017/18 Q3")
+    quoted = Problem(SHEET_UNREAD, FILE, "Notes", ("B2",), found="Q2 2017/18")
+    untitled = replace(NO_FIGURE, sheet="P1", title=None, cells=("P4",))
+    problems = [of_quarter, quoted, untitled, replace(untitled, ref="1.A2")]
+    listed = grid(workbook_in(copy(FULL, *problems)).sheets[0])
+    assert tuple(blocks(listed, APRIL_TO_MARCH)) == ()
+    assert unread_period(listed, APRIL_TO_MARCH) is None
+    assert cover_entries([(listed, 10**7)]) == {}
 
 
 def test_many_cells_of_one_problem_are_counted() -> None:
@@ -312,6 +332,50 @@ def test_what_cannot_be_added_to_is_not(old: str, new: str, reason: str) -> None
     """A workbook whose own XML cannot be added to with certainty says why."""
     with pytest.raises(UnmarkableError, match=f"^{reason}$"):
         copy(with_parts(FULL, change=(old, new)))
+
+
+def test_a_workbook_with_macros_keeps_them_and_its_ending(tmp_path: Path) -> None:
+    """An .xlsm copy is one still, with the macros byte for byte."""
+    held = BytesIO(FULL)
+    with ZipFile(held, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"\xcc\x61 macros")
+    folder = CopyFolder(tmp_path, [])
+    written = write_annotated_copy(held.getvalue(), (), "housing.XLSM", ALL, folder, AUTHOR)
+    assert (written.path.name, written.lost) == ("housing-annotated.xlsm", ())
+    assert parts(written.path.read_bytes())["xl/vbaProject.bin"] == b"\xcc\x61 macros"
+
+
+@pytest.mark.parametrize("comment", [None, "Seen"])
+def test_a_workbook_of_another_writer_is_marked(comment: str | None) -> None:
+    """Where openpyxl keeps comments in parts of its own naming, ours go in beside them."""
+    book = openpyxl.Workbook()
+    book.active.title = SHEET
+    book.active["M3"] = "93%%"
+    if comment is not None:
+        book.active["M3"].comment = Comment(comment, "Ann", height=50, width=60)
+        book.active["A9"].comment = Comment("Other", "Ann")
+    held = BytesIO()
+    book.save(held)
+    sheet = opened(copy(held.getvalue()))[SHEET]
+    assert sheet["M3"].comment.text.startswith(f"{comment}\n\nError: " if comment else "Error: ")
+    assert sheet["I9"].comment.text.startswith("Warning: ")
+    assert (sheet["A9"].comment is None) == (comment is None)
+
+
+def test_a_box_is_as_large_as_its_words() -> None:
+    """Twenty lines need a box higher than one line does, whatever the height of the rows."""
+
+    def height(text: str, row_height: float) -> float:
+        sizes = Sizes(height=row_height)
+        drawn = with_boxes(no_boxes(), {(3, 2): text}, sizes).decode()
+        anchor = re.search("<x:Anchor>(.*)</x:Anchor>", drawn)
+        assert anchor is not None
+        _, _, top, above, _, _, foot, below = map(int, anchor[1].split(", "))
+        return (foot - top) * row_height + below - above
+
+    for row_height in (20, 45, 150):
+        assert 25 < height("One line.", row_height) < 40
+        assert 300 < height("Line.\n" * 20, row_height) < 350
 
 
 def test_a_file_of_another_kind_gets_a_copy_of_its_values(tmp_path: Path) -> None:

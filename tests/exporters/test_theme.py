@@ -9,7 +9,12 @@ from scorecard_cli.domain.settings import LABELS, SYMBOLS
 from scorecard_cli.exporters import theme
 
 COLOURS = sorted(
-    {*theme.STATUS_COLOURS.values(), *theme.DOT_COLOURS.values()}, key=lambda c: c.strong
+    {
+        *theme.STATUS_COLOURS.values(),
+        *theme.DOT_COLOURS.values(),
+        *theme.SEVERITY_COLOURS.values(),
+    },
+    key=lambda c: c.strong,
 )
 
 

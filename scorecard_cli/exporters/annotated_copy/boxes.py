@@ -14,6 +14,9 @@ BOX_FONT, BOX_SIZE = "Tahoma", 9
 _WIDTH, _LINE, _PADDING = 340, 15, 14
 """Pixels of a box, of a line of its words, and above and below them."""
 
+_LAST_ROW, _LAST_COLUMN = 1_048_575, 16_383
+"""Of a sheet, counted from 0."""
+
 _BOX = re.compile(r"<v:shape\b.*?</v:shape>", re.DOTALL)
 _ANCHOR = re.compile(r"<x:Anchor>.*?</x:Anchor>", re.DOTALL)
 _ROW, _COLUMN = re.compile(r"<x:Row>\s*(\d+)"), re.compile(r"<x:Column>\s*(\d+)")
@@ -72,8 +75,9 @@ def _anchor(place: Place, text: str, sizes: Sizes) -> str:
     lines = wrapped_lines(text, _WIDTH * 0.85, BOX_SIZE)
     last_column, right = span(place[1] + 1, 15, _WIDTH, sizes.width_of)
     last_row, foot = span(place[0], 2, lines * _LINE + _PADDING, sizes.height_of)
-    start = (place[1], 15, place[0] - 1, 2)
-    return ", ".join(map(str, (*start, last_column - 1, right, last_row - 1, foot)))
+    left, top = min(place[1], _LAST_COLUMN), place[0] - 1
+    ends = min(last_column - 1, _LAST_COLUMN), right, min(last_row - 1, _LAST_ROW), foot
+    return ", ".join(map(str, (left, 15, top, 2, *ends)))
 
 
 def _box(place: Place, number: int, anchor: str) -> str:

@@ -71,7 +71,7 @@ def marked(content: bytes, problems: Sequence[Problem], name: str, author: str) 
     """
     try:
         return _marked(Package(content), problems, name, author or "Scorecard")
-    except (ValueError, LookupError) as fault:
+    except (ValueError, LookupError) as fault:  # of what reading the figures never looks at
         raise UnmarkableError("a part of it is garbled") from fault
 
 

@@ -96,19 +96,20 @@ def _location(problem: Problem, linked: Collection[str]) -> str | None:
 def _shown(number: int, problem: Problem) -> tuple[str, ...]:
     cells = ", ".join(problem.cells[:_MOST_CELLS])
     more = len(problem.cells) - _MOST_CELLS
+    # No cell holds a name alone, such as P1 or K9: when the copy comes back, a column of them
+    # could be taken for references.
     if problem.sheet is None:
         place = "The whole file"
     elif not problem.cells:
         place = "The whole sheet"
     else:
-        # A name alone, such as K9, could be a measure's reference.
         place = f"Cell{'s' if len(problem.cells) > 1 else ''} {cells}"
     return (
         str(number),
         kind_of(problem),
-        one_line(problem.sheet or ""),
+        "" if problem.sheet is None else f"Sheet {one_line(problem.sheet)}",
         f"{place} and {more} more" if more > 0 else place,
-        measure_of(problem),
+        measure_of(problem) if problem.title or not problem.ref else f"Measure {problem.ref}",
         what_of(problem),
         cure_of(problem),
     )

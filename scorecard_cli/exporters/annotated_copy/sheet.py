@@ -32,8 +32,8 @@ _AFTER_COMMENTS = frozenset(
 """What stands behind the drawing of the comments in a sheet (ECMA-376 part 1, 18.3.1.99)."""
 
 _ROW, _CELL = "worksheet/sheetData/row", "worksheet/sheetData/row/c"
-_SEEN_BELOW = 60
-"""A comment reaches over so many rows at most."""
+_MOST_REACHED = 60
+"""A comment reaches over so many rows or columns at most."""
 
 
 @dataclass(slots=True)
@@ -79,6 +79,7 @@ class SheetMarker:
     sizes: Sizes = field(default_factory=Sizes)
     drawing: str | None = None
     _column_styles: list[tuple[int, int, str]] = field(default_factory=list)
+    _data: Element = field(init=False)
     _row: Element | None = None
     _at: Place = (0, 0)
     _waiting: list[Place] = field(default_factory=list)
@@ -88,7 +89,7 @@ class SheetMarker:
     def mark(self) -> None:
         """Find the cells and mark them; a blank one that the sheet does not hold is added."""
         self._waiting = sorted(self.marks, reverse=True)
-        self._last_seen = max(self.marks, default=(0, 0))[0] + _SEEN_BELOW
+        self._last_seen = max(self.marks, default=(0, 0))[0] + _MOST_REACHED
         self.part.prefix = scan(self.part.content, self._opened, self._closed)
 
     def draw(self, identifier: str) -> None:
@@ -194,8 +195,6 @@ class SheetMarker:
             taken.append(self._waiting.pop())
         return taken
 
-    _data: Element = field(init=False)
-
 
 def origins(content: bytes, places: Iterable[Place]) -> dict[Place, Place]:
     """Where each place that is merged into another shows: the first of the merged cells."""
@@ -238,7 +237,7 @@ def span(
 ) -> tuple[int, int]:
     """Where something of a size ends that starts beside a row or column: place and offset."""
     place, left = first, size + offset
-    while left > size_of(place) and place < first + _SEEN_BELOW:
+    while left > size_of(place) and place < first + _MOST_REACHED:
         left -= size_of(place)
         place += 1
     return place, round(min(left, size_of(place)))

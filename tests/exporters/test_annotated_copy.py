@@ -324,6 +324,7 @@ def test_prefixed_markup_is_added_to_in_kind() -> None:
          "it is a strict Open XML workbook"),
         ("<worksheet ", "<!DOCTYPE worksheet><worksheet ", "a part of it declares a document type"),
         ("</sheetData>", "", "a part of it is garbled"),
+        ('<row r="5"', '<row r="4"', "its cells are out of order"),
         ("/worksheet\"", "/revisionHeaders\"", "it is shared for several people to edit at once"),
         ('encoding="UTF-8"', 'encoding="ISO-8859-1"', "a part of it is written in ISO-8859-1"),
     ],

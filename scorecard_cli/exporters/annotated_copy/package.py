@@ -81,10 +81,10 @@ class Package:
 
     def add(self, name: str, content: bytes, content_type: str) -> None:
         """Add a part of a kind; a drawing's kind goes by its ending, as Excel has it."""
-        self.write(name, content)
+        ending = name.rpartition(".")[2]
+        self.write(name, _HEAD.encode() + content if ending == "xml" else content)
         types = Part(self.read(_TYPES))
         root, *listed = types.elements("Types", "Types/Default")
-        ending = name.rpartition(".")[2]
         if ending == "xml":
             override = {"PartName": f"/{name}", "ContentType": content_type}
             types.rewrite(root, tag("Override", override, True))

@@ -131,9 +131,11 @@ class SheetMarker:
 
     def _open_row(self, attributes: Attributes, at: int) -> None:
         row = int(attributes.get("r", self._at[0] + 1))
-        self._at = (row, 0)
-        self._add_rows(before=row, at=at)
+        self._move_to((row, 0))
         self._row = None
+        missing = self._taken_before(self._at)
+        if missing:
+            self.part.insert(at, self._new_rows(missing))
         if self._waiting and self._waiting[-1][0] == row:
             self._row = Element(_ROW, attributes, at, self.part.tag_end(at))
         if row <= self._last_seen:
@@ -146,7 +148,7 @@ class SheetMarker:
         column = self._at[1] + 1
         if "r" in attributes:
             column = place_of_cell(attributes["r"])[1]
-        self._at = (self._at[0], column)
+        self._move_to((self._at[0], column))
         if self._row is None:
             return
         for place in self._taken_before(self._at):
@@ -171,8 +173,10 @@ class SheetMarker:
         elif path == "worksheet" and self._drawing_at is None:
             self._drawing_at = at
 
-    def _add_rows(self, before: int, at: int) -> None:
-        self.part.insert(at, self._new_rows(self._taken_before((before, 0))))
+    def _move_to(self, place: Place) -> None:
+        if place <= self._at:
+            raise UnmarkableError("its cells are out of order")
+        self._at = place
 
     def _new_rows(self, places: list[Place]) -> str:
         rows: dict[int, str] = {}

@@ -166,7 +166,12 @@ def _add_problems_sheet(
     part = package.free_name("xl/worksheets/sheet.xml")
     content = problems_sheet(problems, file_name, linked, styles)
     package.add(part, content.encode("ascii", "xmlcharrefreplace"), _SHEET_TYPE)
-    identifier = package.relate(book, "worksheet", part)
+    _list_first(workbook, name, package.relate(book, "worksheet", part))
+    package.write(book, workbook.edited())
+
+
+def _list_first(workbook: Part, name: str, identifier: str) -> None:
+    """List a sheet before the others; names that count the sheets count on from it."""
     root = "workbook"
     found = workbook.elements(
         f"{root}/bookViews/workbookView", f"{root}/sheets/sheet", f"{root}/definedNames",
@@ -179,16 +184,9 @@ def _add_problems_sheet(
         if "localSheetId" in element.attributes:
             now = int(element.attributes["localSheetId"]) + 1
             workbook.rewrite(element, localSheetId=str(now))
-    numbers = [
-        int(one.attributes.get("sheetId", 0)) for one in found if one.path.endswith("/sheet")
-    ]
-    attributes = {
-        "name": name,
-        "sheetId": str(max(numbers) + 1),
-        "xmlns:r": _LINKS,
-        "r:id": identifier,
-    }
-    workbook.insert(by_path[f"{root}/sheets"].inside, tag("sheet", attributes, True))
+    numbers = [int(one.attributes["sheetId"]) for one in found if "sheetId" in one.attributes]
+    listed = {"name": name, "sheetId": str(max(numbers) + 1), "xmlns:r": _LINKS, "r:id": identifier}
+    workbook.insert(by_path[f"{root}/sheets"].inside, tag("sheet", listed, True))
     repeated = sheet_link(name, f"${HEADING_ROW}:${HEADING_ROW}")
     titles = f'<definedName name="_xlnm.Print_Titles" localSheetId="0">{repeated}</definedName>'
     if f"{root}/definedNames" in by_path:
@@ -196,4 +194,3 @@ def _add_problems_sheet(
     else:
         before = [by_path[path] for one in _BEFORE_NAMES if (path := f"{root}/{one}") in by_path]
         workbook.insert(workbook.after(before[-1]), f"<definedNames>{titles}</definedNames>")
-    package.write(book, workbook.edited())

@@ -18,8 +18,13 @@ def ready(folder: Path | None) -> None:
         ready_folder(folder)
 
 
-def write_copies(faulty: FaultyFiles, folder: Path, settings: Settings) -> None:
-    """Write a copy of each file that was read and has a problem, and say where it is."""
+def write_copies(
+    faulty: FaultyFiles, folder: Path, settings: Settings, *, quiet: bool = False
+) -> None:
+    """Write a copy of each file that was read and has a problem.
+
+    Says on stdout where it is, unless that is for another program to read: then on stderr.
+    """
     from scorecard_cli.exporters.annotated_copy import CopyFolder, write_annotated_copy
     from scorecard_cli.exporters.terminal import annotating
 
@@ -27,9 +32,9 @@ def write_copies(faulty: FaultyFiles, folder: Path, settings: Settings) -> None:
     for file in faulty.files:
         name, sheets = file.path.name, file.sheets
         if sheets is None:
-            annotating.show_none(name)
+            annotating.show_none(name, stderr=quiet)
             continue
         copy = write_annotated_copy(
             file.content, sheets, name, file.problems, copies, settings.organisation
         )
-        annotating.show(name, copy)
+        annotating.show(name, copy, stderr=quiet)

@@ -8,7 +8,13 @@ from typing import Annotated
 
 import typer
 
-from scorecard_cli.cli.options import JsonOption, StoreOption, ToldQuarterOption, refusing
+from scorecard_cli.cli.options import (
+    AnnotateOption,
+    JsonOption,
+    StoreOption,
+    ToldQuarterOption,
+    refusing,
+)
 
 
 @refusing
@@ -18,6 +24,7 @@ def check(
         typer.Argument(help="Returns, and folders to be searched for them.", readable=False),
     ],
     quarter: ToldQuarterOption = None,
+    annotate: AnnotateOption = None,
     as_json: JsonOption = False,
     store: StoreOption = None,
 ) -> None:
@@ -26,13 +33,16 @@ def check(
     Says what ingest would: every problem with its cell, and what would land. The store is
     left as it is. The exit code is 1 where a file would be refused.
     """
+    from scorecard_cli.cli.annotating import ready, write_copies
     from scorecard_cli.exporters.terminal import ingesting
+    from scorecard_cli.workflows.annotating import faulty_files
     from scorecard_cli.workflows.asking import settings_here
     from scorecard_cli.workflows.ingesting import check as check_files
     from scorecard_cli.workflows.ingesting import quarter_told
 
     told = quarter_told(quarter)
     settings = settings_here(store)
+    ready(annotate)
     with ingesting.progress() as said:
         report = check_files(paths, settings, datetime.now(UTC), told, said)
     if as_json:
@@ -41,5 +51,7 @@ def check(
         print_json(check_object(report))
     else:
         ingesting.show(report)
+    if annotate is not None:
+        write_copies(faulty_files(report.files), annotate, settings, quiet=as_json)
     if report.refused:
         raise typer.Exit(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -161,6 +162,16 @@ def test_an_annotated_register_is_still_a_register(desk: Path) -> None:
     book.save(desk / "back" / "register-annotated.xlsx")
     run = scorecard("ingest", "back", folder=desk)
     assert run.stdout.startswith("register register-annotated.xlsx: 2017/18, 72 measure rows")
+
+
+def test_checking_writes_copies_too(faulty: Path, desk: Path) -> None:
+    """What check finds is marked as what ingest finds is; its JSON stays JSON."""
+    run = scorecard("check", faulty, "--annotate", "back", folder=desk)
+    assert run.stdout.splitlines()[-1].endswith(str(Path("back", COPY)))
+    assert marked_sheet(desk / "back" / COPY)[PLACE].comment.text.startswith("Error: 1.C1")
+    run = scorecard("check", faulty, "--annotate", "back", "--json", folder=desk)
+    assert isinstance(json.loads(run.stdout), dict)
+    assert COPY in run.stderr
 
 
 def test_a_file_that_cannot_be_read_has_no_copy_and_that_is_said(desk: Path) -> None:

@@ -1,4 +1,4 @@
-"""What is said of annotated copies, on stdout: where each is, and what it could not carry."""
+"""What is said of annotated copies: where each is, and what it could not carry."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from scorecard_cli.exporters.problems import one_line
 from scorecard_cli.exporters.terminal.console import console
 
 
-def show(name: str, copy: AnnotatedCopy) -> None:
+def show(name: str, copy: AnnotatedCopy, *, stderr: bool = False) -> None:
     """Print where the copy of a file is."""
-    screen = console()
+    screen = console(stderr=stderr)
     screen.print(Text(f"annotated {one_line(name)}: {one_line(str(copy.path))}"), soft_wrap=True)
     for sentence in copy.lost:
         screen.print(Text(f"           {one_line(sentence)}"), soft_wrap=True)
 
 
-def show_none(name: str) -> None:
+def show_none(name: str, *, stderr: bool = False) -> None:
     """Print that a file has no copy."""
     said = "no copy, because the file could not be read and has no cells to mark"
-    console().print(Text(f"annotated {one_line(name)}: {said}"), soft_wrap=True)
+    console(stderr=stderr).print(Text(f"annotated {one_line(name)}: {said}"), soft_wrap=True)

@@ -137,7 +137,7 @@ def test_a_warning_alone_is_annotated_too(desk: Path) -> None:
     sheet.cell(sheet[PLACE].row, beyond, "blue")
     book.save(desk / "warned.xlsx")
     run = scorecard("ingest", "warned.xlsx", "--annotate", "back", folder=desk)
-    assert (run.returncode, run.stderr.count("Warning: ")) == (0, 1)
+    assert (run.returncode, run.stderr.count("Warning (heading-unknown)")) == (0, 1)
     copy = openpyxl.load_workbook(desk / "back" / "warned-annotated.xlsx")
     said = copy[sheet.title].cell(heading.row, beyond).comment.text
     assert said.startswith('Warning: The column headed "Colour"')

@@ -1,12 +1,28 @@
-"""When a figure is due."""
+"""When a figure is due, and what has come of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from enum import StrEnum
+
+from scorecard_cli.domain.figures import Marker, Observation
 from scorecard_cli.domain.measures import Frequency
 from scorecard_cli.domain.periods import Period
 
 GAPPED = (Frequency.SIX_MONTHLY, Frequency.TERMLY)
 """Frequencies that leave quarters empty, and do not say which."""
+
+COMING = frozenset({Marker.NOT_AVAILABLE, Marker.DUE_LATER})
+"""What a cell says where its figure has not come yet: n/a, tbc, n/a (due Dec17)."""
+
+
+class Arrival(StrEnum):
+    """What has come of a measure's figure for a quarter: always one of these."""
+
+    GIVEN = "given"
+    MISSING = "missing"
+    LATE = "late"
+    NOT_DUE = "not due"
 
 
 def is_due(frequency: Frequency, quarter: Period, figure_before: bool) -> bool:
@@ -25,3 +41,33 @@ def is_due(frequency: Frequency, quarter: Period, figure_before: bool) -> bool:
     if frequency is Frequency.ANNUAL:
         return quarter.number == 4
     return frequency not in GAPPED or not figure_before
+
+
+def arrival(
+    frequency: Frequency, quarter: Period, stated: Iterable[Observation], figure_before: bool
+) -> Arrival:
+    """What has come of a measure's figure for a quarter.
+
+    A figure that is given counts as due, whenever it comes. A measure with parts has one
+    figure, given where any part is. In the fourth quarter the year end speaks for an annual
+    measure too. Late is due and marked as still to come; a figure that is no longer
+    collected is not due.
+
+    Args:
+        frequency: how often a figure is due.
+        quarter: the quarter chased.
+        stated: what the return says of the measure; nothing where there is no row, or no
+            return.
+        figure_before: whether there is a figure for the quarter before.
+    """
+    due = is_due(frequency, quarter, figure_before)
+    periods = {quarter}
+    if frequency is Frequency.ANNUAL and due:
+        periods.add(Period.year_end(quarter.year))
+    cells = [one for one in stated if one.period in periods]
+    if any(one.number is not None for one in cells):
+        return Arrival.GIVEN
+    markers = {one.marker for one in cells}
+    if not due or Marker.DISCONTINUED in markers:
+        return Arrival.NOT_DUE
+    return Arrival.LATE if markers & COMING else Arrival.MISSING

@@ -140,6 +140,10 @@ class Repository:
         """See `observations.observations_in_force`."""
         return held_observations.observations_in_force(self._store, quarter)
 
+    def stated_by_newest(self, quarter: Period) -> list[tuple[str, Observation]]:
+        """See `observations.stated_by_newest`."""
+        return held_observations.stated_by_newest(self._store, quarter)
+
     def changes_against_held(
         self, directorate_return: DirectorateReturn, observations: Iterable[Observation]
     ) -> list[ChangedFigure]:

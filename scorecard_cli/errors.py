@@ -112,8 +112,24 @@ class QuarterNotHeldError(ScorecardError):
 
     slug = "quarter-not-held"
 
-    def __init__(self, asked: str, held: Sequence[str]) -> None:
-        super().__init__(f"No return for {asked} is held. The store holds {', '.join(held)}.")
+    def __init__(self, asked: str, held: Sequence[str], registers: Sequence[str] = ()) -> None:
+        nor = ", nor a register for its year" if registers else ""
+        holds = ", ".join([*held, *(f"the register for {year}" for year in registers)])
+        super().__init__(f"No return for {asked} is held{nor}. The store holds {holds}.")
+
+
+class QuarterNeededError(ScorecardError):
+    """No quarter was named, and no return is held that would tell it."""
+
+    slug = "quarter-needed"
+    exit_code = 2
+
+    def __init__(self, possible: Sequence[str]) -> None:
+        *first, last = (f'"{quarter}"' for quarter in possible)
+        super().__init__(
+            "No return is held that would tell which quarter is meant. "
+            f"Say which with --quarter: {', '.join(first)} or {last}."
+        )
 
 
 class ReferenceNotHeldError(ScorecardError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,21 +46,38 @@ def settings_here(store: Path | None) -> Settings:
 
 
 @contextmanager
+def opened(settings: Settings) -> Iterator[Repository]:
+    """The store, open to be read, whatever it holds of the organisation.
+
+    Raises:
+        NothingHeldError: there is none.
+        CalendarChangedError: its periods were read with another first month.
+    """
+    with open_store(settings.store, settings.organisation, writable=False) as repository:
+        held, now = repository.first_month_held(), settings.calendar.first_month
+        if held is not None and held != now:
+            raise CalendarChangedError(settings.store, held, now)
+        yield repository
+
+
+@contextmanager
 def reading(settings: Settings) -> Iterator[Repository]:
-    """The store, open to be read.
+    """The store, open to be read, with returns in it.
 
     Raises:
         NothingHeldError: there is none, or it holds no return of the organisation.
         CalendarChangedError: its periods were read with another first month.
     """
-    with open_store(settings.store, settings.organisation, writable=False) as repository:
-        held, now = repository.first_month_held(), settings.calendar.first_month
+    with opened(settings) as repository:
         if not repository.quarters_held():
-            others = repository.organisations()
-            raise NothingHeldError(settings.store, settings.organisation, others)
-        if held is not None and held != now:
-            raise CalendarChangedError(settings.store, held, now)
+            raise nothing_held(repository, settings)
         yield repository
+
+
+def nothing_held(repository: Repository, settings: Settings) -> NothingHeldError:
+    """Why nothing can be said of the organisation, with the others that the store knows."""
+    others = [name for name in repository.organisations() if name != settings.organisation]
+    return NothingHeldError(settings.store, settings.organisation, others)
 
 
 def quarter_asked(repository: Repository, text: str | None, year: str | None = None) -> Period:
@@ -72,23 +89,48 @@ def quarter_asked(repository: Repository, text: str | None, year: str | None = N
         QuarterUnclearError, YearUnclearError: what was given is no quarter, or no year.
         QuarterNotHeldError: no return for it is held.
     """
+    meant = quarter_meant(text, year)
+    held = repository.quarters_held()
+    fitting = [quarter for quarter in held if meant.fits(quarter)]
+    if not fitting:
+        raise QuarterNotHeldError(str(meant), [str(quarter) for quarter in held])
+    return fitting[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterMeant:
+    """What a user says of a quarter.
+
+    Attributes:
+        number: 1 to 4; None where it is not said.
+        first: the first calendar year of its financial year; None where it is not said.
+    """
+
+    number: int | None
+    first: int | None
+
+    def fits(self, quarter: Period) -> bool:
+        """Whether a quarter may be the one that is meant."""
+        return self.number in (None, quarter.number) and self.first in (None, quarter.year)
+
+    def __str__(self) -> str:
+        said = (self.first and year_text(self.first), self.number and f"Q{self.number}")
+        return " ".join(word for word in said if word)
+
+
+def quarter_meant(text: str | None, year: str | None) -> QuarterMeant:
+    """What --quarter and --year say together; nothing where neither is given.
+
+    Raises:
+        QuarterUnclearError, YearUnclearError: what was given is no quarter, or no year.
+    """
     number, first = (None, None) if text is None else quarter_written(text)
     if year is not None:
         named = year_written(year)
         if first not in (None, named):
             raise QuarterUnclearError(f"{text} of {year}")
         first = named
-    held = repository.quarters_held()
-    fitting = [
-        quarter
-        for quarter in held
-        if number in (None, quarter.number) and first in (None, quarter.year)
-    ]
-    if not fitting:
-        asked = (None if first is None else year_text(first), number and f"Q{number}")
-        words = " ".join(word for word in asked if word)
-        raise QuarterNotHeldError(words, [str(quarter) for quarter in held])
-    return fitting[-1]
+    return QuarterMeant(number, first)
 
 
 def quarter_written(text: str) -> tuple[int, int | None]:

@@ -28,12 +28,12 @@ def place_of(problem: Problem) -> str:
 def found_in(problem: Problem) -> str:
     """The measure and what was found of it; a warning says that it is one, and which."""
     warning = problem.kind.severity is Severity.WARNING
-    return f"Warning ({problem.kind.slug}): {_told(problem)}" if warning else _told(problem)
+    return f"Warning ({problem.kind.slug}): {told(problem)}" if warning else told(problem)
 
 
 def comment_of(problem: Problem) -> str:
     """All of a problem but its place, as the cell's own comment says it."""
-    return f"{kind_of(problem)}: {_told(problem)}\n{cure_of(problem)}"
+    return f"{kind_of(problem)}: {told(problem)}\n{cure_of(problem)}"
 
 
 def kind_of(problem: Problem) -> str:
@@ -62,7 +62,7 @@ def one_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
-def _told(problem: Problem) -> str:
+def told(problem: Problem) -> str:
     measure = measure_of(problem)
     return f"{measure}: {one_line(problem.what)}" if measure else what_of(problem)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from scorecard_cli.domain.assessments import (
@@ -91,6 +92,24 @@ def plan_and_year(plan_title: str, quarter: Period) -> str:
     'Council Plan 2017/18'
     """
     return f"{plan_title} {year_text(quarter.year)}"
+
+
+def day_in_words(day: date) -> str:
+    """A day as it is printed.
+
+    >>> day_in_words(date(2018, 1, 5))
+    '5 January 2018'
+    """
+    return f"{day.day} {day:%B %Y}"
+
+
+def counted(number: int, thing: str) -> str:
+    """How many of a thing.
+
+    >>> counted(1, "figure"), counted(1200, "figure")
+    ('1 figure', '1,200 figures')
+    """
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def measure_title(title: str, priority_measure: bool) -> str:

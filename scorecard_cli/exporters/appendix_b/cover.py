@@ -10,7 +10,7 @@ from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.appendix_b.page import A4, Cell, Page
 from scorecard_cli.exporters.text_fit import text_height
 from scorecard_cli.exporters.theme import COVER_TITLE, TITLE
-from scorecard_cli.exporters.wording import plan_and_year
+from scorecard_cli.exporters.wording import day_in_words, plan_and_year
 from scorecard_cli.reporting.scorecard import Scorecard
 
 LABEL_WIDTH, WORDS_WIDTH = 190, 500
@@ -38,7 +38,7 @@ def draw_cover(
         (("Directorate", ALL_DIRECTORATES), ("Quarter", str(scorecard.quarter))),
     )
     details = (
-        ("Status and date created", f"{created.day} {created:%B %Y}"),
+        ("Status and date created", day_in_words(created)),
         ("Contact", settings.contact),
         ("Created by", settings.created_by),
     )

@@ -22,7 +22,7 @@ from tests.cli.test_reading_commands import MEASURE_KEYS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = ("ingest", "report", "red-flags", "summary", "measures", "explain")
+COMMANDS = ("ingest", "returns", "report", "red-flags", "summary", "measures", "explain")
 ERRORS = [
     error
     for _, error in inspect.getmembers(errors, inspect.isclass)
@@ -74,7 +74,9 @@ def test_every_key_of_json_is_explained(sample_council: Settings) -> None:
     explained = json.loads(
         scorecard("explain", "3.A4", "--json", folder=sample_council.store.parent).stdout
     )
+    chased = json.loads(scorecard("returns", "--json", folder=sample_council.store.parent).stdout)
     keys = {*MEASURE_KEYS, *explained, *explained["parts"][0], *explained["cells"][0]}
+    keys |= {*chased, *chased["totals"], *chased["directorates"][0]}
     assert [key for key in sorted(keys) if f"`{key}`" not in section] == []
 
 

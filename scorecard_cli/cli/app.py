@@ -7,7 +7,17 @@ from typing import Annotated
 import typer
 
 from scorecard_cli import __version__
-from scorecard_cli.cli import accept, check, explain, ingest, measures, red_flags, report, summary
+from scorecard_cli.cli import (
+    accept,
+    check,
+    explain,
+    ingest,
+    measures,
+    red_flags,
+    report,
+    returns,
+    summary,
+)
 
 app = typer.Typer(
     name="scorecard",
@@ -38,6 +48,7 @@ for name, command, example in (
     ("ingest", ingest.ingest, "scorecard ingest returns/2017-18-q2"),
     ("check", check.check, "scorecard check returns/2017-18-q2"),
     ("accept", accept.accept, "scorecard accept 1.A2 far-from-history --reason R --by NAME"),
+    ("returns", returns.returns, 'scorecard returns --quarter "2017/18 Q3" --letters letters'),
     ("report", report.report, "scorecard report --quarter Q2 --output appendix-b.xlsx"),
     ("red-flags", red_flags.red_flags, "scorecard red-flags --quarter Q2"),
     ("summary", summary.summary, 'scorecard summary --quarter "2017/18 Q2" --json'),

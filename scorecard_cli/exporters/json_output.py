@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
 from scorecard_cli.domain.assessments import Assessment, Status
+from scorecard_cli.domain.due import Arrival
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem
+from scorecard_cli.domain.returns import Receipt
+from scorecard_cli.reporting.chase_list import ChaseList, DirectorateChase
 from scorecard_cli.reporting.explanation import Explanation
 from scorecard_cli.reporting.ingest_report import IngestReport
 from scorecard_cli.reporting.red_flag_list import Flag, RedFlagList
@@ -180,4 +187,57 @@ def _problem(problem: Problem) -> Json:
         "found": problem.found,
         "what": problem.what,
         "cure": problem.cure,
+    }
+
+
+def chase_object(chased: ChaseList, deadline: date | None, letters: Sequence[Path]) -> Json:
+    """The chase list, and the letters that were written."""
+    directorates = [_chase_object(one) for one in chased.directorates]
+    read_back = chased.read_back
+    return {
+        "quarter": chased.quarter,
+        "deadline": deadline and deadline.isoformat(),
+        "directorates": directorates,
+        "totals": {
+            "directorates": len(directorates),
+            "returns_received": sum(one.receipt is not None for one in chased.directorates),
+            **{key: sum(one[key] for one in directorates) for key in _CHASE_COUNTS},
+        },
+        "read_back": read_back
+        and {
+            **_receipt_object(read_back.receipt),
+            "figures_awaited": read_back.figures,
+            "problems_open": read_back.problems,
+        },
+        "letters": [str(path) for path in letters],
+    }
+
+
+_CHASE_COUNTS = ("measures", "due", "given", "missing", "late", "not_due", "problems_open")
+
+
+def _chase_object(one: DirectorateChase) -> dict[str, Any]:
+    missing, late = one.of(Arrival.MISSING), one.of(Arrival.LATE)
+    return {
+        "directorate": one.directorate,
+        **_receipt_object(one.receipt),
+        "measures": len(one.measures),
+        "due": len(one.due),
+        "given": len(one.of(Arrival.GIVEN)),
+        "missing": len(missing),
+        "late": len(late),
+        "not_due": len(one.of(Arrival.NOT_DUE)),
+        "problems_open": len(one.problems),
+        "missing_refs": [awaited.measure.ref for awaited in missing],
+        "late_refs": [awaited.measure.ref for awaited in late],
+    }
+
+
+def _receipt_object(receipt: Receipt | None) -> Json:
+    if receipt is None:
+        return {"received": None, "version": None, "file": None}
+    return {
+        "received": receipt.received.isoformat(),
+        "version": receipt.version,
+        "file": receipt.file_name,
     }

@@ -63,6 +63,7 @@ def one_line(text: str) -> str:
 
 
 def told(problem: Problem) -> str:
+    """The measure and what was found of it, and no more."""
     measure = measure_of(problem)
     return f"{measure}: {one_line(problem.what)}" if measure else what_of(problem)
 

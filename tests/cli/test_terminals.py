@@ -51,7 +51,7 @@ def test_a_terminal_has_colour_unless_no_color_says_not(council: Path) -> None:
     assert COLOUR not in in_terminal(["summary"], council, **plain)
 
 
-@pytest.mark.parametrize("command", ["summary", "red-flags", "measures"])
+@pytest.mark.parametrize("command", ["summary", "red-flags", "returns", "measures"])
 def test_output_is_redirected_whatever_the_code_page(command: str, council: Path) -> None:
     """A council's Windows code page has no tick and no arrow; a redirected list still comes out."""
     environment = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
@@ -107,7 +107,7 @@ def test_a_shell_can_complete_the_commands(council: Path) -> None:
     """The Tab key finds red-flags after "r"."""
     asked = {"_SCORECARD_COMPLETE": "complete_bash", "COMP_WORDS": "scorecard r", "COMP_CWORD": "1"}
     run = scorecard(folder=council, **asked)
-    assert run.stdout.split() == ["report", "red-flags"]
+    assert run.stdout.split() == ["returns", "report", "red-flags"]
 
 
 def test_a_name_that_no_workbook_has_is_refused(own_desk: Path) -> None:

@@ -37,6 +37,8 @@ def hold(name: str, made: str) -> None:
         ("summary.json", ["summary", "--json"]),
         ("red_flags.txt", ["red-flags"]),
         ("red_flags.json", ["red-flags", "--json"]),
+        ("returns.txt", ["returns"]),
+        ("returns.json", ["returns", "--json"]),
         ("measures.txt", ["measures"]),
         ("measures.json", ["measures", "--json"]),
         ("explain_2_B3.txt", ["explain", "2.B3"]),
@@ -51,6 +53,14 @@ def test_what_a_command_prints(name: str, words: list[str], sample_council: Sett
     run = scorecard(*words, folder=sample_council.store.parent, COLUMNS="80")
     assert run.returncode == 0
     hold(name, run.stdout)
+
+
+def test_what_a_letter_says(sample_council: Settings, tmp_path: Path) -> None:
+    """The letter to one directorate, with a figure missing and points to look at."""
+    words = ["returns", "--letters", str(tmp_path), "--deadline", "2017-12-08"]
+    assert scorecard(*words, folder=sample_council.store.parent).returncode == 0
+    name = "chase-regeneration-and-environment-2017-18-q2.txt"
+    hold("letter.txt", (tmp_path / name).read_text("utf-8"))
 
 
 def test_what_the_workbook_says(sample_council: Settings, tmp_path: Path) -> None:

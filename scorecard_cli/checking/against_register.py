@@ -1,4 +1,4 @@
-"""What a row says of its measure, held against the register."""
+"""What a row says of its measure, held against the register where there is one."""
 
 from __future__ import annotations
 
@@ -39,21 +39,20 @@ def lead_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
 def good_performance_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
     """Good performance lies the other way than the register has it."""
     claims, polarity = returned.claims, returned.measure.polarity
-    if claims is not None and claims.polarity not in (None, polarity):
+    if returned.registered and claims is not None and claims.polarity not in (None, polarity):
         yield _finding(returned, Column.GOOD_PERFORMANCE, polarity, GOOD_PERFORMANCE_DIFFERS)
 
 
 def frequency_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
     """The measure is reported more or less often than the register has it."""
     claims, frequency = returned.claims, returned.measure.frequency
-    if claims is not None and claims.frequency not in (None, frequency):
+    if returned.registered and claims is not None and claims.frequency not in (None, frequency):
         yield _finding(returned, Column.FREQUENCY, frequency, FREQUENCY_DIFFERS)
 
 
 def target_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
     """The target is not the register's, whether its figure or what its words come to."""
-    target = None if returned.claims is None else returned.claims.target
-    held = returned.measure.target
+    target, held = _target(returned), returned.measure.target
     if target is None or not target.text.strip() or target.kind is TargetKind.AS_ABOVE:
         return
     if _plain(target.text) != _plain(held.text) and not _same_figure(target, held):
@@ -62,12 +61,19 @@ def target_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
 
 def target_not_judged(returned: ReturnedMeasure) -> Iterator[Finding]:
     """A target with a figure stands on a measure that the register calls a baseline year."""
-    target = None if returned.claims is None else returned.claims.target
     held, polarity = returned.measure.target, returned.measure.polarity
+    target = _target(returned)
     if target is None or target.kind is not TargetKind.STATED:
         return
     if held.kind in _NOT_JUDGED and polarity is not Polarity.NOT_APPLICABLE:
         yield _finding(returned, Column.TARGET, held.kind, TARGET_NOT_JUDGED)
+
+
+def _target(returned: ReturnedMeasure) -> Target | None:
+    """The target that the row gives, where there is a register to hold it against."""
+    if returned.claims is None or not returned.registered:
+        return None
+    return returned.claims.target
 
 
 def _same_figure(target: Target, held: Target) -> bool:
@@ -80,14 +86,17 @@ def _same_figure(target: Target, held: Target) -> bool:
 def _words(
     returned: ReturnedMeasure, column: Column, held: str, kind: ProblemKind
 ) -> Iterator[Finding]:
-    said = "" if returned.claims is None else returned.claims.texts.get(column, "")
-    if said and held and _plain(said) != _plain(held):
+    said = _said(returned, column)
+    if returned.registered and said and held and _plain(said) != _plain(held):
         yield _finding(returned, column, held, kind)
 
 
 def _finding(returned: ReturnedMeasure, column: Column, held: str, kind: ProblemKind) -> Finding:
-    said = "" if returned.claims is None else returned.claims.texts.get(column, "")
-    return Finding(kind, returned.place(column), said, str(held))
+    return Finding(kind, returned.place(column), _said(returned, column), str(held))
+
+
+def _said(returned: ReturnedMeasure, column: Column) -> str:
+    return "" if returned.claims is None else returned.claims.texts.get(column, "")
 
 
 def _plain(text: str) -> str:

@@ -4,30 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard_cli.checking.returned import (
-    Finding,
-    ReturnedMeasure,
-    figures_of,
-    number_in,
-    text_in,
-)
+from scorecard_cli.checking.history import builds_up
+from scorecard_cli.checking.returned import Finding, Given, ReturnedMeasure, figures_of, given_in
 from scorecard_cli.domain.checks import CUMULATIVE_FALLS
-from scorecard_cli.domain.measures import NOT_ADDED_UP, FiguresAre
+from scorecard_cli.domain.measures import NOT_ADDED_UP
 from scorecard_cli.domain.periods import Period, PeriodKind
 
 
 def cumulative_falls(returned: ReturnedMeasure) -> Iterator[Finding]:
     """Within a year a cumulative count does not fall, from quarter to quarter or month to month.
 
-    The first of a year has nothing before it; a percentage may fall.
+    So it is with cells that call their figures cumulative. The first of a year has nothing
+    before it; a percentage may fall.
     """
-    measure = returned.measure
-    if measure.figures_are is not FiguresAre.CUMULATIVE or measure.unit in NOT_ADDED_UP:
+    if returned.measure.unit in NOT_ADDED_UP:
         return
     for kind in (PeriodKind.QUARTER, PeriodKind.MONTH):
-        for period, part, figure in figures_of(returned.stated, kind):
-            before = Period(period.year, kind, period.number - 1)
-            earlier = number_in(returned.standing, before, part)
-            if earlier is not None and figure < earlier:
-                said = f"{text_in(returned.standing, before)} for {before}"
-                yield returned.finding(CUMULATIVE_FALLS, said, period)
+        for given in figures_of(returned.stated, kind):
+            before = _last_before(returned, given)
+            if before is not None and given.number < before.number:
+                said = f"{before.text} for {before.period}"
+                yield returned.finding(CUMULATIVE_FALLS, said, given.period)
+
+
+def _last_before(returned: ReturnedMeasure, given: Given) -> Given | None:
+    """The figure for the year to date that was last given in the year before this one."""
+    if not builds_up(returned, given):
+        return None
+    period = given.period
+    for number in range(period.number - 1, 0, -1):
+        earlier = Period(period.year, period.kind, number)
+        before = given_in(returned.standing, earlier, given.part)
+        if before is not None:
+            return before if builds_up(returned, before) else None
+    return None

@@ -6,21 +6,33 @@ from collections.abc import Iterator
 
 from scorecard_cli.checking.agreement import brief
 from scorecard_cli.checking.returned import Finding, ReturnedMeasure
-from scorecard_cli.domain.assessments import Status
+from scorecard_cli.domain.assessments import Assessment, Status
 from scorecard_cli.domain.checks import NOTE_MISSING, NOTE_REPEATED
 from scorecard_cli.domain.columns import Column
 
 
 def note_missing(returned: ReturnedMeasure) -> Iterator[Finding]:
-    """A measure off target says what is being done; a scorecard read back in may have lost it."""
+    """A measure off target says what is being done; a scorecard read back in may have lost it.
+
+    A dash or a full stop says nothing.
+    """
     made = returned.assessment
-    if made is None or returned.claims is None or returned.note or returned.whole_scorecard:
+    if made is None or returned.claims is None or returned.whole_scorecard:
         return
-    if made.status is Status.OFF_TARGET:
-        against = "as an officer has judged"
-        if made.judged_figure is not None and made.target_now is not None:
-            against = f"{brief(made.judged_figure)} against {brief(made.target_now)}"
-        yield Finding(NOTE_MISSING, returned.place(Column.DATA_NOTES), detail=against)
+    said = any(letter.isalnum() for letter in returned.note)
+    if made.status is Status.OFF_TARGET and not said:
+        place = returned.place(Column.DATA_NOTES)
+        yield Finding(NOTE_MISSING, place, returned.note, _against(made))
+
+
+def _against(made: Assessment) -> str:
+    """What makes it off target."""
+    if made.judgement_reason is not None:
+        return "as an officer has judged"
+    if made.judged_figure is None or made.target_now is None:
+        return "by the rules"
+    part = f" in part {made.deciding_part}" if made.deciding_part else ""
+    return f"{brief(made.judged_figure)} against {brief(made.target_now)}{part}"
 
 
 def note_repeated(returned: ReturnedMeasure) -> Iterator[Finding]:

@@ -4,32 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard_cli.checking.returned import (
-    Cell,
-    Finding,
-    ReturnedMeasure,
-    text_in,
-)
+from scorecard_cli.checking.agreement import agree
+from scorecard_cli.checking.returned import Cell, Cells, Finding, ReturnedMeasure, given_in, text_in
 from scorecard_cli.domain.checks import EARLIER_FIGURE_CHANGED
+from scorecard_cli.domain.periods import Period
 
 
 def earlier_figure_changed(returned: ReturnedMeasure) -> Iterator[Finding]:
     """A figure for an earlier period differs from what stood by the returns for earlier quarters.
 
-    A figure that comes where one was awaited is no restatement, and neither is a blank.
+    A figure that comes where one was awaited is no restatement, and neither is a blank, nor
+    the same figure rounded.
     """
     own = {returned.quarter, *returned.calendar.months_of(returned.quarter)}
     for period, cell in returned.stated.items():
         before = returned.earlier.get(period, ())
-        if period in own or not _figures(before) or not _speaks(cell):
+        if period in own or not _parts(before) or not _speaks(cell):
             continue
-        if _figures(before) != _figures(cell):
+        if _parts(before) != _parts(cell) or _moved(returned.earlier, returned.stated, period):
             said = f'{period}, which was "{text_in(returned.earlier, period)}" before'
             yield returned.finding(EARLIER_FIGURE_CHANGED, said, period)
 
 
-def _figures(cell: Cell) -> set[tuple[str | None, object]]:
-    return {(one.part, one.number) for one in cell if one.number is not None}
+def _moved(earlier: Cells, stated: Cells, period: Period) -> bool:
+    """Whether the figure of any part is another than it was."""
+    for part in _parts(stated[period]):
+        before, now = given_in(earlier, period, part), given_in(stated, period, part)
+        if before is not None and now is not None and not agree(before, now):
+            return True
+    return False
+
+
+def _parts(cell: Cell) -> set[str | None]:
+    """The parts of a cell that have a figure; None alone for a single one."""
+    return {one.part for one in cell if one.number is not None}
 
 
 def _speaks(cell: Cell) -> bool:

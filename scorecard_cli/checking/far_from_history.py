@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from scorecard_cli.checking.agreement import brief
+from scorecard_cli.checking.agreement import brief, places
 from scorecard_cli.checking.history import figure_now, history, median
 from scorecard_cli.checking.returned import Finding, ReturnedMeasure
 from scorecard_cli.checking.scale_changed import changed_scale
@@ -28,15 +28,17 @@ def far_from_history(returned: ReturnedMeasure) -> Iterator[Finding]:
     """The quarter's figure is an outlier among those of the quarters before it.
 
     Its distance from their median is more than 3.5 times their median distance from it,
-    over 0.6745. Figures that hardly move are left alone: the distance must come to a tenth
-    of the median as well. A figure on another scale is a check of its own.
+    over 0.6745. Figures that hardly move are left alone: their usual distance is taken to be
+    one in their last place at least, and the figure's must come to over a tenth of the median.
+    A figure on another scale is a check of its own.
     """
     for part in returned.parts:
         figure, before = figure_now(returned, part), history(returned, part)
         if figure is None or len(before) < FEWEST or changed_scale(returned, part):
             continue
         middle = median(before)
-        distance, usual = abs(figure - middle), median([abs(one - middle) for one in before])
+        distance, spread = abs(figure - middle), median([abs(one - middle) for one in before])
+        usual = max(spread, Decimal(1).scaleb(-max(places(one) for one in (figure, *before))))
         if TO_NORMAL * distance > FARTHEST * usual and distance * 10 > abs(middle):
             span = f"{brief(min(before))} to {brief(max(before))}"
             said = f"the {len(before)} quarters before, {span}"

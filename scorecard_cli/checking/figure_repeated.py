@@ -8,7 +8,7 @@ from decimal import Decimal
 from scorecard_cli.checking.returned import (
     Finding,
     ReturnedMeasure,
-    number_in,
+    given_in,
 )
 from scorecard_cli.domain.checks import FIGURE_REPEATED
 from scorecard_cli.domain.measures import Frequency
@@ -36,8 +36,8 @@ def figure_repeated(returned: ReturnedMeasure) -> Iterator[Finding]:
 
 
 def _repeated(returned: ReturnedMeasure, part: str | None) -> bool:
-    now = number_in(returned.stated, returned.quarter, part)
-    then = number_in(returned.standing, returned.quarter.quarters_before(1), part)
-    if now is None or now != then or abs(now) < LEAST:
+    now = given_in(returned.stated, returned.quarter, part)
+    then = given_in(returned.standing, returned.quarter.quarters_before(1), part)
+    if now is None or then is None or now.number != then.number or abs(now.number) < LEAST:
         return False
-    return now != ALL or returned.measure.unit != "percent"
+    return now.number != ALL or now.unit != "percent"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from scorecard_cli.checking.returned import ReturnedMeasure, number_in
+from scorecard_cli.checking.returned import Given, ReturnedMeasure, given_in
 from scorecard_cli.domain.measures import NOT_ADDED_UP, FiguresAre
 from scorecard_cli.domain.periods import Period
 
@@ -17,17 +17,21 @@ def history(returned: ReturnedMeasure, part: str | None) -> list[Decimal]:
     """
     return [
         figure
-        for quarter in returned.quarters
-        if quarter != returned.quarter
-        and (figure := _likened(returned, quarter.ordinal, part)) is not None
+        for quarter in returned.quarters_before
+        if (figure := _likened(returned, quarter, part)) is not None
     ]
 
 
 def figure_now(returned: ReturnedMeasure, part: str | None) -> Decimal | None:
     """The quarter's figure as it can be likened to its history."""
-    if number_in(returned.stated, returned.quarter, part) is None:
+    if given_in(returned.stated, returned.quarter, part) is None:
         return None
-    return _likened(returned, returned.quarter.ordinal, part)
+    return _likened(returned, returned.quarter, part)
+
+
+def builds_up(returned: ReturnedMeasure, given: Given) -> bool:
+    """Whether a figure is the year's up to its period."""
+    return given.year_to_date or returned.measure.figures_are is FiguresAre.CUMULATIVE
 
 
 def median(figures: list[Decimal]) -> Decimal:
@@ -38,24 +42,15 @@ def median(figures: list[Decimal]) -> Decimal:
     return (ordered[middle - 1] + ordered[middle]) / 2
 
 
-def _likened(returned: ReturnedMeasure, ordinal: int, part: str | None) -> Decimal | None:
-    quarter = returned.quarter.quarters_before(returned.quarter.ordinal - ordinal)
-    figure = number_in(returned.standing, quarter, part)
-    if figure is None or not _builds_up(returned, quarter):
-        return figure
+def _likened(returned: ReturnedMeasure, quarter: Period, part: str | None) -> Decimal | None:
+    given = given_in(returned.standing, quarter, part)
+    if given is None or not builds_up(returned, given):
+        return None if given is None else given.number
     if returned.measure.unit in NOT_ADDED_UP:
         return None
     if quarter.number == 1:
-        return figure
-    before = quarter.quarters_before(1)
-    so_far = number_in(returned.standing, before, part)
-    if so_far is None or (before.number > 1 and not _builds_up(returned, before)):
+        return given.number
+    so_far = given_in(returned.standing, quarter.quarters_before(1), part)
+    if so_far is None or (quarter.number > 2 and not builds_up(returned, so_far)):
         return None
-    return figure - so_far
-
-
-def _builds_up(returned: ReturnedMeasure, quarter: Period) -> bool:
-    """Whether the figure stated for a quarter is the year's up to then."""
-    if returned.measure.figures_are is FiguresAre.CUMULATIVE:
-        return True
-    return any(one.year_to_date for one in returned.standing.get(quarter, ()))
+    return given.number - so_far.number

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from scorecard_cli.checking.agreement import agree, brief
-from scorecard_cli.checking.returned import (
-    Finding,
-    ReturnedMeasure,
-    figures_of,
-    number_in,
-    text_in,
-)
+from scorecard_cli.checking.agreement import agree, brief, other_sum
+from scorecard_cli.checking.returned import Finding, ReturnedMeasure, figures_of, given_in
 from scorecard_cli.domain.checks import MONTHS_AND_QUARTER
 from scorecard_cli.domain.measures import NOT_ADDED_UP, FiguresAre
 from scorecard_cli.domain.periods import PeriodKind
@@ -21,19 +14,24 @@ from scorecard_cli.domain.periods import PeriodKind
 def months_and_quarter(returned: ReturnedMeasure) -> Iterator[Finding]:
     """A quarter's figure is its last month's, or the sum of its months where those are counts.
 
-    Percentages and rates of a period are neither: nothing is said of them.
+    Percentages and rates of a period are neither, and neither is a cell that calls its figure
+    cumulative: nothing is said of them.
     """
     stated, measure = returned.stated, returned.measure
-    for quarter, part, figure in figures_of(stated, PeriodKind.QUARTER):
+    for given in figures_of(stated, PeriodKind.QUARTER):
+        quarter = given.period
         months = returned.calendar.months_of(quarter)
-        monthly = [number_in(stated, month, part) for month in months]
+        monthly = [given_in(stated, month, given.part) for month in months]
         if measure.figures_are is not FiguresAre.IN_PERIOD:
             last = monthly[-1]
-            if last is not None and not agree(figure, last):
-                said = f'its last month is given as "{text_in(stated, months[-1])}"'
+            if last is not None and not agree(given, last):
+                said = f'its last month is given as "{last.text}"'
                 yield returned.finding(MONTHS_AND_QUARTER, said, quarter, months[-1])
-        elif measure.unit not in NOT_ADDED_UP and not stated[quarter][0].year_to_date:
-            each = [one for one in monthly if one is not None]
-            if len(each) == len(months) and sum(each) != figure:
-                said = f"its months add up to {brief(sum(each, Decimal(0)))}"
+            continue
+        each = [one for one in monthly if one is not None]
+        to_date = any(one.year_to_date for one in (given, *each))
+        if len(each) == len(months) and measure.unit not in NOT_ADDED_UP and not to_date:
+            added = other_sum(given, each)
+            if added is not None:
+                said = f"its months add up to {brief(added)}"
                 yield returned.finding(MONTHS_AND_QUARTER, said, quarter, *months)

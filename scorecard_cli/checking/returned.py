@@ -21,14 +21,30 @@ Cells = Mapping[Period, Cell]
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """An observation that holds a figure.
+
+    Attributes:
+        period, part, number, unit, text, year_to_date: as for an observation.
+    """
+
+    period: Period
+    part: str | None
+    number: Decimal
+    unit: str | None
+    text: str
+    year_to_date: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a check found of one measure.
 
     Attributes:
         kind: the check.
         cells: where; empty where no cell can be named.
-        found, detail: as for a problem. What is found holds every figure that the finding
-            rests on in this return, since an accepted warning stays quiet until it changes.
+        found, detail: as for a problem. The two together hold every figure that the finding
+            rests on, since an accepted warning stays quiet until either changes.
     """
 
     kind: ProblemKind
@@ -68,12 +84,12 @@ class ReturnedMeasure:
     whole_scorecard: bool = False
 
     @property
-    def quarters(self) -> list[Period]:
-        """The quarters that stand, up to the reporting one, earliest first."""
+    def quarters_before(self) -> list[Period]:
+        """The quarters that stand before the reporting one, earliest first."""
         held = [
             period
             for period in self.standing
-            if period.kind is PeriodKind.QUARTER and period.ordinal <= self.quarter.ordinal
+            if period.kind is PeriodKind.QUARTER and period.ordinal < self.quarter.ordinal
         ]
         return sorted(held, key=lambda period: period.ordinal)
 
@@ -81,6 +97,11 @@ class ReturnedMeasure:
     def parts(self) -> tuple[str | None, ...]:
         """The parts stated for the quarter; None alone for a single figure."""
         return tuple(one.part for one in self.stated.get(self.quarter, ()))
+
+    @property
+    def registered(self) -> bool:
+        """Whether a register speaks for the measure, and not returns alone."""
+        return self.measure.unit_known
 
     @property
     def note(self) -> str:
@@ -101,9 +122,18 @@ class ReturnedMeasure:
         return (places.get(column) or places[Column.REF],)
 
 
-def number_in(cells: Cells, period: Period, part: str | None = None) -> Decimal | None:
+def given_in(cells: Cells, period: Period, part: str | None = None) -> Given | None:
     """The figure stated for a period and part; None where there is none."""
-    return next((one.number for one in cells.get(period, ()) if one.part == part), None)
+    for one in cells.get(period, ()):
+        if one.part == part and one.number is not None:
+            return Given(period, part, one.number, one.unit, one.text, one.year_to_date)
+    return None
+
+
+def number_in(cells: Cells, period: Period, part: str | None = None) -> Decimal | None:
+    """The number of that figure."""
+    given = given_in(cells, period, part)
+    return None if given is None else given.number
 
 
 def text_in(cells: Cells, period: Period) -> str:
@@ -117,10 +147,11 @@ def place_of(cells: Cells, *periods: Period) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cells[period][0].cell for period in periods if period in cells))
 
 
-def figures_of(cells: Cells, kind: PeriodKind) -> Iterator[tuple[Period, str | None, Decimal]]:
-    """Every figure stated for a kind of period, with its part."""
+def figures_of(cells: Cells, kind: PeriodKind) -> Iterator[Given]:
+    """Every figure stated for a kind of period."""
     for period, cell in cells.items():
         if period.kind is kind:
             for one in cell:
-                if one.number is not None:
-                    yield period, one.part, one.number
+                given = given_in(cells, period, one.part)
+                if given is not None:
+                    yield given

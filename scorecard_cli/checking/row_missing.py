@@ -9,6 +9,6 @@ from scorecard_cli.domain.checks import ROW_MISSING
 
 
 def row_missing(returned: ReturnedMeasure) -> Iterator[Finding]:
-    """The register has the directorate return a measure, and its return leaves it out."""
+    """A measure that the directorate returns, and its return leaves out."""
     if returned.claims is None:
         yield Finding(ROW_MISSING, (), detail=returned.measure.directorate)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from scorecard_cli.checking.history import figure_now, history, median
-from scorecard_cli.checking.returned import Finding, ReturnedMeasure
+from scorecard_cli.checking.history import builds_up, median
+from scorecard_cli.checking.returned import Cells, Finding, ReturnedMeasure, given_in
 from scorecard_cli.domain.checks import SCALE_CHANGED, UNIT_CHANGED
-from scorecard_cli.domain.figures import Observation
+from scorecard_cli.domain.measures import NOT_ADDED_UP
+from scorecard_cli.domain.numbers import amounts_in
 from scorecard_cli.domain.periods import Period
 
 SCALES = {
@@ -21,29 +22,40 @@ SCALES = {
 FEWEST = 2
 """Figures of history, below which nothing is said."""
 
+PLAIN = "plain numbers"
+
 
 def unit_changed(returned: ReturnedMeasure) -> Iterator[Finding]:
-    """The cell names another unit than the quarters before, where the register names none."""
-    now = _first(returned, returned.quarter)
-    before = [
-        one
-        for quarter in returned.quarters
-        if quarter != returned.quarter and (one := _first(returned, quarter)) is not None
-    ]
-    if now is None or returned.quarter not in returned.stated or not before:
-        return
-    units = {one.unit for one in before}
-    if now.unit not in units and len(units) == 1:
-        usual = before[-1].unit or "no unit"
-        yield Finding(UNIT_CHANGED, (now.cell,), now.text, usual)
+    """The cell names another unit than the quarters before, where no register names one.
+
+    Nought is nought in every unit.
+    """
+    now = _unit(returned.stated, returned.quarter)
+    before = {
+        unit
+        for quarter in returned.quarters_before
+        if (unit := _unit(returned.standing, quarter)) is not None
+    }
+    if now is not None and len(before) == 1 and now not in before:
+        yield returned.finding(UNIT_CHANGED, before.pop(), returned.quarter)
 
 
 def scale_changed(returned: ReturnedMeasure) -> Iterator[Finding]:
-    """The figure is about a hundred, thousand or million times those before it, or that part."""
+    """The figure is about a hundred, thousand or million times those before it, or that part.
+
+    So may be the pounds that a cell gives beside a figure in another unit.
+    """
     for part in returned.parts:
         said = changed_scale(returned, part)
         if said:
             yield returned.finding(SCALE_CHANGED, said, returned.quarter)
+    if returned.measure.unit not in (None, "pounds"):
+        said = _changed(
+            _pounds_beside(returned, returned.stated, returned.quarter),
+            [_pounds_beside(returned, returned.standing, one) for one in returned.quarters_before],
+        )
+        if said:
+            yield returned.finding(SCALE_CHANGED, f"{said}, in pounds", returned.quarter)
 
 
 def changed_scale(returned: ReturnedMeasure, part: str | None) -> str:
@@ -51,19 +63,49 @@ def changed_scale(returned: ReturnedMeasure, part: str | None) -> str:
 
     The figure on the usual scale would lie within half and twice the median of its history.
     """
-    figure, before = figure_now(returned, part), history(returned, part)
+    return _changed(
+        _a_quarter(returned, returned.stated, returned.quarter, part),
+        [_a_quarter(returned, returned.standing, one, part) for one in returned.quarters_before],
+    )
+
+
+def _changed(figure: Decimal | None, history: list[Decimal | None]) -> str:
+    before = [abs(one) for one in history if one is not None]
     if not figure or len(before) < FEWEST:
         return ""
-    usual = median(before)
+    least, most, size = median(before) / 2, median(before) * 2, abs(figure)
     for scale, words in SCALES.items():
-        if abs(usual) / 2 <= abs(figure) * scale <= abs(usual) * 2:
+        if least <= size * scale <= most:
             return f"{words} smaller than those of the quarters before"
-        if abs(usual) / 2 <= abs(figure) / scale <= abs(usual) * 2 and usual:
+        if 0 < least <= size / scale <= most:
             return f"{words} larger than those of the quarters before"
     return ""
 
 
-def _first(returned: ReturnedMeasure, quarter: Period) -> Observation | None:
-    """The first figure that stands for a quarter."""
-    cell = returned.standing.get(quarter, ())
-    return next((one for one in cell if one.number is not None), None)
+def _a_quarter(
+    returned: ReturnedMeasure, cells: Cells, quarter: Period, part: str | None
+) -> Decimal | None:
+    """A quarter's figure; its share of the year so far, for a count that builds up."""
+    given = given_in(cells, quarter, part)
+    if given is None:
+        return None
+    counted = builds_up(returned, given) and returned.measure.unit not in NOT_ADDED_UP
+    return given.number / quarter.number if counted else given.number
+
+
+def _pounds_beside(returned: ReturnedMeasure, cells: Cells, quarter: Period) -> Decimal | None:
+    """The first amount in pounds of a cell, likewise."""
+    given = given_in(cells, quarter)
+    amounts = () if given is None else amounts_in(given.text)
+    pounds = next((one.number for one in amounts if one.unit == "pounds"), None)
+    if given is None or pounds is None:
+        return None
+    return pounds / quarter.number if builds_up(returned, given) else pounds
+
+
+def _unit(cells: Cells, quarter: Period) -> str | None:
+    """The unit in which a quarter is given; None where it has no figure, or nought."""
+    for one in cells.get(quarter, ()):
+        if one.number:
+            return {None: PLAIN, "percent": "per cent"}.get(one.unit, one.unit)
+    return None

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from scorecard_cli.checking.agreement import agree, brief
-from scorecard_cli.checking.returned import (
-    Finding,
-    ReturnedMeasure,
-    figures_of,
-    number_in,
-    text_in,
-)
+from scorecard_cli.checking.agreement import agree, brief, other_sum
+from scorecard_cli.checking.returned import Finding, ReturnedMeasure, figures_of, given_in
 from scorecard_cli.domain.checks import YEAR_END_AND_Q4
 from scorecard_cli.domain.measures import NOT_ADDED_UP, FiguresAre
 from scorecard_cli.domain.periods import Period, PeriodKind
@@ -21,22 +14,27 @@ from scorecard_cli.domain.periods import Period, PeriodKind
 def year_end_and_q4(returned: ReturnedMeasure) -> Iterator[Finding]:
     """The year end is the fourth quarter's figure, or the sum of the four where those are counts.
 
-    A fourth quarter that calls its figure cumulative is the year's, whatever the measure.
+    A fourth quarter that calls its figure cumulative is the year's, whatever the measure; an
+    earlier one that does is no part of a sum.
     """
-    stated, standing = returned.stated, returned.standing
-    for year_end, part, figure in figures_of(stated, PeriodKind.YEAR_END):
-        quarters = [Period.quarter(year_end.year, number) for number in (1, 2, 3, 4)]
-        each = [number_in(standing, quarter, part) for quarter in quarters]
-        fourth, held = quarters[-1], [one for one in each if one is not None]
-        to_date = fourth in standing and standing[fourth][0].year_to_date
-        if returned.measure.figures_are is not FiguresAre.IN_PERIOD or to_date:
-            if each[-1] is not None and not agree(figure, each[-1]):
-                said = f'its fourth quarter as "{text_in(standing, fourth)}"'
-                yield returned.finding(YEAR_END_AND_Q4, said, year_end, fourth)
-        elif (
-            returned.measure.unit not in NOT_ADDED_UP
-            and len(held) == len(quarters)
-            and sum(held) != figure
+    standing, measure = returned.standing, returned.measure
+    for given in figures_of(returned.stated, PeriodKind.YEAR_END):
+        quarters = [Period.quarter(given.period.year, number) for number in (1, 2, 3, 4)]
+        each = [given_in(standing, quarter, given.part) for quarter in quarters]
+        fourth, held = each[-1], [one for one in each if one is not None]
+        if fourth is not None and (
+            fourth.year_to_date or measure.figures_are is not FiguresAre.IN_PERIOD
         ):
-            said = f"its quarters add up to {brief(sum(held, Decimal(0)))}"
-            yield returned.finding(YEAR_END_AND_Q4, said, year_end, *quarters)
+            if not agree(given, fourth):
+                said = f'its fourth quarter as "{fourth.text}"'
+                yield returned.finding(YEAR_END_AND_Q4, said, given.period, fourth.period)
+        elif (
+            measure.figures_are is FiguresAre.IN_PERIOD
+            and measure.unit not in NOT_ADDED_UP
+            and len(held) == len(quarters)
+            and not any(one.year_to_date for one in held)
+        ):
+            added = other_sum(given, held)
+            if added is not None:
+                said = f"its quarters add up to {brief(added)}"
+                yield returned.finding(YEAR_END_AND_Q4, said, given.period, *quarters)

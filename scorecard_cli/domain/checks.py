@@ -86,7 +86,7 @@ FIGURE_MISSING = _check(
 )
 ROW_MISSING = _check(
     "row-missing",
-    "the return has no row for the measure, which the register has {detail} return.",
+    "the return has no row for the measure, which {detail} returns.",
     "Add the row, or ask for the register to be changed.",
 )
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from scorecard_cli.domain.figures import Figure, Marker
 from scorecard_cli.domain.measures import Measure
+from scorecard_cli.domain.numbers import hundredfold, plain
 from scorecard_cli.domain.problems import (
     DATE_FOR_FIGURE,
     FORMULA_ERROR,
@@ -27,7 +28,6 @@ from scorecard_cli.parsing.figures import (
     shown_beside,
 )
 from scorecard_cli.parsing.number_formats import displayed, format_unit, is_percent_format
-from scorecard_cli.parsing.numbers import hundredfold, plain
 from scorecard_cli.parsing.workbook import Cell, FormulaError
 
 WHOLE = Decimal(1)

@@ -14,9 +14,9 @@ from functools import lru_cache
 
 from scorecard_cli.domain.figures import Figure, Marker
 from scorecard_cli.domain.measures import Part
+from scorecard_cli.domain.numbers import AMOUNT, DIGITS, amount, hundredfold, plain, tidied
 from scorecard_cli.domain.periods import MONTH_NAMES
 from scorecard_cli.parsing.number_formats import displayed, is_percent_format, printed_format
-from scorecard_cli.parsing.numbers import AMOUNT, DIGITS, amount, hundredfold, plain, tidied
 
 _FLAGS = re.IGNORECASE | re.ASCII
 FORMULA_ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from scorecard_cli.parsing.numbers import tidied
+from scorecard_cli.domain.numbers import tidied
 from scorecard_cli.parsing.workbook import Cell, FormulaError, Sheet
 
 

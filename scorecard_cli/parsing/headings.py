@@ -7,8 +7,8 @@ from datetime import date
 from functools import lru_cache
 
 from scorecard_cli.domain.columns import Column
+from scorecard_cli.domain.numbers import tidied
 from scorecard_cli.domain.periods import MONTH_NAMES, Calendar, Period
-from scorecard_cli.parsing.numbers import tidied
 
 _SYNONYMS: dict[Column, tuple[str, ...]] = {
     Column.OUTCOME: ("outcome", "outcomes"),

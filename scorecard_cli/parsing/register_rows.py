@@ -23,6 +23,7 @@ from scorecard_cli.domain.measures import (
     TargetKind,
     Tolerance,
 )
+from scorecard_cli.domain.numbers import hundredfold, plain
 from scorecard_cli.domain.periods import Period, PeriodKind
 from scorecard_cli.domain.problems import (
     REFERENCE_CHANGED,
@@ -36,7 +37,6 @@ from scorecard_cli.domain.problems import (
 from scorecard_cli.domain.references import canonical_reference
 from scorecard_cli.parsing.figures import read_figure
 from scorecard_cli.parsing.number_formats import is_percent_format
-from scorecard_cli.parsing.numbers import hundredfold, plain
 from scorecard_cli.parsing.register_entries import RegisterRow
 from scorecard_cli.parsing.targets import agrees, default_comparison, taken_from, target_in
 from scorecard_cli.parsing.words import frequency, plan_place, polarity, stripped_mark

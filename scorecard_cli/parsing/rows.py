@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.figures import Marker
+from scorecard_cli.domain.numbers import tidied
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import (
     FORMULA_ERROR,
@@ -22,7 +23,6 @@ from scorecard_cli.parsing.cells import CellFault, formula_fault, seen
 from scorecard_cli.parsing.figures import read_figure
 from scorecard_cli.parsing.grids import Grid
 from scorecard_cli.parsing.layout import Block, holds_figure, runs_down
-from scorecard_cli.parsing.numbers import tidied
 from scorecard_cli.parsing.workbook import Cell, cell_name
 
 

@@ -11,10 +11,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from scorecard_cli.domain.measures import Comparison, Polarity, Target, TargetKind
+from scorecard_cli.domain.numbers import AMOUNT, amount, tidied
 from scorecard_cli.parsing.cells import seen
 from scorecard_cli.parsing.figures import read_number
 from scorecard_cli.parsing.number_formats import format_unit
-from scorecard_cli.parsing.numbers import AMOUNT, amount, tidied
 from scorecard_cli.parsing.workbook import Cell
 
 _FLAGS = re.IGNORECASE | re.ASCII

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 
 from scorecard_cli.domain.assessments import DirectionOfTravel, Status
 from scorecard_cli.domain.measures import Frequency, Polarity
+from scorecard_cli.domain.numbers import tidied
 from scorecard_cli.domain.settings import LABELS
-from scorecard_cli.parsing.numbers import tidied
 
 _POLARITIES = (
     (re.compile(r"not applicable|n/?a\b|none\b|neither\b", re.IGNORECASE), Polarity.NOT_APPLICABLE),

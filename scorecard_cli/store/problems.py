@@ -25,8 +25,8 @@ _OPEN = """
         AND NOT EXISTS (
             SELECT 1 FROM accepted_warning AS accepted
             WHERE accepted.organisation = held.organisation AND accepted.quarter = held.quarter
-                AND (accepted.slug, accepted.ref, accepted.found)
-                    = (problem.slug, problem.ref, problem.found)
+                AND (accepted.slug, accepted.ref, accepted.found, accepted.detail)
+                    = (problem.slug, problem.ref, problem.found, problem.detail)
         )
     ORDER BY return_id, position
 """
@@ -38,7 +38,7 @@ class AcceptedWarning:
 
     Attributes:
         quarter: the reporting quarter of the return.
-        slug, ref, found: which warning; it stays quiet while what is found is the same.
+        slug, ref, found, detail: which warning; it stays quiet while it says the same.
         reason, accepted_by, accepted: why, by whom, and when in UTC.
     """
 
@@ -46,6 +46,7 @@ class AcceptedWarning:
     slug: str
     ref: str
     found: str
+    detail: str
     reason: str
     accepted_by: str
     accepted: datetime
@@ -72,7 +73,8 @@ def add_accepted(store: Store, warnings: Sequence[AcceptedWarning]) -> None:
     with store.transaction():
         held = {quarter: accepted(store, quarter) for quarter in {w.quarter for w in warnings}}
         for warning in warnings:
-            if (warning.slug, warning.ref, warning.found) in held[warning.quarter]:
+            says = (warning.slug, warning.ref, warning.found, warning.detail)
+            if says in held[warning.quarter]:
                 continue
             store.insert(
                 "accepted_warning",
@@ -81,6 +83,7 @@ def add_accepted(store: Store, warnings: Sequence[AcceptedWarning]) -> None:
                     "slug": warning.slug,
                     "ref": warning.ref,
                     "found": warning.found,
+                    "detail": warning.detail,
                     "reason": warning.reason,
                     "accepted_by": warning.accepted_by,
                     "accepted": moment_text(warning.accepted),
@@ -88,16 +91,16 @@ def add_accepted(store: Store, warnings: Sequence[AcceptedWarning]) -> None:
             )
 
 
-def accepted(store: Store, quarter: Period) -> set[tuple[str, str, str]]:
-    """The slug, measure and finding of every warning accepted for a quarter."""
+def accepted(store: Store, quarter: Period) -> set[tuple[str, str, str, str]]:
+    """The slug, measure, finding and detail of every warning accepted for a quarter."""
     found = store.rows(
         """
-        SELECT slug, ref, found FROM accepted_warning
+        SELECT slug, ref, found, detail FROM accepted_warning
         WHERE organisation = :organisation AND quarter = :quarter
         """,
         quarter=str(quarter),
     )
-    return {(row["slug"], row["ref"], row["found"]) for row in found}
+    return {(row["slug"], row["ref"], row["found"], row["detail"]) for row in found}
 
 
 def _columns(problem: Problem) -> Values:

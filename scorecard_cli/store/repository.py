@@ -108,7 +108,7 @@ class Repository:
         """See `problems.add_accepted`."""
         problems.add_accepted(self._store, warnings)
 
-    def accepted(self, quarter: Period) -> set[tuple[str, str, str]]:
+    def accepted(self, quarter: Period) -> set[tuple[str, str, str, str]]:
         """See `problems.accepted`."""
         return problems.accepted(self._store, quarter)
 

@@ -255,7 +255,7 @@ CREATE TABLE return_problem (
     FOREIGN KEY (organisation, return_id) REFERENCES directorate_return (organisation, id)
 ) STRICT, WITHOUT ROWID;
 
--- A warning that is right after all: quiet for the quarter until what was found changes.
+-- A warning that is right after all: quiet for the quarter while it would say the same.
 CREATE TABLE accepted_warning (
     id INTEGER PRIMARY KEY,        -- in the order they were accepted
     organisation TEXT NOT NULL,    -- whose it is
@@ -263,9 +263,10 @@ CREATE TABLE accepted_warning (
     slug TEXT NOT NULL,            -- which kind of problem
     ref TEXT NOT NULL,             -- the measure
     found TEXT NOT NULL,           -- what was seen, figures among it
+    detail TEXT NOT NULL,          -- what else the sentence named
     reason TEXT NOT NULL,          -- why it is right
     accepted_by TEXT NOT NULL,     -- by whom
     accepted TEXT NOT NULL,        -- when, ISO 8601 in UTC
-    UNIQUE (organisation, quarter, slug, ref, found)
+    UNIQUE (organisation, quarter, slug, ref, found, detail)
 ) STRICT;
 """

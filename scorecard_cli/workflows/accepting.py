@@ -42,7 +42,16 @@ def accept_warnings(
             raise WarningNotHeldError(slug, ref, str(quarter), held)
         repository.add_accepted(
             [
-                AcceptedWarning(quarter, slug, ref, problem.found, reason.strip(), by.strip(), now)
+                AcceptedWarning(
+                    quarter,
+                    slug,
+                    ref,
+                    problem.found,
+                    problem.detail,
+                    reason.strip(),
+                    by.strip(),
+                    now,
+                )
                 for problem in meant
             ]
         )

@@ -81,14 +81,14 @@ def checked(
 
 
 def without_accepted(
-    problems: Iterable[Problem], accepted: set[tuple[str, str, str]]
+    problems: Iterable[Problem], accepted: set[tuple[str, str, str, str]]
 ) -> tuple[Problem, ...]:
     """The problems that are still to be said: an accepted warning stays quiet, an error never."""
     return tuple(
         problem
         for problem in problems
         if problem.kind.severity is Severity.ERROR
-        or (problem.kind.slug, problem.ref, problem.found) not in accepted
+        or (problem.kind.slug, problem.ref, problem.found, problem.detail) not in accepted
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Context, Decimal
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
@@ -19,6 +21,33 @@ _AMOUNT = re.compile(AMOUNT, re.IGNORECASE | re.ASCII)
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 _WIDE = Context(prec=5_000)  # more digits than a cell can hold, so that none is rounded away
 _DASHES = {0x2013: "-", 0x2014: "-", 0x2212: "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as a text writes it.
+
+    Attributes:
+        number: the number, in whole pounds where it is of money.
+        unit: percent, pounds, days, per 10,000; None for a plain number.
+        last_place: what one more in its last digit would be: 0.1 for 54.0%, 100,000 for £10.2m.
+    """
+
+    number: Decimal
+    unit: str | None
+    last_place: Decimal
+
+
+def amounts_in(text: str) -> Iterator[Amount]:
+    """Every number in a text, in order.
+
+    >>> [(one.unit, f"{one.last_place:f}") for one in amounts_in("£10.2m (-37.0%)")]
+    [('pounds', '100000'), ('percent', '0.1')]
+    """
+    for found in _AMOUNT.finditer(tidied(text)):
+        number, unit = amount(found)
+        decimals = len(found["digits"].partition(".")[2])
+        yield Amount(number, unit, Decimal(1).scaleb(_scale(found) - decimals))
 
 
 def tidied(text: str) -> str:
@@ -40,9 +69,7 @@ def amount(found: re.Match[str]) -> tuple[Decimal, str | None]:
     number = Decimal(found["digits"].replace(",", ""))
     if found["sign"] == "-":
         number = number.copy_negate()
-    if found["scale"]:
-        number = number.scaleb(_SCALES[found["scale"].strip().lower()], _WIDE)
-    return plain(number), _unit(found)
+    return plain(number.scaleb(_scale(found), _WIDE)), _unit(found)
 
 
 def plain(number: Decimal) -> Decimal:
@@ -63,6 +90,11 @@ def hundredfold(number: Decimal) -> Decimal:
     Decimal('53.99')
     """
     return plain(number.scaleb(2, _WIDE))
+
+
+def _scale(found: re.Match[str]) -> int:
+    """How many noughts its word stands for: six for £10.2m."""
+    return _SCALES[found["scale"].strip().lower()] if found["scale"] else 0
 
 
 def _unit(found: re.Match[str]) -> str | None:

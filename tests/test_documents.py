@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scorecard_cli import errors
-from scorecard_cli.domain.problems import KINDS
+from scorecard_cli.domain.checks import ALL_KINDS as KINDS
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.parsing.register import HEADINGS
 from scorecard_cli.parsing.settings_file import READERS
@@ -22,7 +22,9 @@ from tests.cli.test_reading_commands import MEASURE_KEYS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = ("ingest", "returns", "report", "red-flags", "summary", "measures", "explain")
+COMMANDS = (
+    "ingest", "check", "accept", "returns", "report", "red-flags", "summary", "measures", "explain",
+)  # fmt: skip
 ERRORS = [
     error
     for _, error in inspect.getmembers(errors, inspect.isclass)

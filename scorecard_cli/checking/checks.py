@@ -27,14 +27,14 @@ from scorecard_cli.checking.returned import Finding, ReturnedMeasure
 from scorecard_cli.checking.returned_twice import returned_twice
 from scorecard_cli.checking.row_missing import row_missing
 from scorecard_cli.checking.scale_changed import scale_changed, unit_changed
-from scorecard_cli.checking.year_end_and_q4 import year_end_and_q4
+from scorecard_cli.checking.year_end_and_quarters import year_end_and_quarters
 from scorecard_cli.domain.problems import Problem, ProblemKind, Severity, quoted
 
 Check = Callable[[ReturnedMeasure], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     months_and_quarter,
-    year_end_and_q4,
+    year_end_and_quarters,
     cumulative_falls,
     earlier_figure_changed,
     fraction_and_percentage,

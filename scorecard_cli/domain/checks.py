@@ -30,12 +30,12 @@ def _differs(slug: str, thing: str) -> ProblemKind:
 MONTHS_AND_QUARTER = _check(
     "months-and-quarter",
     'found "{found}", and {detail}.',
-    "Correct the figure that is wrong, or say in the data notes why they differ.",
+    "Correct the figure that is a slip, or say in the data notes why they differ.",
 )
-YEAR_END_AND_Q4 = _check(
-    "year-end-and-q4",
+YEAR_END_AND_QUARTERS = _check(
+    "year-end-and-quarters",
     'the year end is given as "{found}", and {detail}.',
-    "Correct the figure that is wrong, or say in the data notes why they differ.",
+    "Correct the figure that is a slip, or say in the data notes why they differ.",
 )
 CUMULATIVE_FALLS = _check(
     "cumulative-falls",
@@ -110,7 +110,7 @@ STATUS_DIFFERS = _check(
 DOT_DIFFERS = _check(
     "dot-differs",
     'the direction of travel is given as "{found}", and the figures give {detail}.',
-    "Leave the direction blank, or correct the figure that is wrong.",
+    "Leave the direction blank, or correct a figure that is a slip.",
 )
 
 # Data notes, and other returns.
@@ -122,7 +122,7 @@ NOTE_MISSING = _check(
 )
 NOTE_REPEATED = _check(
     "note-repeated",
-    'the data note is word for word that of {detail}: "{found}"',
+    'found the data note "{found}", word for word that of {detail}.',
     "Say what has happened since.",
 )
 RETURNED_TWICE = _check(

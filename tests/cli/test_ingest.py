@@ -216,7 +216,7 @@ def test_a_register_that_lands_after_its_returns_asks_for_them_again(desk: Path)
     run = scorecard("ingest", desk / "register-2017-18-v2.xlsx", folder=desk)
     assert run.returncode == 0
     assert (
-        "Warning: Returns of 2017/18 were read by another register, or by none: "
+        "Warning (read-by-another): Returns of 2017/18 were read by another register, or by none: "
         "public-health-2017-18-q2.xlsx."
     ) in run.stderr
     assert "landed   public-health" in scorecard("ingest", HEALTH, folder=desk).stdout

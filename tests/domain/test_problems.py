@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from scorecard_cli.domain.problems import KINDS, NOT_A_FIGURE, Problem, ProblemKind, Severity
+from scorecard_cli.domain.checks import ALL_KINDS as KINDS
+from scorecard_cli.domain.problems import NOT_A_FIGURE, Problem, ProblemKind, Severity
 
 BLAMING = re.compile(r"\b(invalid|illegal|failed to|wrong|you must|error:)\b", re.IGNORECASE)
 
@@ -30,11 +31,23 @@ def test_every_problem_goes_by_its_slug(kind: ProblemKind) -> None:
     assert KINDS[kind.slug] is kind
 
 
-def test_warnings_are_the_few_that_lose_no_figure_in_force() -> None:
-    """Everything else refuses the file whole."""
-    assert {slug for slug, kind in KINDS.items() if kind.severity is Severity.WARNING} == {
+def test_warnings_of_reading_are_the_few_that_lose_no_figure_in_force() -> None:
+    """Everything else that reading finds refuses the file whole, and may not be made less."""
+    reading = [kind for kind in KINDS.values() if Severity.OFF not in kind.may_be]
+    assert {kind.slug for kind in reading if kind.severity is Severity.WARNING} == {
         "hidden-sheet", "hidden-cells", "read-by-another", "heading-unknown", "later-quarter", "other-unit-earlier", "target-blank", "no-register",
     }  # fmt: skip
+    assert {kind.slug for kind in reading if kind.may_be} == {
+        kind.slug for kind in reading if kind.severity is Severity.WARNING
+    }
+
+
+def test_a_check_warns_but_for_a_note_that_the_scorecard_demands() -> None:
+    """A figure that looks strange may be right; off target without a word is not."""
+    checks = [kind for kind in KINDS.values() if Severity.OFF in kind.may_be]
+    assert len(checks) == 23
+    assert [kind.slug for kind in checks if kind.severity is Severity.ERROR] == ["note-missing"]
+    assert all(kind.may_be == tuple(Severity) for kind in checks)
 
 
 def test_a_problem_quotes_what_was_seen() -> None:

@@ -10,6 +10,7 @@ import pytest
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.measures import Tolerance
 from scorecard_cli.domain.periods import Calendar
+from scorecard_cli.domain.problems import Severity
 from scorecard_cli.domain.settings import LABELS, SYMBOLS, Settings
 from scorecard_cli.errors import SettingsError
 from scorecard_cli.parsing.settings_file import READERS, read_settings, settings_for
@@ -29,6 +30,9 @@ on_target = "G"
 
 [labels]
 off_target = "Behind"
+
+[checks]
+note-missing = "warning"
 """
 
 
@@ -63,6 +67,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         symbols={**SYMBOLS, Status.ON_TARGET: "G"},
         labels={**LABELS, Status.OFF_TARGET: "Behind"},
         store=tmp_path / "data" / "plan.db",
+        severities={"note-missing": Severity.WARNING},
     )
 
 
@@ -114,6 +119,27 @@ def test_a_store_may_stand_anywhere(tmp_path: Path) -> None:
         ("stable_band = 5", "stable_band: write it as text, between quotation marks."),
         ('labels = "On track"', "labels: write it as a table with an entry for each status."),
         ("[labels]\non_target = 1", "labels: write it as text, between quotation marks."),
+        (
+            '[checks]\nnote-mising = "off"',
+            'checks: "note-mising" is not a check. The nearest known key is note-missing.',
+        ),
+        (
+            '[checks]\nnote-missing = "loud"',
+            'checks: note-missing: write "error" or "warning" or "off".',
+        ),
+        (
+            "[checks]\nnote-missing = 0",
+            'checks: note-missing: write "error" or "warning" or "off".',
+        ),
+        (
+            '[checks]\nnot-a-figure = "warning"',
+            "checks: not-a-figure: it is always an error: leave it out.",
+        ),
+        (
+            '[checks]\nhidden-cells = "off"',
+            'checks: hidden-cells: write "error" or "warning".',
+        ),
+        ('checks = "off"', 'checks: write it as a table, for example note-missing = "warning".'),
     ],
 )
 def test_a_setting_that_cannot_be_used_says_how_to_write_it(
@@ -137,3 +163,14 @@ def test_a_file_in_another_alphabet_is_refused(tmp_path: Path) -> None:
     path.write_bytes('organisation = "Café"'.encode("latin-1"))
     with pytest.raises(SettingsError, match="cannot be read"):
         read_settings(path)
+
+
+def test_a_check_may_be_made_more_or_less_or_turned_off(tmp_path: Path) -> None:
+    """What the council thinks of each check, and of each warning of reading, is its own affair."""
+    chosen = 'note-missing = "off"\nfar-from-history = "error"\nhidden-cells = "error"'
+    settings = read_settings(written(tmp_path, f"[checks]\n{chosen}"))
+    assert settings.severities == {
+        "note-missing": Severity.OFF,
+        "far-from-history": Severity.ERROR,
+        "hidden-cells": Severity.ERROR,
+    }

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from scorecard_cli.checking.agreement import agree, brief, other_sum
 from scorecard_cli.checking.returned import Finding, ReturnedMeasure, figures_of, given_in
-from scorecard_cli.domain.checks import YEAR_END_AND_Q4
+from scorecard_cli.domain.checks import YEAR_END_AND_QUARTERS
 from scorecard_cli.domain.measures import NOT_ADDED_UP, FiguresAre
 from scorecard_cli.domain.periods import Period, PeriodKind
 
 
-def year_end_and_q4(returned: ReturnedMeasure) -> Iterator[Finding]:
+def year_end_and_quarters(returned: ReturnedMeasure) -> Iterator[Finding]:
     """The year end is the fourth quarter's figure, or the sum of the four where those are counts.
 
     A fourth quarter that calls its figure cumulative is the year's, whatever the measure; an
@@ -27,7 +27,7 @@ def year_end_and_q4(returned: ReturnedMeasure) -> Iterator[Finding]:
         ):
             if not agree(given, fourth):
                 said = f'its fourth quarter as "{fourth.text}"'
-                yield returned.finding(YEAR_END_AND_Q4, said, given.period, fourth.period)
+                yield returned.finding(YEAR_END_AND_QUARTERS, said, given.period, fourth.period)
         elif (
             measure.figures_are is FiguresAre.IN_PERIOD
             and measure.unit not in NOT_ADDED_UP
@@ -37,4 +37,4 @@ def year_end_and_q4(returned: ReturnedMeasure) -> Iterator[Finding]:
             added = other_sum(given, held)
             if added is not None:
                 said = f"its quarters add up to {brief(added)}"
-                yield returned.finding(YEAR_END_AND_Q4, said, given.period, *quarters)
+                yield returned.finding(YEAR_END_AND_QUARTERS, said, given.period, *quarters)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from scorecard_cli.checking.history import builds_up, median
@@ -12,12 +12,11 @@ from scorecard_cli.domain.measures import NOT_ADDED_UP
 from scorecard_cli.domain.numbers import amounts_in
 from scorecard_cli.domain.periods import Period
 
-SCALES = {
-    Decimal(100): "a hundred times",
-    Decimal(1_000): "a thousand times",
-    Decimal(1_000_000): "a million times",
-}
-"""A share for a percentage, thousands for pounds, millions for pounds."""
+SHARES = {Decimal(100): "a hundred times"}
+"""A share for a percentage, pence for pounds. No count is on such a scale by a slip."""
+
+SCALES = {Decimal(1_000): "a thousand times", Decimal(1_000_000): "a million times"}
+"""Thousands for pounds, or for people; millions for pounds."""
 
 FEWEST = 2
 """Figures of history, below which nothing is said."""
@@ -53,6 +52,7 @@ def scale_changed(returned: ReturnedMeasure) -> Iterator[Finding]:
         said = _changed(
             _pounds_beside(returned, returned.stated, returned.quarter),
             [_pounds_beside(returned, returned.standing, one) for one in returned.quarters_before],
+            SCALES,
         )
         if said:
             yield returned.finding(SCALE_CHANGED, f"{said}, in pounds", returned.quarter)
@@ -66,15 +66,18 @@ def changed_scale(returned: ReturnedMeasure, part: str | None) -> str:
     return _changed(
         _a_quarter(returned, returned.stated, returned.quarter, part),
         [_a_quarter(returned, returned.standing, one, part) for one in returned.quarters_before],
+        SCALES if returned.registered and returned.measure.unit is None else SHARES | SCALES,
     )
 
 
-def _changed(figure: Decimal | None, history: list[Decimal | None]) -> str:
+def _changed(
+    figure: Decimal | None, history: list[Decimal | None], scales: Mapping[Decimal, str]
+) -> str:
     before = [abs(one) for one in history if one is not None]
     if not figure or len(before) < FEWEST:
         return ""
     least, most, size = median(before) / 2, median(before) * 2, abs(figure)
-    for scale, words in SCALES.items():
+    for scale, words in scales.items():
         if least <= size * scale <= most:
             return f"{words} smaller than those of the quarters before"
         if 0 < least <= size / scale <= most:

@@ -1,0 +1,1 @@
+"""The recipes, from files to what is kept of them."""

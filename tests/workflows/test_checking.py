@@ -1,0 +1,146 @@
+"""Checking without remembering: what ingesting would come to, and nothing kept."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from scorecard_cli.domain.problems import Problem, Severity
+from scorecard_cli.domain.settings import Settings
+from scorecard_cli.reporting.ingest_report import IngestReport, Outcome
+from tests.checking.sending import slugs
+from tests.conftest import SAMPLES, checked, ingested
+
+REGISTER = SAMPLES / "register-2017-18.xlsx"
+Q1 = SAMPLES / "returns" / "2017-18-q1" / "regeneration-and-environment-2017-18-q1.xlsx"
+Q2 = SAMPLES / "returns" / "2017-18-q2" / "regeneration-and-environment-2017-18-q2.xlsx"
+HEALTH = SAMPLES / "returns" / "2017-18-q2" / "public-health-2017-18-q2.xlsx"
+HOUSING = SAMPLES / "returns" / "2017-18-q2" / "adult-social-care-and-housing-2017-18-q2.xlsx"
+SLIPS = ("0", "", "n/a", "54", "1,139 (cumulative)", "12345", "7")
+"""Entries that can be read."""
+
+FAULTS = (*SLIPS, "93%%", "#REF!", "a) 5 b) 6")
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Settings:
+    """A council that holds nothing yet."""
+    return Settings(store=tmp_path / "scorecard.db")
+
+
+def problems(report: IngestReport, path: Path) -> Sequence[Problem]:
+    """What is said of one file."""
+    [file] = [file for file in report.files if file.file == path.name]
+    return file.problems
+
+
+def made_faulty(path: Path, folder: Path, entries: Sequence[str], seed: int) -> Path:
+    """A return in which twenty cells of figures and notes hold something else."""
+    chance = random.Random(seed)
+    book = openpyxl.load_workbook(path)
+    cells = [
+        cell
+        for sheet in book.worksheets
+        for row in sheet.iter_rows(max_col=22)
+        if re.match(r"\d\.[A-Z]\d", str(row[2].value))
+        for cell in row[11:]
+    ]
+    for cell in chance.sample(cells, 20):
+        cell.value = chance.choice(entries)
+    book.save(folder / path.name)
+    return folder / path.name
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("entries", [SLIPS, FAULTS], ids=["slips", "faults"])
+def test_check_finds_what_ingest_finds(
+    entries: Sequence[str], seed: int, empty: Settings, tmp_path: Path
+) -> None:
+    """Whatever the slips, a directorate is told the same before its return lands as after."""
+    spoilt = [made_faulty(path, tmp_path, entries, seed) for path in (Q2, HOUSING)]
+    files = [REGISTER, HEALTH, *spoilt]
+    before, after = checked(empty, *files), ingested(empty, *files)
+    assert before.files == after.files
+    of_checks = [one for one in before.problems if Severity.OFF in one.kind.may_be]
+    assert len(of_checks if entries is SLIPS else before.problems) > 5
+    assert (before.remembered, after.remembered) == (False, True)
+
+
+def test_check_makes_no_store(empty: Settings) -> None:
+    """Someone who only checks leaves no file behind."""
+    report = checked(empty, REGISTER, Q2)
+    assert [file.outcome for file in report.files] == [
+        Outcome.REGISTER_LANDED, Outcome.RETURN_LANDED,
+    ]  # fmt: skip
+    assert [path.name for path in empty.store.parent.iterdir()] == []
+
+
+def test_check_leaves_the_store_to_the_byte(own_council: Callable[[], Settings]) -> None:
+    """A store that holds the quarter is only read, a return that it holds already included."""
+    council = own_council()
+    before = council.store.read_bytes()
+    report = checked(council, REGISTER, Q1, Q2)
+    assert council.store.read_bytes() == before
+    assert not list(council.store.parent.glob(f"{council.store.name}-*"))
+    assert problems(report, Q2)
+
+
+def test_a_return_is_checked_after_those_of_earlier_quarters_in_the_run(empty: Settings) -> None:
+    """Q1 and Q2 together, in any order, give the warnings of Q1 ingested and then Q2 checked."""
+    together = checked(empty, REGISTER, Q2, Q1)
+    ingested(empty, REGISTER, Q1)
+    one_by_one = checked(empty, Q2)
+    assert problems(together, Q2) == problems(one_by_one, Q2)
+    assert "earlier-figure-changed Q23" in slugs(problems(together, Q2))
+
+
+def test_severities_are_the_councils_own(empty: Settings) -> None:
+    """A check that is off is not said, one made an error refuses the return, and so on."""
+    own = {
+        "figure-missing": Severity.OFF,
+        "cumulative-falls": Severity.ERROR,
+        "earlier-figure-changed": Severity.OFF,
+    }
+    before = checked(empty, REGISTER, Q2)
+    report = checked(replace(empty, severities=own), REGISTER, Q2)
+    assert {one.kind.slug for one in before.problems} - {
+        one.kind.slug for one in report.problems
+    } == {
+        "figure-missing",
+    }
+    assert (before.refused, report.refused, report.errors) == (0, 1, 1)
+
+
+def test_off_target_without_a_note_may_be_let_in(empty: Settings, tmp_path: Path) -> None:
+    """note-missing refuses a return, unless scorecard.toml makes it a warning."""
+    book = openpyxl.load_workbook(HOUSING)
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row[-1:]:
+                if isinstance(cell.value, str) and len(cell.value) > 25:
+                    cell.value = None
+    path = tmp_path / HOUSING.name
+    book.save(path)
+    strict = checked(empty, REGISTER, path)
+    lenient = checked(replace(empty, severities={"note-missing": Severity.WARNING}), REGISTER, path)
+    assert (strict.refused, lenient.refused) == (1, 0)
+    assert "note-missing" in {one.kind.slug for one in strict.problems}
+    assert {one.kind.slug for one in strict.problems} == {one.kind.slug for one in lenient.problems}
+
+
+def test_a_warning_of_reading_may_be_made_an_error(empty: Settings, tmp_path: Path) -> None:
+    """A council that wants nothing hidden refuses returns with hidden rows."""
+    book = openpyxl.load_workbook(HOUSING)
+    book["Priority 2"].row_dimensions[9].hidden = True
+    path = tmp_path / HOUSING.name
+    book.save(path)
+    assert checked(empty, REGISTER, path).refused == 0
+    strict = replace(empty, severities={"hidden-cells": Severity.ERROR})
+    report = ingested(strict, REGISTER, path)
+    assert (report.refused, report.errors) == (1, 1)

@@ -62,7 +62,7 @@ def problems_of(sent: Sent) -> list[Problem]:
             for whose, rows in {sent.whose: sent.rows, **sent.others}.items()
         ]
         found, *_ = checked(repository, settings, sent.quarter, candidates, RECEIVED)
-    return list(found.problems)
+    return list(found)
 
 
 def slugs(problems: Sequence[Problem]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
+from functools import lru_cache
 
 from scorecard_cli.domain.figures import Figure, Marker
 from scorecard_cli.domain.measures import Measure
@@ -103,36 +104,41 @@ def formula_fault(cell: Cell | None) -> ProblemKind | None:
 
 
 def _as_written(cell: Cell, measure: Measure) -> tuple[Figure, CellFault | None]:
-    text, value = seen(cell), cell.value
+    value = cell.value
+    if isinstance(value, Decimal):
+        return _number(value, cell.number_format, measure.unit)
+    text = seen(cell)
     broken = formula_fault(cell)
     if broken is not None:
         return not_a_figure(text), CellFault(broken, text)
-    if isinstance(value, Decimal):
-        return _number(value, text, cell.number_format, measure)
     if isinstance(value, (date, time)):
         return not_a_figure(text), CellFault(DATE_FOR_FIGURE, text)
     figure = read_figure(text, measure.unit, measure.parts)
     if isinstance(value, bool) or figure.marker is Marker.PROBLEM:
         formula_error = text.strip().startswith("#") and text.strip().isupper()
         kind = FORMULA_ERROR if formula_error else NOT_A_FIGURE
-        return not_a_figure(text), CellFault(kind, text, _example(measure))
+        return not_a_figure(text), CellFault(kind, text, _example(measure.unit))
     return figure, _parts_fault(figure, measure)
 
 
-def _example(measure: Measure) -> str:
-    return _EXAMPLES.get(measure.unit or "", "12")
+def _example(unit: str | None) -> str:
+    return _EXAMPLES.get(unit or "", "12")
 
 
+@lru_cache(maxsize=4096)
 def _number(
-    value: Decimal, text: str, number_format: str, measure: Measure
+    value: Decimal, number_format: str, unit_named: str | None
 ) -> tuple[Figure, CellFault | None]:
-    """A number, and the words that its format sets beside it."""
-    unit = format_unit(number_format)
+    """A number, and the words that its format sets beside it.
+
+    Remembered, because a figure is returned again in each of the quarters that follow.
+    """
+    text, unit = displayed(value, number_format), format_unit(number_format)
     beside = shown_beside(number_format, value < 0)
     if beside is not None:
         if beside.marker is Marker.PROBLEM:
-            return not_a_figure(text), CellFault(NOT_A_FIGURE, text, _example(measure))
-        unit = read_figure(beside.text, measure.unit).unit or unit
+            return not_a_figure(text), CellFault(NOT_A_FIGURE, text, _example(unit_named))
+        unit = read_figure(beside.text, unit_named).unit or unit
     return read_number(value, unit, text, number_format), None
 
 
@@ -144,7 +150,7 @@ def _size_fault(figure: Figure, number_format: str, measure: Measure) -> CellFau
     if number is None or -TWICE_THE_WHOLE < number < TWICE_THE_WHOLE:
         return None
     if not -MOST < number < MOST:
-        return CellFault(NOT_A_FIGURE, figure.text, _example(measure))
+        return CellFault(NOT_A_FIGURE, figure.text, _example(measure.unit))
     if target is None:
         return None
     doubtful = measure.unit == "percent" and abs(target) <= hundredfold(WHOLE)
@@ -159,6 +165,8 @@ def _hundred_times(text: str, number: Decimal) -> CellFault:
 
 
 def _parts_fault(figure: Figure, measure: Measure) -> CellFault | None:
+    if not figure.parts:
+        return None
     names = [name for name, _ in figure.parts]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:

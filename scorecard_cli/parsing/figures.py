@@ -120,8 +120,12 @@ def read_figure(text: str, unit: str | None = None, parts: Sequence[Part] = ()) 
     >>> read_figure("93%%").marker.value
     'problem'
     """
-    if len(text) > LONGEST:
-        return not_a_figure(text)
+    return not_a_figure(text) if len(text) > LONGEST else _read(text, unit, tuple(parts))
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, unit: str | None, parts: tuple[Part, ...]) -> Figure:
+    """The same text stands in return after return, as the same figure or as words."""
     written = tidied(text)
     for form in (_marked, _surveys, _performance, _in_parts):
         figure = form(text, written)

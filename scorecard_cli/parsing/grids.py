@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from scorecard_cli.domain.numbers import tidied
 from scorecard_cli.parsing.workbook import Cell, FormulaError, Sheet
@@ -15,21 +16,24 @@ class Grid:
 
     Attributes:
         sheet: the sheet itself.
-        rows: each row's cells by column; rows without a cell are left out.
+        cells: those that are filled, by row and column.
+        rows: each row's filled cells by column; rows without one are left out.
         covered: for a cell that a merge hides, the row and column that show through it.
     """
 
     sheet: Sheet
+    cells: Mapping[tuple[int, int], Cell]
     rows: Mapping[int, Mapping[int, Cell]]
     covered: Mapping[tuple[int, int], tuple[int, int]]
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that stands there; None for a blank one."""
-        return self.rows.get(row, {}).get(column)
+        return self.cells.get((row, column))
 
     def shown_at(self, row: int, column: int) -> Cell | None:
         """The cell that a reader sees there, through any merge."""
-        return self.at(*self.covered.get((row, column), (row, column)))
+        place = (row, column)
+        return self.cells.get(self.covered.get(place, place))
 
 
 def words(cell: Cell | None) -> str:
@@ -41,21 +45,19 @@ def words(cell: Cell | None) -> str:
 
 def grid(sheet: Sheet) -> Grid:
     """Arrange a sheet by rows. Only what is filled is walked, however far a merge reaches."""
+    cells = {place: cell for place, cell in sheet.cells.items() if _is_filled(cell)}
     rows: dict[int, dict[int, Cell]] = {}
-    columns: set[int] = set()
-    for (row, column), cell in sheet.cells.items():
-        if _is_filled(cell):
-            rows.setdefault(row, {})[column] = cell
-            columns.add(column)
+    for (row, column), cell in cells.items():
+        rows.setdefault(row, {})[column] = cell
+    columns = set[int]().union(*rows.values())
     covered = {
-        (row, column): (first_row, first_column)
-        for first_row, first_column, last_row, last_column in sheet.merges
-        if (first_row, first_column) in sheet.cells
-        for row in _within(rows, first_row, last_row)
-        for column in _within(columns, first_column, last_column)
-        if (row, column) != (first_row, first_column)
+        place: (row, column)
+        for row, column, last_row, last_column in sheet.merges
+        if (row, column) in sheet.cells
+        for place in product(_within(rows, row, last_row), _within(columns, column, last_column))
+        if place != (row, column)
     }
-    return Grid(sheet, {row: rows[row] for row in sorted(rows)}, covered)
+    return Grid(sheet, cells, {row: rows[row] for row in sorted(rows)}, covered)
 
 
 def _is_filled(cell: Cell) -> bool:
@@ -68,7 +70,7 @@ def _is_filled(cell: Cell) -> bool:
     return not isinstance(cell.value, str) or bool(cell.value.strip())
 
 
-def _within(filled: Mapping[int, object] | set[int], first: int, last: int) -> Iterator[int]:
+def _within(filled: Collection[int], first: int, last: int) -> list[int]:
     if last - first < len(filled):
-        return (place for place in range(first, last + 1) if place in filled)
-    return (place for place in filled if first <= place <= last)
+        return [place for place in range(first, last + 1) if place in filled]
+    return [place for place in filled if first <= place <= last]

@@ -113,6 +113,7 @@ def column_of(heading: str) -> Column | None:
     return named
 
 
+@lru_cache(maxsize=1024)
 def is_group(heading: str) -> bool:
     """Whether a heading only groups the period headings below it, with or without their year."""
     spoken = _WORD.findall(_ASIDE.sub(" ", heading).lower())
@@ -121,11 +122,13 @@ def is_group(heading: str) -> bool:
     return _GROUP_WORDS.issuperset(spoken) and not _QUARTER_ALONE.match(heading)
 
 
+@lru_cache(maxsize=1024)
 def hints_at_period(heading: str) -> bool:
     """Whether words that were not read as a period or column speak of a quarter or a year."""
     return len(heading) <= _LONGEST_HEADING and bool(_PERIOD_TOKEN.search(tidied(heading)))
 
 
+@lru_cache(maxsize=1024)
 def is_not_actual(heading: str) -> bool:
     """Whether what stands under a heading is said to be a forecast, a target or the like."""
     return len(heading) <= _LONGEST_HEADING and bool(_NOT_ACTUAL.search(heading))

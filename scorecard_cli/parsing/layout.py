@@ -171,7 +171,7 @@ def _headed(
     columns: dict[Column, int] = {}
     periods: dict[Period, int] = {}
     faults: list[HeadingFault] = []
-    filled = {column for row in rows for column in sheet.rows[row]}
+    filled = set[int]().union(*(sheet.rows[row] for row in rows))
     for column in sorted(
         {c for row in range(heading[0], heading[1] + 1) for c in sheet.rows.get(row, {})}
     ):

@@ -105,7 +105,7 @@ def displayed(value: Decimal, code: str) -> str:
     sections = _sections(code)
     section = _followed(value, sections)
     number = _number(abs(value), section) if section.understood else ""
-    if not any(digit.isdigit() for digit in number):
+    if not any(map(str.isdigit, number)):
         return _plain(value, min(sections[0].percents, 1))
     unsigned = value >= 0 or section is not sections[0] or not number.strip("0.,")
     return f"{'' if unsigned else '-'}{section.before}{number}{section.after}".strip()

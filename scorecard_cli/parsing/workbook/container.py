@@ -74,21 +74,19 @@ class Container:
         size = 0
         with _faults_named(f"{called} cannot be unpacked"):
             part = self._archive.open(info)
-        while True:
-            with _faults_named(f"{called} cannot be unpacked"):
-                chunk = part.read(CHUNK)
-            if not chunk:
-                return
-            size += len(chunk)
-            self._unpacked += len(chunk)
-            self._tags += chunk.count(b"<")
-            if size > RATIO_COUNTS_FROM and size > HIGHEST_RATIO * info.compress_size:
-                raise too_large(f"{called} is packed more tightly than a return can be")
-            if size > LARGEST_PART or self._unpacked > LARGEST_TOTAL:
-                raise too_large(f"{called} unpacks to more than {size // MEGABYTE:,} MB")
-            if self._tags > MOST_TAGS:
-                raise too_large(f"it has more than {MOST_TAGS // 4:,} cells, blank ones included")
-            yield chunk
+            while chunk := part.read(CHUNK):
+                size += len(chunk)
+                self._unpacked += len(chunk)
+                self._tags += chunk.count(b"<")
+                if size > RATIO_COUNTS_FROM and size > HIGHEST_RATIO * info.compress_size:
+                    raise too_large(f"{called} is packed more tightly than a return can be")
+                if size > LARGEST_PART or self._unpacked > LARGEST_TOTAL:
+                    raise too_large(f"{called} unpacks to more than {size // MEGABYTE:,} MB")
+                if self._tags > MOST_TAGS:
+                    raise too_large(
+                        f"it has more than {MOST_TAGS // 4:,} cells, blank ones included"
+                    )
+                yield chunk
 
 
 @contextmanager

@@ -251,6 +251,21 @@ def test_hostile_text_stays_text(nasty: Scorecard, tmp_path: Path) -> None:
             assert b"<hyperlink" not in parts.read(name)
 
 
+@pytest.mark.parametrize("note", ["<r><t>not markup</t></r>", "<r>not markup & more</r>"])
+def test_the_writers_own_markup_stays_text(
+    make_row: Callable[..., ScorecardRow],
+    first_quarter: Scorecard,
+    make_scorecard: Callable[..., Scorecard],
+    note: str,
+    tmp_path: Path,
+) -> None:
+    """A note that looks like the inside of a workbook reads as it was written."""
+    only = first_quarter.rows[0]
+    row = make_row(only.measure, only.assessment, {}, note)
+    sheet = written(make_scorecard([Outcome("A", "Children", (row,))]), tmp_path)["Priority 1"]
+    assert sheet.cell(row_of(sheet, "1.A1"), NOTES).value == note
+
+
 def test_control_characters_do_not_reach_the_workbook(nasty: Scorecard, tmp_path: Path) -> None:
     """A note with terminal codes in it keeps its words and loses the codes."""
     sheet = written(nasty, tmp_path)["Priority 1"]

@@ -223,7 +223,7 @@ class Page:
         if symbol and text and cell.colours is not None:
             self._write_symbol(row, column, symbol, text, cell.colours, style)
         elif text or symbol:
-            _written(self.sheet.write_string(row, column, text or symbol, style))
+            self._write_words(row, column, text or symbol, style)
         else:
             self.sheet.write_blank(row, column, None, style)
 
@@ -236,6 +236,15 @@ class Page:
             style = self.book.format(cell.role, self.size, tint)
             _written(self.sheet.merge_range(row, column, last_row, last_column, "", style))
         self.write(row, column, cell)
+
+    def _write_words(self, row: int, column: int, text: str, style: Format) -> None:
+        """Write words as they are; XlsxWriter takes those between <r> and </r> for markup."""
+        if text.startswith("<r>") and text.endswith("</r>"):
+            word = self.book.format("word", self.size)
+            fragments = (word, text[:1], word, text[1:], style)
+            _written(self.sheet.write_rich_string(row, column, *fragments))
+        else:
+            _written(self.sheet.write_string(row, column, text, style))
 
     def _write_symbol(
         self, row: int, column: int, symbol: str, text: str, colours: Colours, style: Format

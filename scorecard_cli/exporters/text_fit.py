@@ -118,8 +118,8 @@ def text_height(text: str, width: float, size: float = BODY) -> float:
 
 def longest_word(text: str, size: float = BODY) -> float:
     """The width in pixels that a column needs so that no word of the text breaks."""
-    longest = max((text_width(word, size) for word in text.split()), default=0.0)
-    return math.ceil(longest) + PADDING
+    longest = max(map(_width_in_ems, text.split()), default=0.0)
+    return math.ceil(longest * _em(size)) + PADDING
 
 
 def row_pieces(height: float) -> tuple[float, ...]:

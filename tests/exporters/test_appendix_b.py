@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scorecard_cli.domain.assessments import Assessment
@@ -224,6 +225,20 @@ def test_status_and_direction_stand_beside_their_symbols(nasty: Scorecard, tmp_p
     assert sheet.cell(row, 10).value == "✘ Off target"
     assert sheet.cell(row, 11).value == "↓ Improved"
     assert sheet.cell(row, 10).fill.fgColor.rgb == "FFFBE4E0"
+
+
+def test_a_status_looks_alike_wherever_it_stands(nasty: Scorecard, tmp_path: Path) -> None:
+    """The first cell with a status and those after it have its symbol in the same colour."""
+    written(nasty, tmp_path)
+    shown = [
+        [(run.font.color.rgb, str(run)) for run in cell.value]
+        for sheet in load_workbook(tmp_path / "appendix-b.xlsx", rich_text=True).worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, CellRichText) and str(cell.value) == "✘ Off target"
+    ]
+    assert len(shown) > 2
+    assert shown == [[("FFAA2A16", "✘ "), ("FF0B0C0C", "Off target")]] * len(shown)
 
 
 def test_every_sheet_of_a_priority_has_its_key(nasty: Scorecard, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.periods import Calendar, Period
@@ -75,12 +76,14 @@ class MeasureRow:
 
     Attributes:
         cells: every cell from the first column to the data notes.
-        heights: the points that each cell needs; nought where it is merged with others.
+        heights: the points that each cell needs.
+        own_height: the points that the cells need that are merged with no others.
         merged: the text of the merged columns, by column, equal where they are to merge.
     """
 
     cells: tuple[Cell, ...]
     heights: tuple[float, ...]
+    own_height: float
     merged: Mapping[int, tuple[str, ...]]
 
 
@@ -212,13 +215,13 @@ def laid_out(
         for row in outcome.rows
     )
     capacity = page_capacity(sum(widths))
-    starts = _page_starts(rows, widths, capacity - first_page_used, capacity - heading_height)
+    starts = _page_starts(rows, capacity - first_page_used, capacity - heading_height)
     ends = (*starts[1:], len(rows))
     heights: list[float] = []
     runs: list[Run] = []
     for first, end in zip(starts, ends, strict=True):
         page_runs = _runs(rows, first, end)
-        heights.extend(_heights(rows, first, end, page_runs, widths))
+        heights.extend(_heights(rows, first, end, page_runs))
         runs.extend(page_runs)
     return Layout(rows, tuple(map(row_pieces, heights)), tuple(runs), starts[1:])
 
@@ -253,21 +256,17 @@ def _measure_row(
         LEAD: (*place, measure.lead_accountability),
         ACTION: (*place, measure.action),
     }
-    heights = tuple(
-        0.0 if column in merged else cell_height(cell, width)
-        for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
-    )
-    return MeasureRow(cells, heights, merged)
+    heights = tuple(starmap(cell_height, zip(cells, widths, strict=True)))
+    own_height = max(height for column, height in enumerate(heights) if column not in merged)
+    return MeasureRow(cells, heights, own_height, merged)
 
 
-def _page_starts(
-    rows: Sequence[MeasureRow], widths: Sequence[float], first_room: float, room: float
-) -> tuple[int, ...]:
+def _page_starts(rows: Sequence[MeasureRow], first_room: float, room: float) -> tuple[int, ...]:
     """The rows that begin a page: as many rows on each as it has room for, and at least one."""
     starts, left = [0], first_room
     for row in range(1, len(rows)):
         runs = _runs(rows, starts[-1], row + 1)
-        if sum(_heights(rows, starts[-1], row + 1, runs, widths)) > left:
+        if sum(_heights(rows, starts[-1], row + 1, runs)) > left:
             starts.append(row)
             left = room
     return tuple(starts)
@@ -295,14 +294,12 @@ def _heights(
     first: int,
     end: int,
     runs: Sequence[Run],
-    widths: Sequence[float],
 ) -> list[float]:
     """The rows' heights in points: what their own cells need, and their merged cells too."""
-    heights = [max(row.heights) for row in rows[first:end]]
+    heights = [row.own_height for row in rows[first:end]]
     for run in sorted(runs, key=_length):
         places = range(run.first - first, run.last - first + 1)
-        needed = cell_height(rows[run.first].cells[run.column], widths[run.column])
-        missing = needed - sum(heights[place] for place in places)
+        missing = rows[run.first].heights[run.column] - sum(heights[place] for place in places)
         for place in places:
             heights[place] += max(0.0, missing) / len(places)
     return heights

@@ -68,6 +68,7 @@ def draw_pieces(
     Columns to leave out are drawn by whoever merges them over several such rows.
     """
     last = row + len(pieces) - 1
+    rows_below = range(row + 1, last + 1)
     for place, height in enumerate(pieces):
         page.height(row + place, height)
     for place, (cell, height) in enumerate(zip(cells, heights, strict=True)):
@@ -77,7 +78,7 @@ def draw_pieces(
             page.write_across(row, place, last, place, cell)
         else:
             page.write(row, place, cell)
-            for below in range(row + 1, last + 1):
+            for below in rows_below:
                 page.write(below, place, Cell(role="continued", colours=cell.colours))
     return last + 1
 

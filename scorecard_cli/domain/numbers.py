@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from functools import lru_cache
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 """Digits with well-placed thousands separators, or none."""
@@ -50,6 +51,7 @@ def amounts_in(text: str) -> Iterator[Amount]:
         yield Amount(number, unit, Decimal(1).scaleb(_scale(found) - decimals))
 
 
+@lru_cache(maxsize=1024)
 def tidied(text: str) -> str:
     """Text with one space between words, and one kind of dash and minus.
 

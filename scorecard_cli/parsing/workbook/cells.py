@@ -136,6 +136,7 @@ def row_number(text: str) -> int:
     return number
 
 
+@lru_cache(maxsize=1024)
 def range_corners(text: str) -> Range:
     """The corners of a range such as A1:C3, the upper left one first.
 

@@ -29,7 +29,7 @@ class FileMissingError(ScorecardError):
 
 
 class NoWorkbooksError(ScorecardError):
-    """The folders named hold no workbook."""
+    """The folders named hold no spreadsheet."""
 
     slug = "no-workbooks"
     exit_code = 2
@@ -37,7 +37,8 @@ class NoWorkbooksError(ScorecardError):
     def __init__(self, paths: Sequence[Path]) -> None:
         named = ", ".join(str(path) for path in paths)
         super().__init__(
-            f"There are no workbooks (.xlsx or .xlsm) in {named}. Name the folder of the returns."
+            f"There are no spreadsheets (.xlsx, .xlsm, .xls, .xlsb, .ods or .csv) in {named}. "
+            "Name the folder of the returns."
         )
 
 

@@ -107,7 +107,7 @@ _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 NOT_A_WORKBOOK = _kind(
     "not-a-workbook",
     _ERROR,
-    "The file is not an Excel workbook: {detail}.",
+    "The file is not a spreadsheet: {detail}.",
     "Open it in Excel, save it as an Excel workbook (.xlsx) and send it again.",
 )
 ENCRYPTED = _kind(
@@ -127,6 +127,19 @@ OTHER_FORMAT = _kind(
     _ERROR,
     "The file is {detail}, which cannot be read with certainty.",
     "Open it in Excel, save it as an Excel workbook (.xlsx) and send it again.",
+)
+TEXT_UNCLEAR = _kind(
+    "text-unclear",
+    _ERROR,
+    "The file is text, and {detail}.",
+    "Open the workbook that it was saved from, and send that as an Excel workbook (.xlsx).",
+)
+TEXT_FILE = _kind(
+    "text-file",
+    _WARNING,
+    "The file is text, read as {found} with {detail} between cells.",
+    "Check that letters such as £ and é read rightly, or send an Excel workbook (.xlsx), "
+    "which holds its figures in full.",
 )
 DAMAGED = _kind(
     "damaged",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from scorecard_cli.domain.problems import Problem, ProblemKind, Severity, quoted
 from scorecard_cli.parsing.cells import CellFault
+from scorecard_cli.parsing.workbook import Remark
 
 
 @dataclass(slots=True)
@@ -37,6 +38,11 @@ class Faults:
         weighed = kind.with_severity(self.severities)
         fault = Problem(weighed, self.file, sheet, (), ref, title, quoted(found), detail)
         self._found.setdefault(fault, {}).update(dict.fromkeys(cells))
+
+    def add_remarks(self, remarks: Iterable[Remark]) -> None:
+        """Note what must be said of the way in which the file was read."""
+        for remark in remarks:
+            self.add(remark.kind, found=remark.found, detail=remark.detail)
 
     def add_cell(
         self, fault: CellFault, sheet: str, cell: str, ref: str | None, title: str | None

@@ -101,6 +101,7 @@ def read_register(
         severities: what scorecard.toml makes of a kind of problem.
     """
     faults = Faults(file_name, severities)
+    faults.add_remarks(workbook.remarks)
     found = _found(workbook, faults)
     year = _year(found, file_name, faults)
     measures: dict[tuple[str, object], tuple[Measure, RegisterRow]] = {}

@@ -120,6 +120,7 @@ def read_return(
         severities: what scorecard.toml makes of a kind of problem.
     """
     faults = Faults(file_name, severities)
+    faults.add_remarks(workbook.remarks)
     sheets = _sheets(workbook, calendar, faults)
     cover = sheets.cover()
     rows = list(sheets.rows())

@@ -17,6 +17,7 @@ class Outcome(StrEnum):
     RETURN_LANDED = "return landed"
     HELD_ALREADY = "held already"
     REFUSED = "refused"
+    PASSED_OVER = "passed over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class FileReport:
         file: its name.
         outcome: what became of it.
         detail: whose return for which quarter, or which year's register; the name it is
-            held under already; empty for a refused file.
+            held under already; why a file was passed over; empty for a refused file.
         figures: how many figures it states, blanks apart; for a register, its measures.
         version: 1 for a first return; 0 for anything else.
         changes: what a newer version changed.

@@ -14,7 +14,14 @@ from pathlib import Path
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period, year_text
-from scorecard_cli.domain.problems import READ_BY_ANOTHER, REGISTER_REFUSED, Problem, Severity
+from scorecard_cli.domain.problems import (
+    NO_SCORECARD,
+    READ_BY_ANOTHER,
+    REGISTER_REFUSED,
+    SHEET_UNREAD,
+    Problem,
+    Severity,
+)
 from scorecard_cli.domain.references import label
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.errors import (
@@ -37,9 +44,11 @@ from scorecard_cli.workflows.asking import quarter_written
 from scorecard_cli.workflows.checking import Candidate, checked, without_accepted
 from scorecard_cli.workflows.concluding import conclude
 
-WORKBOOKS = (".xlsx", ".xlsm")
-OTHER_SPREADSHEETS = (".xls", ".xlsb", ".ods")
-"""Found in a folder, these are reported as what they are, so that no return is passed over."""
+SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
+"""What is looked for in a folder. A file that is named is read by its bytes, whatever its name."""
+
+TABLES = ".csv"
+"""Also what any program writes its tables as, so that one with no scorecard in it is no return."""
 
 
 def workbooks_in(paths: Sequence[Path]) -> list[Path]:
@@ -66,8 +75,7 @@ def _spreadsheets(folder: Path) -> list[Path]:
         Path(place, name)
         for place, _, names in os.walk(folder)
         for name in names
-        if name.lower().endswith(WORKBOOKS + OTHER_SPREADSHEETS)
-        and not name.startswith(("~$", "."))
+        if name.lower().endswith(SPREADSHEETS) and not name.startswith(("~$", "."))
     )
 
 
@@ -83,7 +91,8 @@ def ingest(
     Registers are read first, whatever order they come in, and returns quarter by quarter. A
     file with an error is refused whole; the others land, each in a transaction of its own,
     so that a crash leaves the store as before or after a file. Where nothing lands, no store
-    is made.
+    is made. A .csv that was found in a folder and has no heading row is passed over, and
+    reported as that.
 
     Args:
         paths: files and folders.
@@ -98,7 +107,7 @@ def ingest(
     """
     with ExitStack() as stack:
         run = _Run(settings, received, quarter, stack)
-        report = run.report(workbooks_in(paths), progress)
+        report = run.report(paths, progress)
         if run.landed:
             conclude(run.writing(), settings)
         return report
@@ -118,7 +127,19 @@ def check(
     """
     with ExitStack() as stack:
         run = _Run(settings, received, quarter, stack, remembering=False)
-        return run.report(workbooks_in(paths), progress)
+        return run.report(paths, progress)
+
+
+def _passed_over(report: FileReport) -> FileReport:
+    """The report of a file that was found in a folder: one on a table that is no return.
+
+    Its detail is why no heading row was found in it.
+    """
+    errors = [one for one in report.problems if one.kind.severity is Severity.ERROR]
+    unheaded = {one.kind for one in errors} <= {NO_SCORECARD, SHEET_UNREAD}
+    if errors and unheaded and report.file.lower().endswith(TABLES):
+        return FileReport(report.file, Outcome.PASSED_OVER, errors[0].what)
+    return report
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +185,11 @@ class _Run:
         if os.path.lexists(self.settings.store):
             self.writing()
 
-    def report(self, files: Sequence[Path], progress: Callable[[str], None]) -> IngestReport:
+    def report(self, paths: Sequence[Path], progress: Callable[[str], None]) -> IngestReport:
         """Read every file, and say what came of each: registers, then returns."""
         opened: list[_Opened] = []
         reports: dict[Path, FileReport] = {}
-        for path in files:
+        for path in workbooks_in(paths):
             progress(path.name)
             file = self.opened(path)
             if isinstance(file, FileReport):
@@ -182,7 +203,7 @@ class _Run:
             progress(file.path.name)
             read = self.read(file)
             if isinstance(read, FileReport):
-                reports[file.path] = read
+                reports[file.path] = read if file.path in paths else _passed_over(read)
             else:
                 reports[file.path] = FileReport(file.path.name, Outcome.REFUSED)
                 waiting.append(read)
@@ -221,7 +242,7 @@ class _Run:
         try:
             content = file_content(path)
             digest = sha256(content).hexdigest()
-            workbook = workbook_in(content)
+            workbook = workbook_in(content, path.stem)
         except UnreadableWorkbookError as fault:
             problem = Problem(fault.kind, path.name, detail=fault.detail)
             return FileReport(path.name, Outcome.REFUSED, problems=(problem,))

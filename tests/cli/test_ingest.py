@@ -18,12 +18,13 @@ HEALTH = RETURNS / "public-health-2017-18-q2.xlsx"
 
 
 def test_one_folder_reads_all_of_it(desk: Path) -> None:
-    """The register and twelve returns land from one folder, the register first."""
+    """The register and twelve returns land from one folder, the register first; tables do not."""
     run = scorecard("ingest", SAMPLES, folder=desk)
     assert run.returncode == 0, run.stderr
     lines = run.stdout.splitlines()
     assert lines[0] == "register register-2017-18.xlsx: 2017/18, 72 measure rows"
-    assert lines[-1] == "13 files landed, 0 held already, 0 refused."
+    assert "passed   plan.csv: No scorecard was found" in run.stdout
+    assert lines[-1] == "13 files landed, 0 held already, 0 refused, 6 passed over."
     assert (desk / "scorecard.db").is_file()
 
 
@@ -94,7 +95,7 @@ def unreadable(kind: str, folder: Path) -> Path:
     """A file that is no return."""
     path = folder / f"{kind}.xlsx"
     if kind == "text":
-        path.write_text("Ref,Measure\n1.A1,Homes\n")
+        path.write_text("Ref,Measure,Q2\n1.A1,Homes,90\n1.A2,Homes, let,95\n")
     elif kind == "empty":
         path.write_bytes(b"")
     elif kind == "cut short":
@@ -114,12 +115,12 @@ def unreadable(kind: str, folder: Path) -> Path:
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
-        ("text", "which cannot be read with certainty."),
-        ("empty", "The file is not an Excel workbook"),
+        ("text", "line 3 has 4 cells where most have 3"),
+        ("empty", "The file is not a spreadsheet"),
         ("cut short", "The workbook is damaged"),
         ("encrypted", "The workbook is protected by a password"),
         ("foreign", "No scorecard was found"),
-        ("fifo", "The file is not an Excel workbook"),
+        ("fifo", "The file is not a spreadsheet"),
     ],
 )
 def test_a_wrong_file_is_one_sentence_and_changes_nothing(kind: str, said: str, desk: Path) -> None:
@@ -146,7 +147,9 @@ def test_a_folder_without_workbooks_is_one_sentence(desk: Path) -> None:
     (desk / "returns").mkdir()
     run = scorecard("ingest", "returns", folder=desk)
     assert (run.returncode, run.stdout) == (2, "")
-    assert run.stderr.startswith("There are no workbooks (.xlsx or .xlsm) in returns.")
+    assert run.stderr.startswith(
+        "There are no spreadsheets (.xlsx, .xlsm, .xls, .xlsb, .ods or .csv) in returns."
+    )
     assert not (desk / "scorecard.db").exists()
 
 
@@ -161,6 +164,20 @@ def test_a_folder_passes_over_lock_files_and_names_old_spreadsheets(desk: Path) 
     assert run.returncode == 1
     assert "~$" not in run.stdout + run.stderr
     assert "old.xls" in run.stderr
+
+
+def test_a_table_that_was_named_is_refused_and_one_that_was_found_is_passed_over(
+    desk: Path,
+) -> None:
+    """Many programs write .csv files, so one with no headings is no return unless it is named."""
+    (desk / "contacts.csv").write_text("Name,Telephone\nHead of Housing,0100\n")
+    shutil.copy(REGISTER, desk)
+    found = scorecard("ingest", ".", folder=desk)
+    assert "passed   contacts.csv: No scorecard was found" in found.stdout
+    assert (found.returncode, found.stderr) == (0, "")
+    named = scorecard("ingest", ".", "contacts.csv", folder=desk)
+    assert "refused  contacts.csv: 2 problems" in named.stdout
+    assert named.returncode == 1
 
 
 def test_a_quarter_that_is_not_in_the_file_is_a_problem(desk: Path) -> None:

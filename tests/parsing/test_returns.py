@@ -442,8 +442,11 @@ FAULTS = (
         register=None,
     ),
 )  # fmt: skip
-OF_THE_FILE = {"not-a-workbook", "encrypted", "too-large", "other-format", "damaged"}
-"""What `test_workbook` refuses before a sheet is seen."""
+OF_THE_FILE = {
+    "not-a-workbook", "encrypted", "too-large", "other-format", "damaged", "text-unclear",
+    "text-file",
+}  # fmt: skip
+"""What `test_workbook` and its like refuse or say before a sheet is seen."""
 
 OF_THE_RUN = {"register-refused", "read-by-another"}
 """What only a run over several files can find."""

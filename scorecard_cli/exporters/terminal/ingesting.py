@@ -16,6 +16,7 @@ _WORDS = {
     Outcome.RETURN_LANDED: "landed",
     Outcome.HELD_ALREADY: "held",
     Outcome.REFUSED: "refused",
+    Outcome.PASSED_OVER: "passed",
 }
 _WORDS_OF_A_CHECK = {**_WORDS, Outcome.RETURN_LANDED: "ready"}
 
@@ -43,12 +44,15 @@ def show(report: IngestReport) -> None:
             screen.print(Text(line), soft_wrap=True)
     _problems(report)
     held = sum(file.outcome is Outcome.HELD_ALREADY for file in report.files)
-    new = _count(len(report.files) - report.refused - held, "file")
+    passed = sum(file.outcome is Outcome.PASSED_OVER for file in report.files)
+    new = _count(len(report.files) - report.refused - held - passed, "file")
+    aside = f", {passed} passed over" if passed else ""
     if report.remembered:
-        screen.print(Text(f"{new} landed, {held} held already, {report.refused} refused."))
+        closing = f"{new} landed, {held} held already, {report.refused} refused{aside}."
     else:
         would = f"{new} would land, {held} held already, {report.refused} would be refused"
-        screen.print(Text(f"{would}. Nothing was kept."))
+        closing = f"{would}{aside}. Nothing was kept."
+    screen.print(Text(closing))
 
 
 def _file(file: FileReport, word: str) -> Text:
@@ -58,6 +62,7 @@ def _file(file: FileReport, word: str) -> Text:
         Outcome.RETURN_LANDED: f"{file.detail}, {_count(file.figures, 'figure')}",
         Outcome.HELD_ALREADY: f"nothing changed; the same file landed as {one_line(file.detail)}",
         Outcome.REFUSED: _count(len(file.problems), "problem"),
+        Outcome.PASSED_OVER: file.detail,
     }[file.outcome]
     if file.version > 1:
         said += f", version {file.version}: {_count(len(file.changes), 'figure')} changed"

@@ -1,7 +1,8 @@
-"""An Excel workbook read in one pass: values, number formats, formulas and merges.
+"""A spreadsheet read in one pass: values, number formats, formulas and merges.
 
-Reads .xlsx and .xlsm over the file's own XML. Nothing is taken on trust: every part is
-counted while it is unpacked, and no memory is set aside for what a sheet says its size is.
+Each format is told by the bytes of the file, never by its name, and read by a pass of our own
+into the same `Workbook`. Nothing is taken on trust: every part is counted while it is unpacked,
+and no memory is set aside for what a sheet says its size is.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from scorecard_cli.parsing.workbook.cells import (
     CellValue,
     FormulaError,
     Range,
+    Remark,
     Sheet,
     Workbook,
     cell_name,
@@ -26,7 +28,12 @@ from scorecard_cli.parsing.workbook.contents import (
     read_contents,
     workbook_part,
 )
-from scorecard_cli.parsing.workbook.other_formats import other_contents, other_format
+from scorecard_cli.parsing.workbook.other_formats import (
+    is_of_another_kind,
+    other_contents,
+    other_format,
+)
+from scorecard_cli.parsing.workbook.plain_text import read_text
 from scorecard_cli.parsing.workbook.refusal import (
     UnreadableWorkbookError,
     damaged,
@@ -43,6 +50,7 @@ __all__ = [
     "CellValue",
     "FormulaError",
     "Range",
+    "Remark",
     "Sheet",
     "UnreadableWorkbookError",
     "Workbook",
@@ -52,6 +60,7 @@ __all__ = [
     "workbook_in",
 ]
 
+_ZIP_START = b"PK\x03\x04"
 LARGEST_FILE = 50 * MEGABYTE
 
 
@@ -61,7 +70,7 @@ def read_workbook(path: Path) -> Workbook:
     Raises:
         UnreadableWorkbookError: the file cannot be read as a workbook, for whatever reason.
     """
-    return workbook_in(file_content(path))
+    return workbook_in(file_content(path), path.stem)
 
 
 def file_content(path: Path) -> bytes:
@@ -84,20 +93,29 @@ def file_content(path: Path) -> bytes:
         raise UnreadableWorkbookError(NOT_A_WORKBOOK, f"it cannot be opened ({reason})") from fault
 
 
-def workbook_in(content: bytes) -> Workbook:
-    """The workbook that the bytes of a file are.
+def workbook_in(content: bytes, name: str = "Sheet 1") -> Workbook:
+    """The workbook that the bytes of a file are, whatever the file is called.
+
+    Args:
+        content: the bytes.
+        name: what the one sheet is called of a file that names none, as text does.
 
     Raises:
         UnreadableWorkbookError: they are none.
     """
+    if content.startswith(_ZIP_START):
+        return _packed(Container(content))
     refusal = other_format(content)
     if refusal is not None:
         raise refusal
-    container = Container(content)
+    return read_text(content, name)
+
+
+def _packed(container: Container) -> Workbook:
+    """The workbook that a zip file holds."""
     part = workbook_part(container)
-    refusal = other_contents(container, part)
-    if refusal is not None or part is None:
-        raise refusal or damaged("it lists no sheets")
+    if part is None or is_of_another_kind(part):
+        raise other_contents(container)
     contents = read_contents(container, part)
     shared = _shared(container, contents)
     return Workbook(tuple(_sheet(container, named, shared) for named in contents.sheets))

@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from scorecard_cli.domain.problems import ProblemKind
+
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 """The size of a sheet, from Microsoft's "Excel specifications and limits"."""
@@ -40,7 +42,8 @@ class Cell(NamedTuple):
         row, column: counted from 1.
         value: None for a formula whose result is not stored.
         number_format: the code it is shown by; General where none is set.
-        formula: the formula's text, empty where another cell holds it; None for no formula.
+        formula: the formula's text, empty where another cell or no text holds it; None for no
+            formula.
     """
 
     row: int
@@ -79,11 +82,30 @@ class Sheet:
         return any(first <= column <= last for first, last in self.hidden_columns)
 
 
+class Remark(NamedTuple):
+    """What must be said of the way in which a file was read.
+
+    Attributes:
+        kind: the kind of problem it is.
+        found, detail: as for a problem.
+    """
+
+    kind: ProblemKind
+    found: str
+    detail: str
+
+
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A workbook's worksheets, in the order of their tabs; chart sheets are left out."""
+    """A file as a spreadsheet shows it, whatever its format.
+
+    Attributes:
+        sheets: its worksheets, in the order of their tabs; chart sheets are left out.
+        remarks: what its reader must hear of the way in which it was read.
+    """
 
     sheets: tuple[Sheet, ...]
+    remarks: tuple[Remark, ...] = ()
 
 
 def cell_name(row: int, column: int) -> str:

@@ -46,7 +46,7 @@ def read_sheet(chunks: Iterable[bytes], name: str, shared: Shared, hidden: bool 
     reader = _SheetReader(name, shared)
     read_markup(chunks, f"the sheet {quoted(name)}", "worksheet", reader.handlers())
     shared.cells_read += len(reader.cells)
-    overlap = _overlap(reader.merges)
+    overlap = overlapping(reader.merges)
     if overlap is not None:
         begins = cell_name(*overlap[:2])
         raise damaged(
@@ -62,7 +62,7 @@ def read_sheet(chunks: Iterable[bytes], name: str, shared: Shared, hidden: bool 
     )
 
 
-def _overlap(merges: Iterable[Range]) -> Range | None:
+def overlapping(merges: Iterable[Range]) -> Range | None:
     """A merged range that shares a cell with another; no spreadsheet writes such.
 
     The ranges are taken from the top of the sheet down, beside those that still run: these

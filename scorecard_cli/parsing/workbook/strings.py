@@ -37,10 +37,18 @@ class LetterCount:
         Raises:
             UnreadableWorkbookError: there is more text than any return has.
         """
-        self._letters += len(text)
+        self.add(len(text))
+        return unescaped(text)
+
+    def add(self, letters: int) -> None:
+        """Count so many letters more.
+
+        Raises:
+            UnreadableWorkbookError: there are more than any return has.
+        """
+        self._letters += letters
         if self._letters > MOST_CHARACTERS:
             raise too_large(f"it has more than {MOST_CHARACTERS // 1_000_000} million letters")
-        return unescaped(text)
 
 
 class TextRuns:

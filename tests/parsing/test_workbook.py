@@ -438,11 +438,6 @@ class TestRefused:
         ("held", "slug", "phrase"),
         [
             (
-                {"mimetype": "application/vnd.oasis.opendocument.spreadsheet"},
-                "other-format",
-                ".ods",
-            ),
-            (
                 {
                     "_rels/.rels": links(("officeDocument", "xl/workbook.bin")),
                     "xl/workbook.bin": "",

@@ -28,6 +28,7 @@ from scorecard_cli.parsing.workbook.contents import (
     read_contents,
     workbook_part,
 )
+from scorecard_cli.parsing.workbook.opendocument import is_spreadsheet, read_spreadsheet
 from scorecard_cli.parsing.workbook.other_formats import (
     is_of_another_kind,
     other_contents,
@@ -113,6 +114,8 @@ def workbook_in(content: bytes, name: str = "Sheet 1") -> Workbook:
 
 def _packed(container: Container) -> Workbook:
     """The workbook that a zip file holds."""
+    if is_spreadsheet(container):
+        return read_spreadsheet(container)
     part = workbook_part(container)
     if part is None or is_of_another_kind(part):
         raise other_contents(container)

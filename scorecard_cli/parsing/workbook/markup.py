@@ -42,11 +42,32 @@ def read_markup(chunks: Iterable[bytes], called: str, root: str, handlers: Handl
         UnreadableWorkbookError: the part is not whole XML, declares a document type, or
             is beyond the limits.
     """
+    parser, names = new_parser(called)
+    depth = _attach(parser, called, root, handlers)
+    feed(parser, names, chunks, called, depth)
+
+
+def new_parser(called: str) -> tuple[XMLParserType, dict[str, str]]:
+    """A parser that stops at what no workbook declares, and the names that it has met so far."""
     names: dict[str, str] = {}
     parser = ParserCreate(None, " ", names)
     parser.buffer_text = True
     _refuse_declarations(parser, called)
-    depth = _attach(parser, called, root, handlers)
+    return parser, names
+
+
+def feed(
+    parser: XMLParserType,
+    names: dict[str, str],
+    chunks: Iterable[bytes],
+    called: str,
+    depth: Callable[[], int],
+) -> None:
+    """Give the parser the bytes of a part, within the limits.
+
+    Raises:
+        UnreadableWorkbookError: the part is not whole XML, or is beyond the limits.
+    """
     fed = 0
     broken = f"{called} breaks off or is garbled"
     try:

@@ -42,10 +42,6 @@ def other_contents(container: Container) -> UnreadableWorkbookError:
     """The refusal of a zip file that is no workbook, by its parts."""
     if "xl/workbook.bin" in container:
         return UnreadableWorkbookError(OTHER_FORMAT, "a binary Excel workbook (.xlsb)")
-    if "mimetype" in container:
-        kind = next(container.chunks("mimetype", "the kind of the file"), b"")
-        if b"opendocument.spreadsheet" in kind:
-            return UnreadableWorkbookError(OTHER_FORMAT, "an OpenDocument spreadsheet (.ods)")
     phrases = (phrase for name, phrase in _PARTS.items() if name in container)
     phrase = next(phrases, "it is a zip file without a workbook in it")
     return UnreadableWorkbookError(NOT_A_WORKBOOK, phrase)

@@ -45,6 +45,7 @@ from scorecard_cli.parsing.workbook.sheet import read_sheet
 from scorecard_cli.parsing.workbook.strings import read_shared_texts
 from scorecard_cli.parsing.workbook.styles import read_formats
 from scorecard_cli.parsing.workbook.values import Shared
+from scorecard_cli.parsing.workbook.xlsb import read_binary_workbook
 
 __all__ = [
     "Cell",
@@ -119,6 +120,8 @@ def _packed(container: Container) -> Workbook:
     part = workbook_part(container)
     if part is None or is_of_another_kind(part):
         raise other_contents(container)
+    if part.lower().endswith(".bin"):
+        return read_binary_workbook(container, part)
     contents = read_contents(container, part)
     shared = _shared(container, contents)
     return Workbook(tuple(_sheet(container, named, shared) for named in contents.sheets))

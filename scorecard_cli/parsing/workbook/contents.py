@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -48,7 +49,22 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
-class _Relationship:
+class ListedSheet:
+    """A sheet before it is known what it is and where it stands.
+
+    Attributes:
+        name: as on its tab.
+        hidden: whether the tab is out of sight.
+        link: the identifier of its relationship.
+    """
+
+    name: str
+    hidden: bool
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
     """What one part says of another.
 
     Attributes:
@@ -62,7 +78,7 @@ class _Relationship:
 
 def workbook_part(container: Container) -> str | None:
     """The part that lists the sheets; None where the file has none."""
-    for relationship in _relationships(container, "").values():
+    for relationship in relationships_of(container, "").values():
         if relationship.kind == "officeDocument" and relationship.part in container:
             return relationship.part
     return _USUAL_PART if _USUAL_PART in container else None
@@ -81,10 +97,18 @@ def read_contents(container: Container, part: str) -> Contents:
         {"sheet": listed.append, "workbookPr": settings.update, "calcPr": settings.update}
     )
     read_markup(container.chunks(part, called), called, "workbook", handlers)
-    relationships = _relationships(container, part)
+    relationships = relationships_of(container, part)
     kinds = {relationship.kind: relationship.part for relationship in relationships.values()}
+    sheets = [
+        ListedSheet(
+            attributes.get("name", ""),
+            attributes.get("state") in ("hidden", "veryHidden"),
+            _relationship_id(attributes),
+        )
+        for attributes in listed
+    ]
     return Contents(
-        _worksheets(container, listed, relationships),
+        worksheets(container, sheets, relationships),
         kinds.get("sharedStrings"),
         kinds.get("styles"),
         settings.get("date1904") in _TRUE,
@@ -92,23 +116,27 @@ def read_contents(container: Container, part: str) -> Contents:
     )
 
 
-def _worksheets(
-    container: Container, listed: list[Attributes], relationships: dict[str, _Relationship]
+def worksheets(
+    container: Container,
+    listed: Sequence[ListedSheet],
+    relationships: Mapping[str, Relationship],
 ) -> tuple[NamedSheet, ...]:
-    """The worksheets among the sheets listed; charts and dialogs hold no cells."""
+    """The worksheets among the sheets listed; charts and dialogs hold no cells.
+
+    Raises:
+        UnreadableWorkbookError: there is none, or one is not there, or two have one name.
+    """
     sheets: list[NamedSheet] = []
     names: set[str] = set()
-    for attributes in listed:
-        name = attributes.get("name", "")
-        if name.lower() in names:
-            raise damaged(f"two sheets are called {quoted(name)}")
-        names.add(name.lower())
-        relationship = relationships.get(_relationship_id(attributes))
+    for sheet in listed:
+        if sheet.name.lower() in names:
+            raise damaged(f"two sheets are called {quoted(sheet.name)}")
+        names.add(sheet.name.lower())
+        relationship = relationships.get(sheet.link)
         if relationship is None or relationship.part not in container:
-            raise damaged(f"the sheet {quoted(name)} is missing from the file")
+            raise damaged(f"the sheet {quoted(sheet.name)} is missing from the file")
         if relationship.kind == "worksheet":
-            hidden = attributes.get("state") in ("hidden", "veryHidden")
-            sheets.append(NamedSheet(name, hidden, relationship.part))
+            sheets.append(NamedSheet(sheet.name, sheet.hidden, relationship.part))
     if not listed:
         raise damaged("it lists no sheets")
     return tuple(sheets)
@@ -122,17 +150,17 @@ def _relationship_id(attributes: Attributes) -> str:
     return ""
 
 
-def _relationships(container: Container, part: str) -> dict[str, _Relationship]:
+def relationships_of(container: Container, part: str) -> dict[str, Relationship]:
     """What a part says of others, by identifier; of the whole file for an empty name."""
     folder, file = posixpath.split(part)
     listing = posixpath.join(folder, "_rels", f"{file}.rels")
-    found: dict[str, _Relationship] = {}
+    found: dict[str, Relationship] = {}
 
     def keep(attributes: Attributes) -> None:
         kind = attributes.get("Type", "").rpartition("/")[2]
         outside = attributes.get("TargetMode") == "External"
         target = "" if outside else _part(container, folder, attributes.get("Target", ""))
-        found[attributes.get("Id", "")] = _Relationship(kind, target)
+        found[attributes.get("Id", "")] = Relationship(kind, target)
 
     if listing in container:
         called = "the list of parts"

@@ -40,8 +40,6 @@ def other_format(content: bytes) -> UnreadableWorkbookError | None:
 
 def other_contents(container: Container) -> UnreadableWorkbookError:
     """The refusal of a zip file that is no workbook, by its parts."""
-    if "xl/workbook.bin" in container:
-        return UnreadableWorkbookError(OTHER_FORMAT, "a binary Excel workbook (.xlsb)")
     phrases = (phrase for name, phrase in _PARTS.items() if name in container)
     phrase = next(phrases, "it is a zip file without a workbook in it")
     return UnreadableWorkbookError(NOT_A_WORKBOOK, phrase)
@@ -49,4 +47,4 @@ def other_contents(container: Container) -> UnreadableWorkbookError:
 
 def is_of_another_kind(part: str) -> bool:
     """Whether the main part of a zip file is that of another kind of document."""
-    return part.lower() in _PARTS or part.lower().endswith(".bin")
+    return part.lower() in _PARTS

@@ -420,13 +420,6 @@ class TestRefused:
             (b"%PDF-1.7", "not-a-workbook", "PDF"),
             (b"\x89PNG\r\n", "not-a-workbook", "picture"),
             (b"\x00" * 500, "not-a-workbook", "does not begin"),
-            (bytes.fromhex("D0CF11E0A1B11AE1"), "other-format", ".xls"),
-            (b"\x09\x08\x10\x00\x00\x06\x05\x00", "other-format", ".xls"),
-            (
-                bytes.fromhex("D0CF11E0A1B11AE1") + "EncryptedPackage".encode("utf-16-le"),
-                "encrypted",
-                "password",
-            ),
         ],
     )
     def test_other_files(self, content: bytes, slug: str, phrase: str) -> None:

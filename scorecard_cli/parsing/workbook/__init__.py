@@ -45,6 +45,7 @@ from scorecard_cli.parsing.workbook.sheet import read_sheet
 from scorecard_cli.parsing.workbook.strings import read_shared_texts
 from scorecard_cli.parsing.workbook.styles import read_formats
 from scorecard_cli.parsing.workbook.values import Shared
+from scorecard_cli.parsing.workbook.xls import is_old_workbook, read_old_workbook
 from scorecard_cli.parsing.workbook.xlsb import read_binary_workbook
 
 __all__ = [
@@ -107,6 +108,8 @@ def workbook_in(content: bytes, name: str = "Sheet 1") -> Workbook:
     """
     if content.startswith(_ZIP_START):
         return _packed(Container(content))
+    if is_old_workbook(content):
+        return read_old_workbook(content)
     refusal = other_format(content)
     if refusal is not None:
         raise refusal

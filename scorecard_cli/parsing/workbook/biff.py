@@ -9,7 +9,14 @@ from decimal import Decimal
 from scorecard_cli.parsing.workbook.cells import CellValue, FormulaError, cell_name
 from scorecard_cli.parsing.workbook.container import MOST_TAGS
 from scorecard_cli.parsing.workbook.gathering import SheetUnderWay, shown_number
-from scorecard_cli.parsing.workbook.styles import BUILT_IN_CODES, GENERAL, Format, format_of_code
+from scorecard_cli.parsing.workbook.refusal import too_large
+from scorecard_cli.parsing.workbook.styles import (
+    BUILT_IN_CODES,
+    GENERAL,
+    MOST_CODES,
+    Format,
+    format_of_code,
+)
 from scorecard_cli.parsing.workbook.values import Shared, exact_number
 
 MOST_RECORDS = MOST_TAGS // 4
@@ -76,8 +83,14 @@ class BinaryCells:
 
 
 def formats_of(styles: Sequence[int], codes: dict[int, str]) -> list[Format]:
-    """The format of each cell style, from the number of its code and the codes defined."""
+    """The format of each cell style, from the number of its code and the codes defined.
+
+    Raises:
+        UnreadableWorkbookError: there are more codes than any return has.
+    """
     known: dict[int, Format] = {}
+    if len(codes) > MOST_CODES:
+        raise too_large(f"it has more than {MOST_CODES:,} number formats")
     for number in set(styles):
         built_in = BUILT_IN_CODES.get(str(number), GENERAL)
         known[number] = format_of_code(codes.get(number, built_in))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from scorecard_cli.domain.problems import ENCRYPTED, NOT_A_WORKBOOK, OTHER_FORMAT
+from scorecard_cli.domain.problems import NOT_A_WORKBOOK, OTHER_FORMAT
 from scorecard_cli.parsing.workbook.container import Container
 from scorecard_cli.parsing.workbook.refusal import UnreadableWorkbookError
 
 _BEFORE_1993 = (b"\t\x00\x04\x00", b"\t\x02\x06\x00", b"\t\x04\x06\x00")
-_COMPOUND_START = bytes.fromhex("D0CF11E0")
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _OLDEST_EXCEL = "an Excel workbook from before 1993"
 _STARTS = (
     (b"PK\x05\x06", "it is a zip file with nothing in it"),
@@ -27,10 +25,6 @@ _PARTS = {
 
 def other_format(content: bytes) -> UnreadableWorkbookError | None:
     """The refusal of a file that begins as one of another kind does; None for any other."""
-    if content.startswith(_COMPOUND_START) and _ENCRYPTED_STREAM in content:
-        return UnreadableWorkbookError(ENCRYPTED, "")
-    if content.startswith((_COMPOUND_START, b"\t\x08")):
-        return UnreadableWorkbookError(OTHER_FORMAT, "an old Excel workbook (.xls)")
     if content.startswith(_BEFORE_1993):
         return UnreadableWorkbookError(OTHER_FORMAT, _OLDEST_EXCEL)
     phrases = (phrase for start, phrase in _STARTS if content.startswith(start))

@@ -12,6 +12,7 @@ from scorecard_cli.parsing.workbook.refusal import damaged, too_large
 GENERAL = "General"
 MOST_STYLES = 65_490  # "Excel specifications and limits" gives this number of cell formats
 LONGEST_CODE = 1_024
+MOST_CODES = 5_000  # the same page gives some 250, and other programs write a few hundred
 
 _DATE, _TIME = "dd/mm/yyyy", "hh:mm:ss"
 BUILT_IN_CODES = {
@@ -130,8 +131,8 @@ class _StyleReader:
         if len(code) > LONGEST_CODE:
             raise damaged("it has a number format longer than Excel allows")
         self._codes[attributes.get("numFmtId", "")] = code
-        if len(self._codes) > MOST_STYLES:
-            raise too_large(f"it has more than {MOST_STYLES:,} number formats")
+        if len(self._codes) > MOST_CODES:
+            raise too_large(f"it has more than {MOST_CODES:,} number formats")
 
     def start_styles(self, _: Attributes) -> None:
         self._in_styles = True

@@ -14,7 +14,13 @@ from scorecard_cli.parsing.workbook.opendocument.number_styles import (
     piece_makers,
 )
 from scorecard_cli.parsing.workbook.refusal import too_large
-from scorecard_cli.parsing.workbook.styles import GENERAL, MOST_STYLES, Format, format_of_code
+from scorecard_cli.parsing.workbook.styles import (
+    GENERAL,
+    MOST_CODES,
+    MOST_STYLES,
+    Format,
+    format_of_code,
+)
 
 _NAME, _FAMILY = full("style:name"), full("style:family")
 _PARENT, _NUMBER_STYLE = full("style:parent-style-name"), full("style:data-style-name")
@@ -134,5 +140,7 @@ class Styles:
         self._under_way.add_words(self._symbol or _UNNAMED_CURRENCY)
 
     def _limit(self) -> None:
-        if len(self._cells) > MOST_STYLES or len(self._numbers) > MOST_STYLES:
-            raise too_large(f"it has more than {MOST_STYLES:,} cell or number styles")
+        if len(self._cells) > MOST_STYLES or len(self._numbers) > MOST_CODES:
+            raise too_large(
+                f"it has more than {MOST_STYLES:,} cell or {MOST_CODES:,} number styles"
+            )

@@ -7,6 +7,7 @@ import time as clock
 import zipfile
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -35,6 +36,7 @@ from scorecard_cli.parsing.workbook.values import Shared, exact_number
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STRICT_LINKS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
 
@@ -122,6 +124,44 @@ def format_styles(*codes: str) -> str:
     )
     styles = "".join(f'<xf numFmtId="{200 + at}"/>' for at in range(len(codes)))
     return f"<numFmts>{formats}</numFmts><cellXfs>{styles}</cellXfs>"
+
+
+@dataclass(slots=True)
+class Saved:
+    """A workbook as a spreadsheet saved it, part by part."""
+
+    parts: dict[str, str]
+
+    @property
+    def whole(self) -> str:
+        """All that is written in it."""
+        return "".join(self.parts.values())
+
+    def replace(self, old: str, new: str) -> Saved:
+        """The same with one piece of text changed, which must be there."""
+        assert old in self.whole
+        return Saved({name: part.replace(old, new) for name, part in self.parts.items()})
+
+    def packed(self) -> bytes:
+        """The bytes of the file."""
+        return zipped(self.parts)
+
+
+def saved(*cells: object) -> Saved:
+    """A workbook of one row, saved by openpyxl; a number may come with its format."""
+    book, content = openpyxl.Workbook(), BytesIO()
+    for column, held in enumerate(cells, 1):
+        value, code = held if isinstance(held, tuple) else (held, "General")
+        book.active.cell(1, column, value).number_format = code
+    book.save(content)
+    with zipfile.ZipFile(content) as archive:
+        return Saved({name: archive.read(name).decode() for name in archive.namelist()})
+
+
+def strict(whole: Saved) -> Saved:
+    """The same workbook in the strict form of ECMA-376, which names everything anew."""
+    renamed = whole.replace(MAIN, STRICT).replace(LINKS, STRICT_LINKS)
+    return renamed.replace("<workbook ", '<workbook conformance="strict" ')
 
 
 class TestNumbers:
@@ -366,10 +406,28 @@ class TestSheets:
         assert (2, 3) in held.cells
 
     def test_strict_workbook(self) -> None:
-        """A workbook saved in the strict form reads like any other."""
-        held = parts('<row><c t="str"><v>read</v></c></row>')
-        strict = {name: part.replace(MAIN, STRICT) for name, part in held.items()}
-        assert workbook_in(zipped(strict)).sheets[0].cells[1, 1].value == "read"
+        """A workbook saved in the strict form, with its dates in words, reads like any other."""
+        as_saved = saved("Homes built", (0.54, "0.0%"), (date(2017, 9, 30), "dd/mm/yyyy"))
+        number, in_words = 't="n"><v>43008<', 't="d"><v>2017-09-30T00:00:00.000Z<'
+        as_strict = strict(as_saved).replace(number, in_words)
+        assert "purl.oclc.org" in as_strict.whole
+        assert "openxmlformats.org/spreadsheetml" not in as_strict.whole
+        assert workbook_in(as_strict.packed()) == workbook_in(as_saved.packed())
+
+    @pytest.mark.parametrize(
+        "kind",
+        [
+            "sheet.macroEnabled.main+xml",
+            "template.macroEnabled.main+xml",
+            "template.main+xml",
+        ],
+    )
+    def test_macros_and_templates(self, kind: str) -> None:
+        """A workbook with macros, or a template, is read, and no macro is looked at."""
+        as_saved = saved("Homes built", (0.54, "0.0%"))
+        other = as_saved.replace("sheet.main+xml", kind)
+        other.parts["xl/vbaProject.bin"] = "no macro that could run"
+        assert workbook_in(other.packed()) == workbook_in(as_saved.packed())
 
     def test_prefixed_names(self) -> None:
         """Some writers put a prefix before every name."""

@@ -349,6 +349,25 @@ class TestRefused:
         assert answer(bytes(whole)).endswith(".")
         assert clock.perf_counter() - began < 5
 
+    def test_a_chain_as_long_as_the_table_is_wide(self) -> None:
+        """A file that is all table, with a chain that goes round, fills no more than its size."""
+        tables = 2_000
+        header = bytearray(compound(b"")[:SECTOR])
+        struct.pack_into("<2I", header, 44, tables, 0)
+        others = range(109, tables)
+        listing = -(-len(others) // 127)
+        struct.pack_into("<2I", header, 68, tables, listing)
+        struct.pack_into("<109I", header, 76, *range(109))
+        body = b"".join(
+            struct.pack("<127I", *[*others[at * 127 : at * 127 + 127], *[FREE] * 127][:127])
+            + struct.pack("<I", tables + at + 1 if at < listing - 1 else LAST)
+            for at in range(listing)
+        )
+        began = clock.perf_counter()
+        content = bytes(header) + bytes(tables * SECTOR) + body
+        assert refusal(content).kind.slug == "damaged"
+        assert clock.perf_counter() - began < 5
+
     def test_sheets_that_share_their_records(self) -> None:
         """Many sheets that each claim the same records are refused, and not read again and again."""
         made = stream(record(0x0001) * 1000)
@@ -378,6 +397,11 @@ class TestRefused:
         began = clock.perf_counter()
         assert refusal(stream(held)).kind.slug == slug
         assert clock.perf_counter() - began < 20
+
+    def test_more_texts_than_cells(self) -> None:
+        """Millions of empty texts are not read one by one."""
+        made = stream(more=record(0x00FC, struct.pack("<II", 2**31, 2**31)))
+        assert refusal(made).kind.slug == "too-large"
 
     @settings(max_examples=300, deadline=None)
     @given(st.data())

@@ -39,8 +39,8 @@ class SheetUnderWay:
         self._shared = shared
         self._cells: dict[tuple[int, int], Cell] = {}
         self._merges: list[Range] = []
-        self._hidden_rows: list[tuple[int, int]] = []
-        self._hidden_columns: list[tuple[int, int]] = []
+        self._hidden_rows: set[tuple[int, int]] = set()
+        self._hidden_columns: dict[tuple[int, int], None] = {}
 
     def keep(
         self, row: int, column: int, value: CellValue | None, code: str, formula: str | None = None
@@ -73,11 +73,11 @@ class SheetUnderWay:
 
     def hide_rows(self, first: int, last: int) -> None:
         """Keep a run of rows that is out of sight."""
-        self._hidden_rows.append((first, last))
+        self._hidden_rows.add((first, last))
 
     def hide_columns(self, first: int, last: int) -> None:
         """Keep a run of columns that is out of sight."""
-        self._hidden_columns.append((first, last))
+        self._hidden_columns[first, last] = None
 
     def finished(self) -> Sheet:
         """The sheet, of whose hidden rows only those with a cell are kept.

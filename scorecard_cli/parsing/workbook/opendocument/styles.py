@@ -55,6 +55,7 @@ class Styles:
         self._under_way = NumberStyle()
         self._symbol = ""
         self._formats: dict[str, Format] = {}
+        self._by_code: dict[str, Format] = {}
 
     def starts(self) -> dict[str, Callable[[Attributes], None]]:
         """What is called where each element starts."""
@@ -84,7 +85,8 @@ class Styles:
         if name not in self._formats:
             number = self._numbers.get(self._number_style_of(name) or "")
             code = GENERAL if number is None else joined(number, self._numbers)
-            self._formats[name] = format_of_code(code)
+            self._formats[name] = self._by_code.get(code) or format_of_code(code)
+            self._by_code[code] = self._formats[name]
         shown = self._formats[name]
         return _PERCENT if percentage and not is_percent_format(shown.code) else shown
 

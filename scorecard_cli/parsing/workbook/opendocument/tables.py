@@ -24,7 +24,7 @@ _ROWS_SPANNED = full("table:number-rows-spanned")
 _COLUMNS_SPANNED = full("table:number-columns-spanned")
 _SPACES = full("text:c")
 _OUT_OF_SIGHT = ("collapse", "filter")
-_FORMULA_LANGUAGE = re.compile(r"(?:[a-z]+:)?=")
+_FORMULA_LANGUAGE = re.compile(r"\A(?:[a-z]+:)?=")
 _OF_ANOTHER_FILE = re.compile(r"'[a-z]+:.*'#\$.*", re.DOTALL)
 """The name of a sheet that holds what formulas last read from another file."""
 

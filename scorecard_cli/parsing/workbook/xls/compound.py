@@ -129,7 +129,7 @@ class CompoundFile:
         """The sectors of a chain, one after another; the file's last one may be cut short."""
         held = self._sectors if sectors is None else sectors
         size = size or self._size
-        chain = _chain(start, self._table if table is None else table)
+        chain = _chain(start, self._table if table is None else table, len(held) // size + 1)
         return b"".join(held[number * size : (number + 1) * size] for number in chain)
 
     def _directory(self) -> Iterator[_Entry]:
@@ -156,9 +156,12 @@ class CompoundFile:
                 yield entry
 
 
-def _chain(start: int, table: array[int]) -> Iterator[int]:
-    """The numbers of the sectors that follow one another from the first."""
-    number, left = start, len(table)
+def _chain(start: int, table: array[int], most: int) -> Iterator[int]:
+    """The numbers of the sectors that follow one another from the first.
+
+    There are at most so many, since no sector is in a chain twice.
+    """
+    number, left = start, most
     while number < _LAST:
         if number >= len(table) or left == 0:
             raise _broken()

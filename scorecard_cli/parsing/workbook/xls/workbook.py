@@ -22,6 +22,7 @@ from scorecard_cli.parsing.workbook.refusal import (
     quoted,
     too_large,
 )
+from scorecard_cli.parsing.workbook.sheet import MOST_CELLS
 from scorecard_cli.parsing.workbook.styles import LONGEST_CODE, MOST_STYLES
 from scorecard_cli.parsing.workbook.values import Shared
 from scorecard_cli.parsing.workbook.xls.compound import START, CompoundFile
@@ -190,7 +191,10 @@ def _take_sheet(contents: _Contents, pieces: Sequence[bytes]) -> None:
 def _take_texts(shared: Shared, pieces: Sequence[bytes]) -> None:
     """Take the shared texts."""
     held = Pieces(pieces, 4)
-    for _ in range(held.number("<I")):
+    count = held.number("<I")
+    if count > MOST_CELLS:
+        raise too_large(f"it has more than {MOST_CELLS:,} shared texts")
+    for _ in range(count):
         text = held.text(held.number("<H"))
         shared.letters.add(len(text))
         shared.texts.append(text)

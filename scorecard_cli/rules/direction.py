@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from scorecard_cli.domain.assessments import DirectionOfTravel, Movement
+from scorecard_cli.domain.due import GAPPED
 from scorecard_cli.domain.measures import (
     DotBasis,
     FiguresAre,
-    Frequency,
     Polarity,
     Tolerance,
 )
@@ -34,9 +34,6 @@ ORIENTED = {
     -1: DirectionOfTravel.WORSE,
 }
 WAYS = {Movement.UP: 1, Movement.DOWN: -1, Movement.LEVEL: 0}
-
-GAPPED = (Frequency.SIX_MONTHLY, Frequency.TERMLY)
-"""Frequencies that leave quarters empty: their latest two figures are compared."""
 
 
 def dot_basis(measures: Frame, same_quarter_held: Whether) -> Column:

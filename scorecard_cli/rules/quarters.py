@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scorecard_cli.domain.assessments import Absence
+from scorecard_cli.domain.due import is_due
 from scorecard_cli.domain.figures import Marker
 from scorecard_cli.domain.measures import NOT_ADDED_UP, FiguresAre, Frequency, PartsCombine, Profile
 from scorecard_cli.domain.periods import Period
@@ -110,7 +111,8 @@ def resting_figures(
         may_carry &= ~builds_up & (measures["profile"] == Profile.FLAT)
     stated_now, stated_before = (stated.quarters.at(each) for each in (place, place - 1))
     states_now = rows.of_any_row(held(stated_now)) | held(figures.own.at(place))
-    carried = ~states_now & rows.of_any_row(held(stated_before)) & may_carry
+    given_before = rows.of_any_row(held(stated_before))
+    carried = ~states_now & given_before & may_carry
     figure = at_rest(figures.own, carried, quarter)
     whole_year = judged_on_year_so_far(measures)
     judged = where(whole_year, at_rest(figures.so_far, carried, quarter), figure)
@@ -126,14 +128,22 @@ def resting_figures(
         }
     )
     unused = at_rest(stated.quarters, carried, quarter)
-    return frame.adding({"absence": _absence(frame, unused, marker, quarter)})
+    none_before = held(stated.texts.at(place - 1)) & ~given_before
+    due = _due(frame["frequency"], quarter, none_before)
+    return frame.adding({"absence": _absence(frame, unused, marker, due)})
 
 
-def _absence(frame: Frame, stated: Column, marker: Column, quarter: Period) -> Column:
+def _due(frequency: Column, quarter: Period, none_before: Whether) -> Whether:
+    """Whether a figure is due, by the rule of `is_due`; not where the quarter before is unknown."""
+    always, after_none = (
+        among(frequency, [one for one in Frequency if is_due(one, quarter, before)])
+        for before in (True, False)
+    )
+    return always | (after_none & none_before)
+
+
+def _absence(frame: Frame, stated: Column, marker: Column, due: Whether) -> Column:
     """Why there is no usable figure, kept apart: not due is not overdue."""
-    due = among(frame["frequency"], (Frequency.MONTHLY, Frequency.QUARTERLY))
-    if quarter.number == 4:
-        due |= frame["frequency"] == Frequency.ANNUAL
     reasons = where(due, Absence.OVERDUE, Absence.NOT_DUE)
     reasons = where(marker == Marker.DUE_LATER, Absence.DUE_LATER, reasons)
     reasons = where(marker == Marker.DISCONTINUED, Absence.DISCONTINUED, reasons)

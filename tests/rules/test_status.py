@@ -99,20 +99,28 @@ def test_a_measure_without_a_figure_to_judge_against(row: dict[str, str]) -> Non
 def absences() -> None:
     """Why there is no figure, kept apart.
 
-    | frequency | cell           | absence      |
-    | Quarterly |                | overdue      |
-    | Monthly   | not available  | overdue      |
-    | Annual    |                | not due      |
-    | 6 monthly |                | not due      |
-    | Quarterly | due later      | due later    |
-    | Monthly   | discontinued   | discontinued |
+    | frequency | Q1 | cell           | absence      |
+    | Quarterly |    |                | overdue      |
+    | Monthly   |    | not available  | overdue      |
+    | Annual    |    |                | not due      |
+    | 6 monthly |    |                | not due      |
+    | 6 monthly | =  |                | overdue      |
+    | Termly    | =  |                | overdue      |
+    | Annual    | =  |                | not due      |
+    | Quarterly |    | due later      | due later    |
+    | Monthly   |    | discontinued   | discontinued |
+
+    Q1 is a blank cell, or one that no return has: six-monthly and termly figures are due where
+    the quarter before is known to have none.
     """
 
 
 @pytest.mark.parametrize("row", table_rows(absences.__doc__), ids=str)
 def test_no_figure_is_not_yet_available_and_says_why(row: dict[str, str]) -> None:
     """Not due, due later, overdue and discontinued are one status and four reasons."""
-    one = assessed(measure(frequency=Frequency(row["frequency"])), f"Q2={row['cell']}")["1.A1"]
+    before = "Q1=; " if row["Q1"] else ""
+    of_measure = measure(frequency=Frequency(row["frequency"]))
+    one = assessed(of_measure, f"{before}Q2={row['cell']}")["1.A1"]
     assert (one.status, one.status_rule) == (Status.NOT_AVAILABLE, "no-figure")
     assert one.absence == row["absence"]
 

@@ -40,7 +40,7 @@ from scorecard_cli.parsing.returns import ReadReturn, read_return
 from scorecard_cli.parsing.settings_file import read_settings
 from scorecard_cli.parsing.workbook import read_workbook
 from scorecard_cli.workflows.asking import quarter_asked, reading, scorecard_of
-from scorecard_cli.workflows.ingesting import ingest, workbooks_in
+from scorecard_cli.workflows.ingesting import check, ingest, workbooks_in
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 CREATED = date(2017, 11, 1)
@@ -122,20 +122,20 @@ def main() -> None:
     print("Ratios of processor time, ours to plain, pair by pair; milliseconds are medians.\n")
     print(f"{'':58}   min median    max  limit          ours  plain  on the clock")
     with tempfile.TemporaryDirectory() as folder:
-        settings = store_of_samples(Path(folder))
+        settings = store_of(SAMPLES, Path(folder))
         for row in rows(Path(folder), settings):
             print(measured(row), flush=True)
 
 
-def store_of_samples(folder: Path) -> Settings:
-    """Ingest the samples into a store in this folder, with the samples' settings beside it."""
+def store_of(samples: Path, folder: Path) -> Settings:
+    """Ingest samples into a store in this folder, with their settings beside it."""
     settings = read_settings(Path(shutil.copy(SAMPLES / "scorecard.toml", folder)))
-    ingest([SAMPLES], settings, datetime.now(UTC), None, lambda _: None)
+    ingest([samples], settings, datetime.now(UTC), None, lambda _: None)
     return settings
 
 
 def rows(folder: Path, settings: Settings) -> Iterator[Row]:
-    """The four comparisons."""
+    """The comparisons."""
     children, here = resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF
     bare_help, bare_table = folder / "bare_help.py", folder / "bare_table.py"
     bare_help.write_text(BARE_HELP, "utf-8")
@@ -163,6 +163,16 @@ def rows(folder: Path, settings: Settings) -> Iterator[Row]:
         0.5,
         lambda: read(returns, settings, measures),
         lambda: [pd.read_excel(path, engine="openpyxl", sheet_name=None) for path in returns],
+        20,
+        here,
+    )
+    (folder / "register").mkdir()
+    awaiting = store_of(SAMPLES / "register-2017-18.xlsx", folder / "register")
+    yield Row(
+        "checking them before any has landed / reading them",
+        1.5,
+        lambda: check([SAMPLES / "returns"], awaiting, datetime.now(UTC), None, lambda _: None),
+        lambda: read(returns, settings, measures),
         20,
         here,
     )

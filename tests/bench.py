@@ -40,7 +40,8 @@ from scorecard_cli.parsing.returns import ReadReturn, read_return
 from scorecard_cli.parsing.settings_file import read_settings
 from scorecard_cli.parsing.workbook import read_workbook
 from scorecard_cli.workflows.asking import quarter_asked, reading, scorecard_of
-from scorecard_cli.workflows.ingesting import check, ingest, workbooks_in
+from scorecard_cli.workflows.files import workbooks_in
+from scorecard_cli.workflows.ingesting import check, ingest
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 CREATED = date(2017, 11, 1)

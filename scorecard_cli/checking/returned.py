@@ -8,14 +8,11 @@ from decimal import Decimal
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.columns import Column
-from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Calendar, Period, PeriodKind
 from scorecard_cli.domain.problems import ProblemKind
 from scorecard_cli.domain.returns import Claims
-
-Cell = tuple[Observation, ...]
-"""All that one cell states: one figure, or one for each of its parts."""
+from scorecard_cli.domain.standing import Cell
 
 Cells = Mapping[Period, Cell]
 

@@ -10,6 +10,7 @@ from scorecard_cli.domain.assessments import DirectionOfTravel, Status
 from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.measures import Frequency, Measure, Polarity, Target
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.references import reference_order
 
 ALL_DIRECTORATES = "All directorates"
 """Who a whole scorecard, read back in, is returned by."""
@@ -109,6 +110,20 @@ class Register:
     digest: str
     year: int
     measures: tuple[Measure, ...]
+
+    def measures_in_force(self, quarter: Period) -> list[Measure]:
+        """What each measure is in a quarter, in reference order: the row that began last."""
+        speaking: dict[str, Measure] = {}
+        for row in self.measures:
+            held = speaking.get(row.ref)
+            if _begins(row) <= quarter.ordinal and (held is None or _begins(held) <= _begins(row)):
+                speaking[row.ref] = row
+        return [speaking[ref] for ref in sorted(speaking, key=reference_order)]
+
+
+def _begins(row: Measure) -> int:
+    """The quarter from which a row holds; before them all where that is the start of the year."""
+    return 0 if row.from_quarter is None else row.from_quarter.ordinal
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ IN_FORCE = f"""
                 + (marker IS NOT 'blank' AND marker IS NOT 'other unit')
         ) AS newest
         FROM directorate_return AS held JOIN observation ON return_id = held.id
-        WHERE held.organisation = :organisation AND quarter <= :quarter
+        WHERE held.organisation = :organisation AND quarter BETWEEN :first AND :quarter
         GROUP BY ref, period, quarter
     ),
     standing AS (
@@ -37,14 +37,14 @@ IN_FORCE = f"""
         ) AS place
         FROM newest_of_quarter
     )
-    SELECT observation.*, file_name, quarter
+    SELECT observation.*, file_name, quarter, directorate
     FROM standing
         CROSS JOIN observation USING (return_id, ref, period)
         JOIN directorate_return AS held ON held.id = return_id
     WHERE place = 1
     ORDER BY ref, period, observation.id
 """
-"""Which cells a quarter is assessed on.
+"""Which cells a quarter is assessed on; `domain.standing` holds the same rule over cells in memory.
 
 A directorate's own return speaks before a whole scorecard read back in, which may be an old
 one. Whose it is, how new and whether it says anything go through one grouping as one
@@ -80,11 +80,13 @@ class StatedObservation:
         observation: the figure and its cell.
         file_name: the return's file.
         quarter: the return's reporting quarter.
+        directorate: whose return it is.
     """
 
     observation: Observation
     file_name: str
     quarter: Period
+    directorate: str
 
 
 class ChangedFigure(NamedTuple):
@@ -117,9 +119,20 @@ def observations_in_force(store: Store, quarter: Period) -> list[StatedObservati
     Among the quarters the latest wins whose cell is not blank; all blank, the latest blank.
     A figure kept as text, since it is in another unit, counts as blank here.
     """
+    return _stated_between(store, "", quarter)
+
+
+def observations_of(store: Store, quarter: Period) -> list[StatedObservation]:
+    """What the returns for just this quarter say: for each cell, the newest that states it."""
+    return _stated_between(store, str(quarter), quarter)
+
+
+def _stated_between(store: Store, first: str, last: Period) -> list[StatedObservation]:
     return [
-        StatedObservation(_observation(row), row["file_name"], period(row["quarter"]))
-        for row in store.rows(IN_FORCE, quarter=str(quarter))
+        StatedObservation(
+            _observation(row), row["file_name"], period(row["quarter"]), row["directorate"]
+        )
+        for row in store.rows(IN_FORCE, first=first, quarter=str(last))
     ]
 
 

@@ -75,13 +75,7 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that is written inside is kept together, or none of it.
-
-        Inside another transaction, or a trial, it is kept or lost with that.
-        """
-        if self.connection.in_transaction:
-            yield
-            return
+        """All that is written inside is kept together, or none of it."""
         with refusals(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -91,17 +85,6 @@ class Store:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
-
-    @contextmanager
-    def trial(self) -> Iterator[None]:
-        """What is written inside can be asked about inside, and is undone at the end."""
-        with refusals(self.path):
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            finally:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
 
 
 def _insertion(table: str, row: Values) -> str:
@@ -149,28 +132,6 @@ def open_file(path: Path, organisation: str, *, writable: bool, wait: float) -> 
         except BaseException:
             connection.close()
             raise
-    return Store(path, organisation, connection)
-
-
-def open_copy(path: Path, organisation: str) -> Store:
-    """A copy of the store in memory, to try things out in; an empty one where there is no store.
-
-    Raises:
-        NotAStoreError, StoreNewerError, StoreBusyError, StoreUnusableError: as `open_file`.
-    """
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA foreign_keys = ON")
-    if os.path.lexists(path):
-        with refusals(path):
-            require_place(path)
-            held = connect(path, "ro")
-            try:
-                _require_known(held, path, BUSY_SECONDS)
-                held.backup(connection)
-            finally:
-                held.close()
-    migrate(connection)
     return Store(path, organisation, connection)
 
 
@@ -234,18 +195,12 @@ def _put_in_place(unfinished: Path, path: Path) -> None:
             unfinished.rename(path)
 
 
-def _require_known(connection: sqlite3.Connection, path: Path, wait: float) -> int:
-    """The version of a store that this tool knows."""
+def _require_store(connection: sqlite3.Connection, path: Path, wait: float, writable: bool) -> None:
     if _application(connection, path, wait) != APPLICATION_ID:
         raise NotAStoreError(path)
     found = version_of(connection)
     if found > VERSION:
         raise StoreNewerError(path, found, VERSION)
-    return found
-
-
-def _require_store(connection: sqlite3.Connection, path: Path, wait: float, writable: bool) -> None:
-    found = _require_known(connection, path, wait)
     if found < VERSION and not writable:
         raise StoreUnusableError(
             path, "an earlier version of this tool wrote it; the next ingest brings it up to date"

@@ -40,29 +40,6 @@ def add_register(store: Store, register: Register, received: datetime) -> None:
         write_measures(store, register.measures, {"register_id": register_id})
 
 
-def read_by_another(store: Store, year: int) -> list[str]:
-    """The newest returns of a year that were read by another register than is in force now."""
-    return [
-        row["file_name"]
-        for row in store.rows(
-            f"""
-            SELECT file_name FROM directorate_return AS held
-            WHERE organisation = :organisation AND substr(quarter, 1, 4) = :first
-                AND register_id IS NOT ({NEWEST})
-                AND version = (
-                    SELECT max(version) FROM directorate_return AS newer
-                    WHERE newer.organisation = held.organisation
-                        AND newer.directorate = held.directorate
-                        AND newer.quarter = held.quarter
-                )
-            ORDER BY id
-            """,
-            year=year,
-            first=str(year),
-        )
-    ]
-
-
 def keep_first_month(store: Store, first_month: int) -> int:
     """The month that the organisation's year began in when its first file landed.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +17,7 @@ from scorecard_cli.store import assessments as held_assessments
 from scorecard_cli.store import measures, problems, registers, returns
 from scorecard_cli.store import observations as held_observations
 from scorecard_cli.store.observations import ChangedFigure, StatedObservation
-from scorecard_cli.store.opening import BUSY_SECONDS, Store, open_copy, open_file
+from scorecard_cli.store.opening import BUSY_SECONDS, Store, open_file
 from scorecard_cli.store.problems import AcceptedWarning
 
 
@@ -38,11 +37,6 @@ def open_store(
         StoreUnusableError: it cannot be read or written where it stands.
     """
     return Repository(open_file(path, organisation, writable=writable, wait=wait))
-
-
-def copied_store(path: Path, organisation: str) -> Repository:
-    """A copy of the store in memory, to try things out in; see `opening.open_copy`."""
-    return Repository(open_copy(path, organisation))
 
 
 class Repository:
@@ -74,10 +68,6 @@ class Repository:
         """See `returns.return_held`."""
         return returns.return_held(self._store, directorate_return)
 
-    def read_by_another(self, year: int) -> list[str]:
-        """See `registers.read_by_another`."""
-        return registers.read_by_another(self._store, year)
-
     def add_register(self, register: Register, received: datetime) -> None:
         """See `registers.add_register`."""
         registers.add_register(self._store, register, received)
@@ -92,9 +82,9 @@ class Repository:
         """See `returns.add_return`."""
         return returns.add_return(self._store, directorate_return, observations, received, warnings)
 
-    def trial(self) -> AbstractContextManager[None]:
-        """See `opening.Store.trial`."""
-        return self._store.trial()
+    def versions_held(self, directorate_return: DirectorateReturn) -> int:
+        """See `returns.versions_held`."""
+        return returns.versions_held(self._store, directorate_return)
 
     def returned_by(self, quarter: Period) -> dict[str, list[str]]:
         """See `returns.returned_by`."""
@@ -144,6 +134,10 @@ class Repository:
         """See `observations.stated_by_newest`."""
         return held_observations.stated_by_newest(self._store, quarter)
 
+    def observations_of(self, quarter: Period) -> list[StatedObservation]:
+        """See `observations.observations_of`."""
+        return held_observations.observations_of(self._store, quarter)
+
     def changes_against_held(
         self, directorate_return: DirectorateReturn, observations: Iterable[Observation]
     ) -> list[ChangedFigure]:
@@ -154,9 +148,11 @@ class Repository:
         """See `returns.notes_in_force`."""
         return returns.notes_in_force(self._store, quarter)
 
-    def judgements_in_force(self, quarter: Period) -> list[Judgement]:
+    def judgements_in_force(
+        self, quarter: Period, without: Collection[str] = ()
+    ) -> list[Judgement]:
         """See `returns.judgements_in_force`."""
-        return returns.judgements_in_force(self._store, quarter)
+        return returns.judgements_in_force(self._store, quarter, without)
 
     def returns(self) -> list[Receipt]:
         """What is held of every return, in the order they landed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from scorecard_cli.domain.assessments import Status
@@ -47,7 +47,9 @@ _SAYING = """
 """For each directorate and measure, the newest return of the quarter that has its row."""
 
 _NOTES = f"{_SAYING} SELECT ref, text FROM speaking JOIN data_note USING (return_id, ref)"
-_JUDGEMENTS = f"{_SAYING} SELECT judgement.* FROM speaking JOIN judgement USING (return_id, ref)"
+_JUDGEMENTS = (
+    f"{_SAYING} SELECT judgement.*, directorate FROM speaking JOIN judgement USING (return_id, ref)"
+)
 _OLDEST_FIRST = f"ORDER BY directorate <> '{ALL_DIRECTORATES}', return_id, id"
 """So that the last to speak is the newest, and a directorate before a scorecard read back in."""
 
@@ -151,31 +153,37 @@ def notes_in_force(store: Store, quarter: Period) -> dict[str, str]:
     return {row["ref"]: row["text"] for row in found}
 
 
-def judgements_in_force(store: Store, quarter: Period) -> list[Judgement]:
+def judgements_in_force(
+    store: Store, quarter: Period, without: Collection[str] = ()
+) -> list[Judgement]:
     """The judgements of the quarter, in reference order, by the same rule as data notes.
 
     Another directorate's return, or a scorecard read back in, that has the measure's row
-    without a judgement takes nothing away.
+    without a judgement takes nothing away. Those of some directorates can be left out.
     """
     found = store.rows(f"{_JUDGEMENTS} {_OLDEST_FIRST}", quarter=str(quarter))
-    newest = {row["ref"]: _judgement(row) for row in found}
+    newest = {row["ref"]: _judgement(row) for row in found if row["directorate"] not in without}
     return [newest[ref] for ref in sorted(newest, key=reference_order)]
 
 
-def _columns(store: Store, directorate_return: DirectorateReturn, received: datetime) -> Values:
-    directorate, quarter = directorate_return.directorate, str(directorate_return.quarter)
+def versions_held(store: Store, directorate_return: DirectorateReturn) -> int:
+    """The newest version held of a directorate's return for a quarter; nought for none."""
     versions = store.rows(
         """
         SELECT coalesce(max(version), 0) AS latest FROM directorate_return
         WHERE organisation = :organisation AND directorate = :directorate AND quarter = :quarter
         """,
-        directorate=directorate,
-        quarter=quarter,
+        directorate=directorate_return.directorate,
+        quarter=str(directorate_return.quarter),
     )
+    return int(versions[0]["latest"])
+
+
+def _columns(store: Store, directorate_return: DirectorateReturn, received: datetime) -> Values:
     return {
-        "directorate": directorate,
-        "quarter": quarter,
-        "version": versions[0]["latest"] + 1,
+        "directorate": directorate_return.directorate,
+        "quarter": str(directorate_return.quarter),
+        "version": versions_held(store, directorate_return) + 1,
         "file_name": name_text(directorate_return.file_name),
         "digest": directorate_return.digest,
         "received": moment_text(received),

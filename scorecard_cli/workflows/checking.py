@@ -1,78 +1,56 @@
-"""Checking: the returns of a quarter held against the register, their history and the rules.
-
-The returns are added to the store in a trial that is undone, so that what is concluded of
-them is concluded as it will be once they have landed.
-"""
+"""Checking: the returns of a quarter held against the register, their history and the rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from scorecard_cli.checking.checks import problems_in
-from scorecard_cli.checking.returned import Cell, Cells, ReturnedMeasure
+from scorecard_cli.checking.returned import Cells as CellsOfMeasure
+from scorecard_cli.checking.returned import ReturnedMeasure
 from scorecard_cli.domain.assessments import Assessment
-from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem, Severity
-from scorecard_cli.domain.returns import ALL_DIRECTORATES, Claims, DirectorateReturn
 from scorecard_cli.domain.settings import Settings
+from scorecard_cli.domain.standing import Cell, Cells, cells_of
 from scorecard_cli.rules.assessing import Evidence, assess, assessments
-from scorecard_cli.store.repository import Repository
+from scorecard_cli.workflows.standing import Candidate, Standing
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A return that was read and may land.
+class _Quarter:
+    """What is known of every measure of a quarter, once its returns have landed."""
 
-    Attributes:
-        stated: what it says, figures apart.
-        observations: its figures.
-        claims: what it says of each measure besides.
-    """
-
-    stated: DirectorateReturn
-    observations: Sequence[Observation]
-    claims: Sequence[Claims]
-
-
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """What stands of every measure of a quarter, once its returns have landed."""
-
-    quarter: Period
+    period: Period
     measures: Sequence[Measure]
-    now: Mapping[str, Cells]
-    earlier: Mapping[str, Cells]
+    now: Mapping[str, CellsOfMeasure]
+    earlier: Mapping[str, CellsOfMeasure]
     notes_before: Mapping[str, str]
     assessments: Mapping[str, Assessment]
-    returned_by: Mapping[str, Sequence[str]]
+    returned_by: Mapping[str, set[str]]
 
 
 def checked(
-    repository: Repository,
+    standing: Standing,
     settings: Settings,
-    quarter: Period,
+    registered: Sequence[Measure] | None,
     candidates: Sequence[Candidate],
-    received: datetime,
 ) -> list[tuple[Problem, ...]]:
     """What the checks find in returns for one quarter, each of another directorate.
 
     Args:
-        repository: the store, open to be written to; nothing is kept.
+        standing: what stands before they have landed.
         settings: the calendar, tolerances, and the severity of each check.
-        quarter: the quarter that they are all for.
+        registered: the measures of the quarter; None where the returns speak for their own.
         candidates: the returns.
-        received: the time of receipt.
     """
-    standing = _standing(repository, settings, quarter, candidates, received)
+    quarter = _quarter(standing, settings, registered, candidates)
     return [
         tuple(
             problems_in(
                 candidate.stated.file_name,
-                _returned(candidate, standing, settings),
+                _returned(candidate, quarter, settings),
                 settings.severities,
             )
         )
@@ -92,63 +70,79 @@ def without_accepted(
     )
 
 
+def _quarter(
+    standing: Standing,
+    settings: Settings,
+    registered: Sequence[Measure] | None,
+    candidates: Sequence[Candidate],
+) -> _Quarter:
+    quarter = candidates[0].stated.quarter
+    measures = _measures(registered, candidates)
+    refs = {measure.ref for measure in measures}
+    now = _of_measures(standing.with_returns(quarter, candidates), refs)
+    evidence = Evidence(
+        quarter,
+        measures,
+        [one for cells in now.values() for cell in cells.values() for one in cell],
+        standing.judgements(quarter, candidates),
+        None,
+        settings.default_tolerance,
+        settings.stable_band,
+    )
+    made = assessments(assess(evidence), quarter)
+    return _Quarter(
+        quarter,
+        measures,
+        now,
+        _of_measures(standing.before(quarter), refs),
+        standing.notes(quarter.quarters_before(1)),
+        {one.ref: one for one in made if one.part is None},
+        standing.returned_by(quarter, candidates),
+    )
+
+
+def _measures(
+    registered: Sequence[Measure] | None, candidates: Sequence[Candidate]
+) -> list[Measure]:
+    """The measures that the returns have rows for, or should have."""
+    if registered is None:
+        return [measure for candidate in candidates for measure in candidate.stated.measures]
+    whose = {candidate.stated.directorate for candidate in candidates}
+    stated = {claim.ref for candidate in candidates for claim in candidate.claims}
+    return [one for one in registered if one.ref in stated or one.directorate in whose]
+
+
 def _returned(
-    candidate: Candidate, standing: _Standing, settings: Settings
+    candidate: Candidate, quarter: _Quarter, settings: Settings
 ) -> Iterator[ReturnedMeasure]:
     """Every measure that the return has a row for, or should have."""
     claims = {claim.ref: claim for claim in candidate.claims}
-    stated, whose = _cells(candidate.observations), candidate.stated.directorate
-    for measure in standing.measures:
+    whose = candidate.stated.directorate
+    stated = _of_measures(cells_of(candidate.observations), claims)
+    for measure in quarter.measures:
         ref = measure.ref
         if ref not in claims and measure.directorate != whose:
             continue
-        others = [name for name in standing.returned_by.get(ref, ()) if name != whose]
+        others = quarter.returned_by.get(ref, set()) - {whose} if candidate.own else ()
         yield ReturnedMeasure(
             measure,
-            standing.quarter,
+            quarter.period,
             settings.calendar,
             claims.get(ref),
             stated.get(ref, {}),
-            standing.now.get(ref, {}),
-            standing.earlier.get(ref, {}),
-            standing.notes_before.get(ref, ""),
-            standing.assessments.get(ref),
-            tuple(others) if whose != ALL_DIRECTORATES else (),
-            whose == ALL_DIRECTORATES,
+            quarter.now.get(ref, {}),
+            quarter.earlier.get(ref, {}),
+            quarter.notes_before.get(ref, ""),
+            quarter.assessments.get(ref),
+            tuple(sorted(others)),
+            not candidate.own,
         )
 
 
-def _standing(
-    repository: Repository,
-    settings: Settings,
-    quarter: Period,
-    candidates: Sequence[Candidate],
-    received: datetime,
-) -> _Standing:
-    before = quarter.quarters_before(1)
-    earlier = [one.observation for one in repository.observations_in_force(before)]
-    notes_before = repository.notes_in_force(before)
-    with repository.trial():
-        for candidate in candidates:
-            repository.add_return(candidate.stated, candidate.observations, received)
-        measures = repository.measures_in_force(quarter)
-        now = [one.observation for one in repository.observations_in_force(quarter)]
-        judgements = repository.judgements_in_force(quarter)
-        returned_by = repository.returned_by(quarter)
-    evidence = Evidence(
-        quarter, measures, now, judgements, None, settings.default_tolerance, settings.stable_band
-    )
-    made = assessments(assess(evidence), quarter)
-    whole = {one.ref: one for one in made if one.part is None}
-    return _Standing(
-        quarter, measures, _cells(now), _cells(earlier), notes_before, whole, returned_by
-    )
-
-
-def _cells(observations: Iterable[Observation]) -> Mapping[str, Cells]:
-    """Observations by measure and period."""
-    cells: dict[str, dict[Period, Cell]] = {}
-    for one in observations:
-        of_measure = cells.setdefault(one.ref, {})
-        of_measure[one.period] = (*of_measure.get(one.period, ()), one)
-    return cells
+def _of_measures(cells: Cells, refs: Iterable[str]) -> dict[str, CellsOfMeasure]:
+    """The cells of these measures, each measure's by period."""
+    by_ref: dict[str, dict[Period, Cell]] = {ref: {} for ref in refs}
+    for (ref, period), cell in cells.items():
+        if ref in by_ref:
+            by_ref[ref][period] = cell
+    return dict(by_ref)

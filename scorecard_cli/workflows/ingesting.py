@@ -1,4 +1,4 @@
-"""Ingesting: every file read, registers first; each lands whole or is refused whole."""
+"""Ingesting and checking: each file read, registers first; each lands or is refused whole."""
 
 from __future__ import annotations
 
@@ -8,75 +8,25 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period, year_text
-from scorecard_cli.domain.problems import (
-    NO_SCORECARD,
-    READ_BY_ANOTHER,
-    REGISTER_REFUSED,
-    SHEET_UNREAD,
-    Problem,
-    Severity,
-)
+from scorecard_cli.domain.problems import READ_BY_ANOTHER, REGISTER_REFUSED, Problem, Severity
 from scorecard_cli.domain.references import label
+from scorecard_cli.domain.returns import Register
 from scorecard_cli.domain.settings import Settings
-from scorecard_cli.errors import (
-    CalendarChangedError,
-    FileMissingError,
-    NoWorkbooksError,
-    YearNeededError,
-)
+from scorecard_cli.errors import CalendarChangedError, YearNeededError
 from scorecard_cli.parsing.register import is_register, read_register
 from scorecard_cli.parsing.returns import read_return
-from scorecard_cli.parsing.workbook import (
-    UnreadableWorkbookError,
-    Workbook,
-    file_content,
-    workbook_in,
-)
 from scorecard_cli.reporting.ingest_report import FigureChange, FileReport, IngestReport, Outcome
-from scorecard_cli.store.repository import Repository, copied_store, open_store
+from scorecard_cli.store.repository import Repository, open_store
 from scorecard_cli.workflows.asking import quarter_written
-from scorecard_cli.workflows.checking import Candidate, checked, without_accepted
+from scorecard_cli.workflows.checking import checked, without_accepted
 from scorecard_cli.workflows.concluding import conclude
-
-SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
-"""What is looked for in a folder. A file that is named is read by its bytes, whatever its name."""
-
-TABLES = ".csv"
-"""Also what any program writes its tables as, so that one with no scorecard in it is no return."""
-
-
-def workbooks_in(paths: Sequence[Path]) -> list[Path]:
-    """Every file named, and every spreadsheet in every folder named, in order of name.
-
-    Lock files of an open workbook and hidden files are passed over in folders.
-
-    Raises:
-        FileMissingError: a name is neither.
-        NoWorkbooksError: nothing but folders were named, and none holds a spreadsheet.
-    """
-    found: dict[Path, None] = {}
-    for path in paths:
-        if not os.path.lexists(path):
-            raise FileMissingError(path)
-        found.update(dict.fromkeys(_spreadsheets(path) if path.is_dir() else [path]))
-    if not found:
-        raise NoWorkbooksError(paths)
-    return list(found)
-
-
-def _spreadsheets(folder: Path) -> list[Path]:
-    return sorted(
-        Path(place, name)
-        for place, _, names in os.walk(folder)
-        for name in names
-        if name.lower().endswith(SPREADSHEETS) and not name.startswith(("~$", "."))
-    )
+from scorecard_cli.workflows.files import Opened, opened, passed_over, workbooks_in
+from scorecard_cli.workflows.standing import Candidate, Standing
 
 
 def ingest(
@@ -106,7 +56,7 @@ def ingest(
         ScorecardError: the store cannot be used.
     """
     with ExitStack() as stack:
-        run = _Run(settings, received, quarter, stack)
+        run = _Run(settings, received, quarter, stack, remembering=True)
         report = run.report(paths, progress)
         if run.landed:
             conclude(run.writing(), settings)
@@ -122,33 +72,12 @@ def check(
 ) -> IngestReport:
     """Say what ingesting files and folders would come to, and remember nothing.
 
-    It is done in a copy of the store in memory, so that one return is checked as it would
-    be once those before it had landed. Arguments and errors are those of `ingest`.
+    One return is checked as it would be once those before it had landed. Arguments and
+    errors are those of `ingest`; the store is only read.
     """
     with ExitStack() as stack:
         run = _Run(settings, received, quarter, stack, remembering=False)
         return run.report(paths, progress)
-
-
-def _passed_over(report: FileReport) -> FileReport:
-    """The report of a file that was found in a folder: one on a table that is no return.
-
-    Its detail is why no heading row was found in it.
-    """
-    errors = [one for one in report.problems if one.kind.severity is Severity.ERROR]
-    unheaded = {one.kind for one in errors} <= {NO_SCORECARD, SHEET_UNREAD}
-    if errors and unheaded and report.file.lower().endswith(TABLES):
-        return FileReport(report.file, Outcome.PASSED_OVER, errors[0].what)
-    return report
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """A file that is a workbook."""
-
-    path: Path
-    digest: str
-    workbook: Workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,132 +97,133 @@ class _Read:
 
 @dataclass(slots=True)
 class _Run:
-    """One run over many files: the store, opened when there is something to land in it."""
+    """One run over many files: what it has read so far, and the store."""
 
     settings: Settings
     received: datetime
     quarter: Period | None
     stack: ExitStack
-    remembering: bool = True
+    remembering: bool
     landed: bool = False
-    _repository: Repository | None = None
-    _landed_registers: dict[str, int] = field(default_factory=dict)
+    _store: Repository | None = None
+    _standing: Standing = field(init=False)
+    _registers: dict[int, Register] = field(default_factory=dict)
     _refused_years: set[int | None] = field(default_factory=set)
     _measures: dict[Period, Sequence[Measure] | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if os.path.lexists(self.settings.store):
-            self.writing()
+            self._open()
+        self._standing = Standing(self._store)
 
     def report(self, paths: Sequence[Path], progress: Callable[[str], None]) -> IngestReport:
         """Read every file, and say what came of each: registers, then returns."""
-        opened: list[_Opened] = []
+        found = workbooks_in(paths)
         reports: dict[Path, FileReport] = {}
-        for path in workbooks_in(paths):
+        returns: list[Opened] = []
+        for path in found:
             progress(path.name)
-            file = self.opened(path)
+            file = opened(path)
             if isinstance(file, FileReport):
                 reports[path] = file
             elif is_register(file.workbook):
                 reports[path] = self.register(file)
             else:
-                opened.append(file)
-        waiting: list[_Read] = []
-        for file in opened:
+                returns.append(file)
+        unread = self._newest_returns()
+        read: list[_Read] = []
+        for file in returns:
             progress(file.path.name)
-            read = self.read(file)
-            if isinstance(read, FileReport):
-                reports[file.path] = read if file.path in paths else _passed_over(read)
+            one = self.read(file)
+            if isinstance(one, _Read):
+                read.append(one)
             else:
-                reports[file.path] = FileReport(file.path.name, Outcome.REFUSED)
-                waiting.append(read)
-        for together in _in_turn(waiting):
+                reports[file.path] = one if file.path in paths else passed_over(one)
+        for together in _in_turn(read):
             reports.update(self.landing(together))
-        found = tuple(
-            replace(self.with_unread_returns(one), path=path) for path, one in reports.items()
+        of_returns = {file.path for file in returns}
+        in_order = sorted(found, key=lambda path: path in of_returns)
+        return IngestReport(
+            tuple(
+                replace(self.with_unread_returns(reports[path], unread), path=path)
+                for path in in_order
+            ),
+            self.remembering,
         )
-        return IngestReport(found, self.remembering)
 
     def writing(self) -> Repository:
-        """The store, made where there is none; a copy of it where nothing is remembered."""
-        if self._repository is None:
-            path, organisation = self.settings.store, self.settings.organisation
-            if self.remembering:
-                store = open_store(path, organisation, writable=True)
-            else:
-                store = copied_store(path, organisation)
-            self._repository = self.stack.enter_context(store)
-            now = self.settings.calendar.first_month
-            held = self._repository.keep_first_month(now)
-            if held != now:
-                raise CalendarChangedError(self.settings.store, held, now)
-        return self._repository
+        """The store, made where there is none."""
+        return self._store or self._open()
 
-    def trying(self) -> Repository:
-        """Where returns are tried out: the store, or an empty copy while there is none."""
-        if self._repository is not None:
-            return self._repository
-        return self.stack.enter_context(
-            copied_store(self.settings.store, self.settings.organisation)
-        )
+    def _open(self) -> Repository:
+        path, organisation = self.settings.store, self.settings.organisation
+        store = self.stack.enter_context(open_store(path, organisation, writable=self.remembering))
+        now = self.settings.calendar.first_month
+        held = store.keep_first_month(now) if self.remembering else store.first_month_held()
+        if held not in (None, now):
+            raise CalendarChangedError(path, held or now, now)
+        self._store = store
+        return store
 
-    def opened(self, path: Path) -> _Opened | FileReport:
-        """Read a file's sheets; a report where it is no workbook."""
-        try:
-            content = file_content(path)
-            digest = sha256(content).hexdigest()
-            workbook = workbook_in(content, path.stem)
-        except UnreadableWorkbookError as fault:
-            problem = Problem(fault.kind, path.name, detail=fault.detail)
-            return FileReport(path.name, Outcome.REFUSED, problems=(problem,))
-        return _Opened(path, digest, workbook)
-
-    def register(self, opened: _Opened) -> FileReport:
+    def register(self, file: Opened) -> FileReport:
         """Read a register, and keep it beside any older one of its year."""
-        name = opened.path.name
+        name = file.path.name
         read = read_register(
-            opened.workbook,
+            file.workbook,
             name,
-            opened.digest,
+            file.digest,
             self.settings.default_tolerance,
             self.settings.severities,
         )
-        if read.register is None:
+        register = read.register
+        if register is None:
             self._refused_years.add(read.year)
             return FileReport(name, Outcome.REFUSED, problems=read.problems)
-        store = self.writing()
-        held = store.register_held(read.register.year, opened.digest)
-        if held is not None:
+        held = self._store.register_held(register.year, file.digest) if self._store else None
+        if held is not None and register.year not in self._registers:
             return FileReport(name, Outcome.HELD_ALREADY, held)
-        store.add_register(read.register, self.received)
-        self._landed_registers[name] = read.register.year
+        if self.remembering:
+            self.writing().add_register(register, self.received)
+        self._registers[register.year] = register
         self.landed = True
-        self._measures.clear()
         return FileReport(
             name,
             Outcome.REGISTER_LANDED,
-            year_text(read.register.year),
-            len(read.register.measures),
+            year_text(register.year),
+            len(register.measures),
             problems=read.problems,
         )
 
-    def with_unread_returns(self, report: FileReport) -> FileReport:
+    def _newest_returns(self) -> dict[tuple[str, Period], str]:
+        """The newest return held of each directorate for each quarter, by its file's name."""
+        held = self._store.returns() if self._store is not None and self._registers else []
+        return {(receipt.directorate, receipt.quarter): receipt.file_name for receipt in held}
+
+    def with_unread_returns(
+        self, report: FileReport, held: dict[tuple[str, Period], str]
+    ) -> FileReport:
         """Add to a register that landed the returns held that were not read by it."""
-        year = self._landed_registers.get(report.file)
-        unread = [] if year is None else self.writing().read_by_another(year)
-        if year is None or not unread:
+        if report.outcome is not Outcome.REGISTER_LANDED:
             return report
-        found = ", ".join(unread)
-        warning = Problem(READ_BY_ANOTHER, report.file, found=found, detail=year_text(year))
+        unread = [
+            name
+            for whose, name in held.items()
+            if year_text(whose[1].year) == report.detail and not self._standing.has_landed(*whose)
+        ]
+        if not unread:
+            return report
+        warning = Problem(
+            READ_BY_ANOTHER, report.file, found=", ".join(unread), detail=report.detail
+        )
         return replace(report, problems=(*report.problems, warning))
 
-    def read(self, opened: _Opened) -> _Read | FileReport:
+    def read(self, file: Opened) -> _Read | FileReport:
         """Read a return against the register of its year; a report where it goes no further."""
-        name = opened.path.name
+        name = file.path.name
         read = read_return(
-            opened.workbook,
+            file.workbook,
             name,
-            opened.digest,
+            file.digest,
             self.settings.calendar,
             self.measures_in_force,
             self.quarter,
@@ -305,20 +235,25 @@ class _Run:
         stated = read.directorate_return
         if stated is None:
             return FileReport(name, Outcome.REFUSED, problems=read.problems)
-        held = self._repository.return_held(stated) if self._repository else None
-        if held is not None and self.remembering:
-            return FileReport(name, Outcome.HELD_ALREADY, held)
         observations = [
             Observation(*row) for row in read.observations.itertuples(index=False, name=None)
         ]
-        return _Read(opened.path, Candidate(stated, observations, read.claims), read.problems)
+        candidate = Candidate(stated, observations, read.claims)
+        held = self._held(candidate)
+        if held is not None and self.remembering:
+            return FileReport(name, Outcome.HELD_ALREADY, held)
+        return _Read(file.path, candidate, read.problems)
 
     def measures_in_force(self, quarter: Period) -> Sequence[Measure] | None:
         """What the register says of a quarter; None where its year has no register."""
         if quarter not in self._measures:
-            store = self._repository
-            held = store is not None and quarter.year in store.register_years()
-            self._measures[quarter] = store.measures_in_force(quarter) if store and held else None
+            register = self._registers.get(quarter.year)
+            if register is not None:
+                self._measures[quarter] = register.measures_in_force(quarter)
+            elif self._store is not None and quarter.year in self._store.register_years():
+                self._measures[quarter] = self._store.measures_in_force(quarter)
+            else:
+                self._measures[quarter] = None
         return self._measures[quarter]
 
     def _awaits_register(self, quarter: Period) -> bool:
@@ -326,13 +261,19 @@ class _Run:
         refused = bool(self._refused_years & {quarter.year, None})
         return refused and self.measures_in_force(quarter) is None
 
+    def _held(self, candidate: Candidate) -> str | None:
+        """The name under which a return is in force already, read by the same register."""
+        if self._store is None or candidate.stated.quarter.year in self._registers:
+            return None
+        return self._store.return_held(candidate.stated)
+
     def landing(self, together: Sequence[_Read]) -> Iterator[tuple[Path, FileReport]]:
         """Check returns of one quarter, and land those without an error."""
         quarter = together[0].candidate.stated.quarter
         candidates = [read.candidate for read in together]
-        store = self.trying()
-        accepted = store.accepted(quarter)
-        found = checked(store, self.settings, quarter, candidates, self.received)
+        registered = self.measures_in_force(quarter)
+        found = checked(self._standing, self.settings, registered, candidates)
+        accepted = self._standing.accepted(quarter)
         for read, of_return in zip(together, found, strict=True):
             said = (*read.problems, *of_return)
             problems = without_accepted(said, accepted)
@@ -340,16 +281,21 @@ class _Run:
                 report = FileReport(read.path.name, Outcome.REFUSED, problems=problems)
             else:
                 report = self._land(read.candidate, problems)
+                self._standing.land(read.candidate)
             yield read.path, replace(report, accepted=len(said) - len(problems))
 
     def _land(self, candidate: Candidate, warnings: tuple[Problem, ...]) -> FileReport:
+        """Keep a return, or say what keeping it would come to."""
         stated, observations = candidate.stated, candidate.observations
         name = stated.file_name
-        store = self.writing()
-        changes = store.changes_against_held(stated, observations)
-        receipt = store.add_return(stated, observations, self.received, warnings)
-        if receipt is None:
-            held = store.return_held(stated) or name
+        held = self._held(candidate)
+        store = self.writing() if self.remembering else self._store
+        changes = store.changes_against_held(stated, observations) if store else []
+        version = 1 + (store.versions_held(stated) if store else 0)
+        if self.remembering and held is None:
+            receipt = self.writing().add_return(stated, observations, self.received, warnings)
+            held = name if receipt is None else None
+        if held is not None:
             return FileReport(name, Outcome.HELD_ALREADY, held, problems=warnings)
         self.landed = True
         return FileReport(
@@ -357,7 +303,7 @@ class _Run:
             Outcome.RETURN_LANDED,
             f"{stated.directorate}, {stated.quarter}",
             sum(observation.number is not None for observation in observations),
-            receipt.version,
+            version,
             tuple(
                 FigureChange(
                     label(change.ref, change.part), change.period, change.held_text, change.new_text

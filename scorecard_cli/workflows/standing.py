@@ -1,0 +1,148 @@
+"""What stands while returns are read: by the store, and by those that landed in this run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scorecard_cli.domain.figures import Observation
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.returns import ALL_DIRECTORATES, Claims, DirectorateReturn, Judgement
+from scorecard_cli.domain.standing import Cells, QuarterCells, cells_of, over
+from scorecard_cli.store.repository import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A return that was read and may land.
+
+    Attributes:
+        stated: what it says, figures apart.
+        observations: its figures.
+        claims: what it says of each measure besides.
+    """
+
+    stated: DirectorateReturn
+    observations: Sequence[Observation]
+    claims: Sequence[Claims]
+
+    @property
+    def own(self) -> bool:
+        """Whether it is a directorate's own return, and no whole scorecard read back in."""
+        return self.stated.directorate != ALL_DIRECTORATES
+
+
+@dataclass(slots=True)
+class Standing:
+    """What stands of each quarter, without asking the store for what is at hand.
+
+    Attributes:
+        held: the store as it was before the run; None where there was none.
+    """
+
+    held: Repository | None
+    _landed: dict[Period, list[Candidate]] = field(default_factory=dict)
+    _quarters: dict[Period, QuarterCells] = field(default_factory=dict)
+    _before: dict[Period, Cells] = field(default_factory=dict)
+
+    def land(self, candidate: Candidate) -> None:
+        """Count a return among those that have landed; the quarters after it are then open."""
+        quarter = candidate.stated.quarter
+        cells = cells_of(candidate.observations)
+        self._quarter(quarter).add(cells, own=candidate.own)
+        self._landed.setdefault(quarter, []).append(candidate)
+        self._before = {
+            each: held for each, held in self._before.items() if each.ordinal <= quarter.ordinal
+        }
+
+    def before(self, quarter: Period) -> Cells:
+        """The cells that stand by the returns for earlier quarters."""
+        if quarter not in self._before:
+            begin = min([quarter, *self._landed], key=lambda each: each.ordinal)
+            standing = self._held_before(begin)
+            for each in self._quarters_between(begin, quarter):
+                standing = over(standing, self._quarter(each).cells)
+            self._before[quarter] = standing
+        return self._before[quarter]
+
+    def with_returns(self, quarter: Period, candidates: Sequence[Candidate]) -> Cells:
+        """The cells that stand for a quarter once these returns for it have landed."""
+        own = self._quarter(quarter)
+        for candidate in candidates:
+            own = own.with_return(cells_of(candidate.observations), own=candidate.own)
+        return over(self.before(quarter), own.cells)
+
+    def notes(self, quarter: Period) -> dict[str, str]:
+        """The data note of each measure, by the returns for just this quarter."""
+        notes = {} if self.held is None else dict(self.held.notes_in_force(quarter))
+        for candidate in self._landed.get(quarter, ()):
+            said = {note.ref: note.text for note in candidate.stated.notes}
+            if candidate.own:
+                notes = {ref: notes[ref] for ref in notes.keys() - _refs(candidate)} | said
+            else:
+                notes = said | notes
+        return notes
+
+    def judgements(self, quarter: Period, candidates: Sequence[Candidate]) -> list[Judgement]:
+        """The judgements of a quarter once these returns for it have landed."""
+        together = [*self._landed.get(quarter, ()), *candidates]
+        speaking = {candidate.stated.directorate for candidate in together}
+        held = [] if self.held is None else self.held.judgements_in_force(quarter, speaking)
+        judged = {judgement.ref: judgement for judgement in held}
+        for candidate in together:
+            said = {judgement.ref: judgement for judgement in candidate.stated.judgements}
+            judged = judged | said if candidate.own else said | judged
+        return list(judged.values())
+
+    def returned_by(self, quarter: Period, candidates: Sequence[Candidate]) -> dict[str, set[str]]:
+        """The directorates whose own returns for a quarter have a row for each measure."""
+        together = [*self._landed.get(quarter, ()), *candidates]
+        newest = {each.stated.directorate: _refs(each) for each in together if each.own}
+        by_ref: dict[str, set[str]] = {}
+        held = {} if self.held is None else self.held.returned_by(quarter)
+        for ref, directorates in held.items():
+            by_ref.setdefault(ref, set()).update(set(directorates) - newest.keys())
+        for directorate, refs in newest.items():
+            for ref in refs:
+                by_ref.setdefault(ref, set()).add(directorate)
+        return by_ref
+
+    def has_landed(self, directorate: str, quarter: Period) -> bool:
+        """Whether a directorate's return for a quarter has landed in this run."""
+        landed = self._landed.get(quarter, ())
+        return any(candidate.stated.directorate == directorate for candidate in landed)
+
+    def accepted(self, quarter: Period) -> set[tuple[str, str, str, str]]:
+        """The warnings accepted for a quarter."""
+        return set() if self.held is None else self.held.accepted(quarter)
+
+    def _held_before(self, quarter: Period) -> Cells:
+        if self.held is None:
+            return {}
+        return cells_of(
+            one.observation for one in self.held.observations_in_force(quarter.quarters_before(1))
+        )
+
+    def _quarters_between(self, begin: Period, end: Period) -> list[Period]:
+        """The quarters from one up to another, for which any return is held or has landed."""
+        held = [] if self.held is None else self.held.quarters_held()
+        within = {
+            each for each in (*held, *self._landed) if begin.ordinal <= each.ordinal < end.ordinal
+        }
+        return sorted(within, key=lambda each: each.ordinal)
+
+    def _quarter(self, quarter: Period) -> QuarterCells:
+        if quarter not in self._quarters:
+            of_quarter = QuarterCells()
+            held = [] if self.held is None else self.held.observations_of(quarter)
+            for own in (False, True):
+                cells = cells_of(
+                    one.observation for one in held if (one.directorate != ALL_DIRECTORATES) is own
+                )
+                of_quarter.add(cells, own=own)
+            self._quarters[quarter] = of_quarter
+        return self._quarters[quarter]
+
+
+def _refs(candidate: Candidate) -> set[str]:
+    return {claim.ref for claim in candidate.claims}

@@ -79,6 +79,10 @@ def test_every_key_of_json_is_explained(sample_council: Settings) -> None:
     chased = json.loads(scorecard("returns", "--json", folder=sample_council.store.parent).stdout)
     keys = {*MEASURE_KEYS, *explained, *explained["parts"][0], *explained["cells"][0]}
     keys |= {*chased, *chased["totals"], *chased["directorates"][0]}
+    returned = "regeneration-and-environment-2017-18-q2.xlsx"
+    checking = ("check", "--json", ROOT / "samples" / "returns" / "2017-18-q2" / returned)
+    checked = json.loads(scorecard(*checking, folder=sample_council.store.parent).stdout)
+    keys |= {*checked, *checked["files"][0], *checked["files"][0]["problems"][0]}
     assert [key for key in sorted(keys) if f"`{key}`" not in section] == []
 
 

@@ -76,6 +76,7 @@ def add_accepted(store: Store, warnings: Sequence[AcceptedWarning]) -> None:
             says = (warning.slug, warning.ref, warning.found, warning.detail)
             if says in held[warning.quarter]:
                 continue
+            held[warning.quarter].add(says)
             store.insert(
                 "accepted_warning",
                 {

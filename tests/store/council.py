@@ -20,6 +20,7 @@ from scorecard_cli.domain.measures import (
     TargetKind,
 )
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.returns import (
     DataNote,
     DirectorateReturn,
@@ -129,8 +130,9 @@ class Council:
         judgements: dict[str, Status] | None = None,
         measures: tuple[Measure, ...] = (),
         file_name: str = "place.xlsx",
+        warnings: tuple[Problem, ...] = (),
     ) -> Receipt:
-        """A return lands that states these figures, notes and judgements."""
+        """A return lands that states these figures, notes and judgements, with these warnings."""
         sent = DirectorateReturn(
             file_name,
             f"return {next(self.digests)}",
@@ -143,7 +145,7 @@ class Council:
                 for ref, status in (judgements or {}).items()
             ),
         )
-        landed = self.repository.add_return(sent, figures, RECEIVED)
+        landed = self.repository.add_return(sent, figures, RECEIVED, warnings)
         assert landed is not None
         return landed
 

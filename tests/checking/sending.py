@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from scorecard_cli.domain.measures import Measure
@@ -55,14 +55,53 @@ class Sent:
 
 def problems_of(sent: Sent) -> list[Problem]:
     """What the checks find in a return, in their order; reading it must find nothing."""
-    settings = Settings(calendar=sent.calendar)
+    return _problems_of([sent])[0]
+
+
+def problems_of_each(sent: Mapping[str, Sent]) -> dict[str, list[Problem]]:
+    """What the checks find in each of many returns, by name.
+
+    Those that are of one measure alone come in one run, each with a measure and a directorate
+    of its own, since to conclude a quarter takes no longer for a hundred measures than for one.
+    """
+    found: dict[str, list[Problem]] = {}
+    runs: dict[tuple[Period, Calendar, bool], dict[str, Sent]] = {}
+    for name, one in sent.items():
+        several = max(len(one.rows), len(one.measures), len(one.before)) > 1
+        if several or one.others or one.whose != "Housing":
+            found[name] = problems_of(one)
+        else:
+            run = runs.setdefault((one.quarter, one.calendar, bool(one.measures)), {})
+            run[name] = _set_apart(one, f"1.A{len(run) + 1}")
+    for run in runs.values():
+        found.update(zip(run, _problems_of(list(run.values())), strict=True))
+    return found
+
+
+def _set_apart(sent: Sent, ref: str) -> Sent:
+    """The same return for another measure, of another directorate."""
+    whose = f"Housing {ref}"
+    return replace(
+        sent,
+        rows=[{**row, "Ref No.": ref} for row in sent.rows],
+        measures=[replace(one, ref=ref, directorate=whose) for one in sent.measures],
+        before=[{**row, "Ref No.": ref} for row in sent.before],
+        whose=whose,
+    )
+
+
+def _problems_of(sent: Sequence[Sent]) -> list[list[Problem]]:
+    """What the checks find in returns for one quarter that come in one run."""
+    settings, quarter = Settings(calendar=sent[0].calendar), sent[0].quarter
     with _holding(sent) as repository:
-        candidates = [
-            _candidate(_returned(sent, rows, whose, sent.quarter))
-            for whose, rows in {sent.whose: sent.rows, **sent.others}.items()
+        own = [_candidate(_returned(one, one.rows, one.whose, quarter)) for one in sent]
+        others = [
+            _candidate(_returned(one, rows, whose, quarter))
+            for one in sent
+            for whose, rows in one.others.items()
         ]
-        found, *_ = checked(repository, settings, sent.quarter, candidates, RECEIVED)
-    return list(found)
+        found = checked(repository, settings, quarter, [*own, *others], RECEIVED)
+    return [list(one) for one in found[: len(sent)]]
 
 
 def slugs(problems: Sequence[Problem]) -> list[str]:
@@ -71,16 +110,18 @@ def slugs(problems: Sequence[Problem]) -> list[str]:
 
 
 @contextmanager
-def _holding(sent: Sent) -> Iterator[Repository]:
-    """A store in memory with the register and the return for Q1."""
+def _holding(sent: Sequence[Sent]) -> Iterator[Repository]:
+    """A store in memory with a register of all their measures, and their returns for Q1."""
     with copied_store(Path("no such store"), "Northwick") as repository:
-        if sent.measures:
-            register = Register("register.xlsx", "1" * 64, 2017, tuple(sent.measures))
+        measures = tuple(measure for one in sent for measure in one.measures)
+        if measures:
+            register = Register("register.xlsx", "1" * 64, 2017, measures)
             repository.add_register(register, RECEIVED)
-        if sent.before:
-            rows = [{**Q1_ALONE, **row} for row in sent.before]
-            earlier = _candidate(_returned(sent, rows, sent.whose, Period.quarter(2017, 1)))
-            repository.add_return(earlier.stated, earlier.observations, RECEIVED)
+        for one in sent:
+            if one.before:
+                rows = [{**Q1_ALONE, **row} for row in one.before]
+                earlier = _candidate(_returned(one, rows, one.whose, Period.quarter(2017, 1)))
+                repository.add_return(earlier.stated, earlier.observations, RECEIVED)
         yield repository
 
 

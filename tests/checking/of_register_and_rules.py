@@ -1,0 +1,152 @@
+"""Cases of words that differ from the register, and of claims that differ from the rules."""
+
+from __future__ import annotations
+
+from scorecard_cli.domain import checks
+from scorecard_cli.domain.measures import (
+    Polarity,
+    Target,
+    TargetKind,
+)
+from tests.checking.cases import (
+    BASELINE,
+    LED,
+    Case,
+    drafted,
+    sent,
+)
+from tests.making import measure
+
+REGISTER_AND_RULES = (
+    Case(
+        checks.TITLE_DIFFERS,
+        sent({"Measure": "Homes sold"}),
+        "E2",
+        'the measure is given as "Homes sold", and the register has "Homes built".',
+        near={
+            "in other letters": sent({"Measure": "HOMES  built. (Priority measure)"}),
+            "blank": sent({"Measure": None}),
+            "without a register": drafted({"Measure": "Homes sold"}, before=[{}]),
+        },
+    ),
+    Case(
+        checks.TARGET_DIFFERS,
+        sent({"Target": "110"}),
+        "I2",
+        'the target is given as "110", and the register has "100".',
+        near={
+            "the same figure": sent({"Target": "at least 100.0"}),
+            "blank": sent({"Target": None}),
+            "as the one above": sent({"Target": "As above"}),
+            "without a register": drafted({"Target": "110"}, before=[{}]),
+        },
+    ),
+    Case(
+        checks.TARGET_DIFFERS,
+        sent({"Target": "0"}),
+        "I2",
+        'the target is given as "0", and the register has "100".',
+        named="nought",
+    ),
+    Case(
+        checks.TARGET_DIFFERS,
+        sent({"Target": "more than 100"}),
+        "I2",
+        'the target is given as "more than 100", and the register has "100".',
+        named="another comparison",
+    ),
+    Case(
+        checks.GOOD_PERFORMANCE_DIFFERS,
+        sent({"Good performance": "Low"}),
+        "G2",
+        'the good performance is given as "Low", and the register has "high".',
+        near={
+            "with words after it": sent({"Good performance": "High - very satisfied"}),
+            "blank": sent({"Good performance": None}),
+        },
+    ),
+    Case(
+        checks.FREQUENCY_DIFFERS,
+        sent({"Frequency of reporting": "Monthly"}),
+        "H2",
+        'the frequency is given as "Monthly", and the register has "Quarterly".',
+        near={
+            "in other letters": sent({"Frequency of reporting": "quarterly"}),
+            "blank": sent({"Frequency of reporting": None}),
+        },
+    ),
+    Case(
+        checks.LEAD_DIFFERS,
+        sent({"Lead officer": "Head of Roads"}, by=LED),
+        "F2",
+        'the lead is given as "Head of Roads", and the register has "Head of Housing".',
+        near={
+            "the same": sent(
+                {"Lead officer": "head of housing", "Lead Accountability": "Director - Housing"},
+                by=LED,
+            ),
+            "blank": sent(by=LED),
+            "none in the register": sent(
+                {"Lead officer": "Head of Roads"}, by=measure(lead_officer="")
+            ),
+        },
+    ),
+    Case(
+        checks.TARGET_NOT_JUDGED,
+        sent({"Target": "2500"}, by=BASELINE),
+        "I2",
+        'found the target "2500" on a measure that the register calls baseline year, so nothing is '
+        "judged against it.",
+        near={
+            "that says so itself": sent(
+                {"Target": "Baseline year"},
+                by=measure(target=Target("Baseline year", TargetKind.BASELINE_YEAR)),
+            ),
+            "without a good performance": sent(
+                {"Target": "2500", "Good performance": "Not applicable"},
+                by=measure(
+                    target=Target("2500", TargetKind.NOT_APPLICABLE),
+                    polarity=Polarity.NOT_APPLICABLE,
+                ),
+            ),
+        },
+    ),
+    Case(
+        checks.STATUS_DIFFERS,
+        sent({"Overall status": "Off target"}),
+        "J2",
+        'the overall status is given as "Off target", and the rules give On target (by the rule '
+        "met: 120 against 100).",
+        near={
+            "the same": sent({"Overall status": "✓ On target"}),
+            "blank": sent({"Overall status": None}),
+            "words that are no status": sent({"Overall status": "see below"}),
+            "as an officer judged": sent(
+                {
+                    "Overall status": "Satisfactory",
+                    "Judgement": "Satisfactory",
+                    "Judgement reason": "The count is provisional",
+                }
+            ),
+            "as the rules have it, beside a judgement": sent(
+                {
+                    "Overall status": "On target",
+                    "Judgement": "Satisfactory",
+                    "Judgement reason": "The count is provisional",
+                }
+            ),
+        },
+    ),
+    Case(
+        checks.DOT_DIFFERS,
+        sent({"DOT": "Got worse"}),
+        "K2",
+        'the direction of travel is given as "Got worse", and the figures give improved (120 after '
+        "110, previous quarter).",
+        near={
+            "the same": sent({"DOT": "Improved"}),
+            "an arrow": sent({"DOT": "↑"}),
+            "blank": sent({"DOT": None}),
+        },
+    ),
+)

@@ -1,0 +1,91 @@
+"""Cases of figures and rows that are not there."""
+
+from __future__ import annotations
+
+from scorecard_cli.domain import checks
+from scorecard_cli.domain.returns import ALL_DIRECTORATES
+from tests.checking.cases import (
+    ANNUAL,
+    HALF_YEARLY,
+    NOTED,
+    Q4,
+    TWO,
+    Case,
+    drafted,
+    sent,
+)
+from tests.checking.sending import COUNT
+from tests.making import measure
+
+MISSING = (
+    Case(
+        checks.FIGURE_MISSING,
+        sent({"Q2 2017/18": None}),
+        "M2",
+        "there is no figure for 2017/18 Q2, and one is due.",
+        near={
+            "when it comes": sent({"Q2 2017/18": "n/a (due Dec17)"}),
+            "not available": sent({"Q2 2017/18": "n/a"}),
+            "nought": sent({"Q2 2017/18": "0", **NOTED}),
+            "given a quarter ago, and due twice a year": sent(
+                {"Q2 2017/18": None, "Frequency of reporting": "6 monthly"}, by=HALF_YEARLY
+            ),
+            "annual": sent({"Q2 2017/18": None, "Frequency of reporting": "Annual"}, by=ANNUAL),
+            "discontinued before": sent(
+                {"Q1 2017/18": "No longer available", "Q2 2017/18": None}
+            ),
+            "annual, given as the year end": sent(
+                {
+                    "Q4 2017/18": None, "Year end 2017/18": "120",
+                    "Frequency of reporting": "Annual",
+                },
+                by=ANNUAL, quarter=Q4,
+            ),
+        },
+    ),
+    Case(
+        checks.FIGURE_MISSING,
+        sent(
+            {"Q1 2017/18": None, "Q2 2017/18": None, "Frequency of reporting": "6 monthly"},
+            by=HALF_YEARLY,
+        ),
+        "M2",
+        "there is no figure for 2017/18 Q2, and one is due.",
+        near={
+            "of a quarter before that is not known": sent(
+                {
+                    "Q2 2017/18": None, "Q4 2017/18": None,
+                    "Frequency of reporting": "6 monthly",
+                },
+                by=HALF_YEARLY, quarter=Q4,
+            )
+        },
+        named="twice a year",
+    ),
+    Case(
+        checks.FIGURE_MISSING,
+        sent({"Q4 2017/18": None, "Frequency of reporting": "Annual"}, by=ANNUAL, quarter=Q4),
+        "R2",
+        "there is no figure for 2017/18 Q4, and one is due.",
+        named="annual",
+    ),
+    Case(
+        checks.ROW_MISSING,
+        sent(measures=TWO),
+        "",
+        "the return has no row for the measure, which Housing returns.",
+        near={
+            "another directorate's": sent(
+                measures=(COUNT, measure("1.A2", directorate="Finance"))
+            ),
+            "a scorecard read back in": sent(measures=TWO, whose=ALL_DIRECTORATES),
+        },
+    ),
+    Case(
+        checks.ROW_MISSING,
+        drafted({}, before=[{}, {"Ref No.": "1.A2"}]),
+        "",
+        "the return has no row for the measure, which Housing returns.",
+        named="without a register",
+    ),
+)  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scorecard_cli.checking.returned import Finding, ReturnedMeasure, number_in
 from scorecard_cli.domain.checks import FIGURE_MISSING
-from scorecard_cli.domain.due import GAPPED, is_due
+from scorecard_cli.domain.due import is_due
 from scorecard_cli.domain.figures import Marker
 from scorecard_cli.domain.measures import Frequency
 from scorecard_cli.domain.periods import Period
@@ -20,18 +20,9 @@ def figure_missing(returned: ReturnedMeasure) -> Iterator[Finding]:
 
 
 def _due(returned: ReturnedMeasure) -> bool:
-    """Whether a figure is due, and has not come under another heading.
-
-    An annual figure may stand as the year end. None is due of a measure that was discontinued,
-    nor, where nothing is known of the quarter before, of one that leaves quarters empty.
-    """
+    """Whether a figure is due, and an annual one has not come as the year end."""
     quarter, frequency = returned.quarter, returned.measure.frequency
-    before = returned.standing.get(quarter.quarters_before(1), ())
-    if any(one.marker is Marker.DISCONTINUED for one in before):
-        return False
-    if frequency in GAPPED and not before:
-        return False
     year_end = number_in(returned.standing, Period.year_end(quarter.year))
     if frequency is Frequency.ANNUAL and year_end is not None:
         return False
-    return is_due(frequency, quarter, any(one.number is not None for one in before))
+    return is_due(frequency, quarter, returned.standing.get(quarter.quarters_before(1), ()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from scorecard_cli.domain.figures import Marker, Observation
@@ -25,26 +25,41 @@ class Arrival(StrEnum):
     NOT_DUE = "not due"
 
 
-def is_due(frequency: Frequency, quarter: Period, figure_before: bool) -> bool:
+def is_due(frequency: Frequency, quarter: Period, before: Sequence[Observation]) -> bool:
     """Whether a figure is due for a quarter.
 
     Monthly and quarterly measures have one every quarter, annual ones in the fourth. Those
     that leave quarters empty do not leave two running: theirs is due where the quarter
-    before has none.
+    before is known to have none. None is due of a measure that was discontinued.
+
+    Args:
+        frequency: how often a figure is due.
+        quarter: the quarter asked about.
+        before: what stands for the quarter before; empty where nothing is known of it.
+    """
+    if any(one.marker is Marker.DISCONTINUED for one in before):
+        return False
+    none_before = bool(before) and all(one.number is None for one in before)
+    return comes_round(frequency, quarter, none_before)
+
+
+def comes_round(frequency: Frequency, quarter: Period, none_before: bool) -> bool:
+    """Whether a frequency has a figure in a quarter, where the one before is known to have none.
 
     >>> second = Period.quarter(2017, 2)
-    >>> is_due(Frequency.MONTHLY, second, True), is_due(Frequency.ANNUAL, second, False)
-    (True, False)
-    >>> [is_due(Frequency.SIX_MONTHLY, second, before) for before in (True, False)]
-    [False, True]
+    >>> [comes_round(Frequency.SIX_MONTHLY, second, before) for before in (True, False)]
+    [True, False]
     """
     if frequency is Frequency.ANNUAL:
         return quarter.number == 4
-    return frequency not in GAPPED or not figure_before
+    return frequency not in GAPPED or none_before
 
 
 def arrival(
-    frequency: Frequency, quarter: Period, stated: Iterable[Observation], figure_before: bool
+    frequency: Frequency,
+    quarter: Period,
+    stated: Iterable[Observation],
+    before: Sequence[Observation],
 ) -> Arrival:
     """What has come of a measure's figure for a quarter.
 
@@ -58,9 +73,9 @@ def arrival(
         quarter: the quarter chased.
         stated: what the return says of the measure; nothing where there is no row, or no
             return.
-        figure_before: whether there is a figure for the quarter before.
+        before: what stands for the quarter before; empty where nothing is known of it.
     """
-    due = is_due(frequency, quarter, figure_before)
+    due = is_due(frequency, quarter, before)
     periods = {quarter}
     if frequency is Frequency.ANNUAL and due:
         periods.add(Period.year_end(quarter.year))

@@ -166,10 +166,9 @@ def _chased(
     cells = _by_measure(stated)
     for measure in measures:
         row, then = cells.get(measure.ref, []), earlier.get(measure.ref, [])
-        figure_before = any(one.number is not None for one in then)
         yield ChasedMeasure(
             measure,
-            arrival(measure.frequency, quarter, row, figure_before),
+            arrival(measure.frequency, quarter, row, then),
             next((one.text for one in row if one.period == quarter), ""),
             then[0].text if then else "",
         )
@@ -211,7 +210,7 @@ def _read_back(
     return ScorecardReadBack(
         receipt,
         sum(
-            arrival(measure.frequency, quarter, cells.get(measure.ref, ()), False) is Arrival.GIVEN
+            arrival(measure.frequency, quarter, cells.get(measure.ref, ()), ()) is Arrival.GIVEN
             for measure in awaited
         ),
         sum(whose == ALL_DIRECTORATES for whose, _ in returned.problems),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scorecard_cli.domain.assessments import Absence
-from scorecard_cli.domain.due import is_due
+from scorecard_cli.domain.due import comes_round
 from scorecard_cli.domain.figures import Marker
 from scorecard_cli.domain.measures import NOT_ADDED_UP, FiguresAre, Frequency, PartsCombine, Profile
 from scorecard_cli.domain.periods import Period
@@ -129,15 +129,16 @@ def resting_figures(
     )
     unused = at_rest(stated.quarters, carried, quarter)
     none_before = held(stated.texts.at(place - 1)) & ~given_before
-    due = _due(frame["frequency"], quarter, none_before)
+    ended = stated.markers.at(place - 1) == Marker.DISCONTINUED
+    due = _due(frame["frequency"], quarter, none_before) & ~ended
     return frame.adding({"absence": _absence(frame, unused, marker, due)})
 
 
 def _due(frequency: Column, quarter: Period, none_before: Whether) -> Whether:
-    """Whether a figure is due, by the rule of `is_due`; not where the quarter before is unknown."""
+    """Whether a figure is due, by the rule of `comes_round`."""
     always, after_none = (
-        among(frequency, [one for one in Frequency if is_due(one, quarter, before)])
-        for before in (True, False)
+        among(frequency, [one for one in Frequency if comes_round(one, quarter, before)])
+        for before in (False, True)
     )
     return always | (after_none & none_before)
 

@@ -100,7 +100,11 @@ def test_a_measure_with_parts_counts_once() -> None:
 def test_a_six_monthly_measure_rests_where_the_quarter_before_has_a_figure() -> None:
     """What an earlier return said decides whether a figure is due now."""
     six_monthly = measure(frequency=Frequency.SIX_MONTHLY)
-    for before, found in (({"1.A1": "Q1=5"}, "not due"), ({"1.A1": "Q1="}, "missing")):
+    for before, found in (
+        ({"1.A1": "Q1=5"}, "not due"),
+        ({"1.A1": "Q1="}, "missing"),
+        ({}, "not due"),
+    ):
         assert counts(chased(six_monthly, before=before).directorates[0]) == {found: 1}
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard_cli.checking.agreement import agree
-from scorecard_cli.checking.returned import Cell, Cells, Finding, ReturnedMeasure, given_in, text_in
+from scorecard_cli.checking.returned import Cells, Finding, ReturnedMeasure, given_in, text_in
 from scorecard_cli.domain.checks import EARLIER_FIGURE_CHANGED
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.standing import Cell
 
 
 def earlier_figure_changed(returned: ReturnedMeasure) -> Iterator[Finding]:

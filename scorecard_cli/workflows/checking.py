@@ -77,7 +77,8 @@ def _quarter(
     candidates: Sequence[Candidate],
 ) -> _Quarter:
     quarter = candidates[0].stated.quarter
-    measures = _measures(registered, candidates)
+    known = standing.drafted(quarter, candidates) if registered is None else registered
+    measures = _measures(known, candidates)
     refs = {measure.ref for measure in measures}
     now = _of_measures(standing.with_returns(quarter, candidates), refs)
     evidence = Evidence(
@@ -101,15 +102,11 @@ def _quarter(
     )
 
 
-def _measures(
-    registered: Sequence[Measure] | None, candidates: Sequence[Candidate]
-) -> list[Measure]:
+def _measures(known: Sequence[Measure], candidates: Sequence[Candidate]) -> list[Measure]:
     """The measures that the returns have rows for, or should have."""
-    if registered is None:
-        return [measure for candidate in candidates for measure in candidate.stated.measures]
     whose = {candidate.stated.directorate for candidate in candidates}
     stated = {claim.ref for candidate in candidates for claim in candidate.claims}
-    return [one for one in registered if one.ref in stated or one.directorate in whose]
+    return [one for one in known if one.ref in stated or one.directorate in whose]
 
 
 def _returned(

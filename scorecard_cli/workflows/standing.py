@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scorecard_cli.domain.figures import Observation
+from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.returns import ALL_DIRECTORATES, Claims, DirectorateReturn, Judgement
 from scorecard_cli.domain.standing import Cells, QuarterCells, cells_of, over
@@ -71,6 +72,18 @@ class Standing:
         for candidate in candidates:
             own = own.with_return(cells_of(candidate.observations), own=candidate.own)
         return over(self.before(quarter), own.cells)
+
+    def drafted(self, quarter: Period, candidates: Sequence[Candidate]) -> list[Measure]:
+        """The measures of a year without a register, as its returns up to a quarter have them."""
+        held = [] if self.held is None else self.held.measures_in_force(quarter)
+        landed = [
+            candidate
+            for each in sorted(self._landed, key=lambda each: each.ordinal)
+            if each.year == quarter.year and each.ordinal <= quarter.ordinal
+            for candidate in self._landed[each]
+        ]
+        said = [one for each in (*landed, *candidates) for one in each.stated.measures]
+        return list({one.ref: one for one in (*held, *said)}.values())
 
     def notes(self, quarter: Period) -> dict[str, str]:
         """The data note of each measure, by the returns for just this quarter."""

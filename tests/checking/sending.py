@@ -1,21 +1,17 @@
-"""Returns sent to a store in memory, and what the checks find in them."""
+"""Returns that are sent one after another, and what the checks find in them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.problems import Problem
-from scorecard_cli.domain.returns import Register
 from scorecard_cli.domain.settings import APRIL_TO_MARCH, Settings
 from scorecard_cli.parsing.returns import ReadReturn
-from scorecard_cli.store.repository import Repository, copied_store
-from scorecard_cli.workflows.checking import Candidate, checked
-from tests.conftest import RECEIVED
+from scorecard_cli.workflows.checking import checked
+from scorecard_cli.workflows.standing import Candidate, Standing
 from tests.making import Q2, measure
 from tests.parsing.workbooks import Page, observations, page, read
 
@@ -93,14 +89,14 @@ def _set_apart(sent: Sent, ref: str) -> Sent:
 def _problems_of(sent: Sequence[Sent]) -> list[list[Problem]]:
     """What the checks find in returns for one quarter that come in one run."""
     settings, quarter = Settings(calendar=sent[0].calendar), sent[0].quarter
-    with _holding(sent) as repository:
-        own = [_candidate(_returned(one, one.rows, one.whose, quarter)) for one in sent]
-        others = [
-            _candidate(_returned(one, rows, whose, quarter))
-            for one in sent
-            for whose, rows in one.others.items()
-        ]
-        found = checked(repository, settings, quarter, [*own, *others], RECEIVED)
+    registered = [measure for one in sent for measure in one.measures] or None
+    own = [_candidate(_returned(one, one.rows, one.whose, quarter)) for one in sent]
+    others = [
+        _candidate(_returned(one, rows, whose, quarter))
+        for one in sent
+        for whose, rows in one.others.items()
+    ]
+    found = checked(_standing(sent), settings, registered, [*own, *others])
     return [list(one) for one in found[: len(sent)]]
 
 
@@ -109,20 +105,14 @@ def slugs(problems: Sequence[Problem]) -> list[str]:
     return [" ".join([one.kind.slug, *one.cells]) for one in problems]
 
 
-@contextmanager
-def _holding(sent: Sequence[Sent]) -> Iterator[Repository]:
-    """A store in memory with a register of all their measures, and their returns for Q1."""
-    with copied_store(Path("no such store"), "Northwick") as repository:
-        measures = tuple(measure for one in sent for measure in one.measures)
-        if measures:
-            register = Register("register.xlsx", "1" * 64, 2017, measures)
-            repository.add_register(register, RECEIVED)
-        for one in sent:
-            if one.before:
-                rows = [{**Q1_ALONE, **row} for row in one.before]
-                earlier = _candidate(_returned(one, rows, one.whose, Period.quarter(2017, 1)))
-                repository.add_return(earlier.stated, earlier.observations, RECEIVED)
-        yield repository
+def _standing(sent: Sequence[Sent]) -> Standing:
+    """What stands once their returns for Q1 have landed, in a store that held nothing."""
+    standing = Standing(None)
+    for one in sent:
+        if one.before:
+            rows = [{**Q1_ALONE, **row} for row in one.before]
+            standing.land(_candidate(_returned(one, rows, one.whose, Period.quarter(2017, 1))))
+    return standing
 
 
 def _returned(sent: Sent, rows: Sequence[Row], whose: str, quarter: Period) -> ReadReturn:

@@ -98,16 +98,6 @@ def test_a_register_put_back_is_in_force_again(council: Council) -> None:
     assert [m.title for m in council.repository.measures_in_force(QUARTER)] == [MEASURE.title]
 
 
-def test_returns_read_by_an_older_register_are_named(council: Council) -> None:
-    """After a new register, the newest returns that it has not read are those to ingest again."""
-    council.returns(file_name="one.xlsx")
-    council.returns(file_name="two.xlsx")
-    assert council.repository.read_by_another(2017) == []
-    council.repository.add_register(Register("r.xlsx", "new", 2017, (MEASURE,)), RECEIVED)
-    assert council.repository.read_by_another(2017) == ["two.xlsx"]
-    assert council.repository.read_by_another(2018) == []
-
-
 def test_without_a_register_the_returns_speak(council: Council) -> None:
     """Measures are then as the latest quarter's newest return has them, up to the quarter asked."""
     first, second, other = (replace(MEASURE, title=title) for title in ("One", "Two", "Other"))

@@ -112,6 +112,15 @@ def counted(number: int, thing: str) -> str:
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
+def priority_title(number: str, title: str) -> str:
+    """The title of a priority's sheet, by which a return is told apart too.
+
+    >>> priority_title("4", "Extending opportunity")
+    'Corporate Priority 4 - Extending opportunity'
+    """
+    return f"Corporate Priority {number} - {title}"
+
+
 def measure_title(title: str, priority_measure: bool) -> str:
     """A measure's title, marked where the plan makes it a priority measure.
 

@@ -9,9 +9,9 @@ from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.references import reference_order
 from scorecard_cli.domain.returns import Judgement
 from scorecard_cli.errors import CountsDoNotAddUpError
+from scorecard_cli.reporting.by_plan import Priority, by_plan
 from scorecard_cli.reporting.red_flag_list import RedFlagList, red_flag_list
 from scorecard_cli.reporting.restatements import Restatement
 from scorecard_cli.reporting.summary import Summary, summary
@@ -37,34 +37,6 @@ class ScorecardRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """One outcome of a priority, with its measures in reference order.
-
-    Attributes:
-        letter, title: as the register has them.
-        rows: its measures.
-    """
-
-    letter: str
-    title: str
-    rows: tuple[ScorecardRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Priority:
-    """One corporate priority, with its outcomes in order.
-
-    Attributes:
-        number, title: as the register has them.
-        outcomes: its outcomes.
-    """
-
-    number: str
-    title: str
-    outcomes: tuple[Outcome, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Scorecard:
     """One quarter's scorecard.
 
@@ -80,7 +52,7 @@ class Scorecard:
 
     quarter: Period
     periods: tuple[Period, ...]
-    priorities: tuple[Priority, ...]
+    priorities: tuple[Priority[ScorecardRow], ...]
     summary: Summary
     red_flags: RedFlagList
     judgements: tuple[Judgement, ...]
@@ -89,12 +61,7 @@ class Scorecard:
     @property
     def rows(self) -> tuple[ScorecardRow, ...]:
         """Every measure's row, in the order of the scorecard."""
-        return tuple(
-            row
-            for priority in self.priorities
-            for outcome in priority.outcomes
-            for row in outcome.rows
-        )
+        return tuple(row for priority in self.priorities for row in priority.rows)
 
 
 def scorecard(
@@ -145,35 +112,10 @@ def scorecard(
     return Scorecard(
         quarter,
         tuple(periods),
-        _priorities(rows),
+        by_plan(rows),
         summary(quarter, assessments),
         red_flag_list(
             quarter, compared, assessments, {measure.ref: measure for measure in measures}
         ),
         tuple(judgement for judgement in judgements if judgement.ref in whole),
     )
-
-
-def _priorities(rows: Sequence[ScorecardRow]) -> tuple[Priority, ...]:
-    """Group rows by priority and outcome; each keeps the first title that it is given."""
-    priorities: dict[str, dict[str, list[ScorecardRow]]] = {}
-    for row in sorted(rows, key=_place):
-        outcomes = priorities.setdefault(row.measure.priority, {})
-        outcomes.setdefault(row.measure.outcome, []).append(row)
-    return tuple(
-        Priority(
-            number,
-            next(iter(outcomes.values()))[0].measure.priority_title,
-            tuple(
-                Outcome(letter, of_outcome[0].measure.outcome_title, tuple(of_outcome))
-                for letter, of_outcome in outcomes.items()
-            ),
-        )
-        for number, outcomes in priorities.items()
-    )
-
-
-def _place(row: ScorecardRow) -> tuple[object, ...]:
-    measure = row.measure
-    order = reference_order
-    return order(measure.priority), order(measure.outcome), order(measure.ref)

@@ -23,8 +23,9 @@ from scorecard_cli.domain.measures import (
 )
 from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.returns import Judgement
+from scorecard_cli.reporting.by_plan import Outcome, Priority
 from scorecard_cli.reporting.red_flag_list import red_flag_list
-from scorecard_cli.reporting.scorecard import Outcome, Priority, Scorecard, ScorecardRow
+from scorecard_cli.reporting.scorecard import Scorecard, ScorecardRow
 from scorecard_cli.reporting.summary import summary
 
 QUARTER = Period.quarter(2017, 2)
@@ -143,7 +144,7 @@ def row(
 
 
 def scorecard(
-    outcomes: Sequence[Outcome],
+    outcomes: Sequence[Outcome[ScorecardRow]],
     judgements: Sequence[Judgement] = (),
     compared: bool = True,
 ) -> Scorecard:

@@ -25,7 +25,8 @@ from scorecard_cli.exporters.appendix_b.priority_layout import column_widths
 from scorecard_cli.exporters.sheet_text import CELL_LIMIT, fitted
 from scorecard_cli.exporters.text_fit import MAX_ROW_HEIGHT, text_height
 from scorecard_cli.exporters.wording import printable
-from scorecard_cli.reporting.scorecard import Outcome, Scorecard, ScorecardRow
+from scorecard_cli.reporting.by_plan import Outcome
+from scorecard_cli.reporting.scorecard import Scorecard, ScorecardRow
 
 CREATED = date(2017, 11, 20)
 QUARTER = Period.quarter(2017, 2)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
-from io import BytesIO
+from datetime import date
 from pathlib import Path
-
-from xlsxwriter import Workbook
 
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.appendix_b.cover import draw_cover
 from scorecard_cli.exporters.appendix_b.judgements import draw_judgements
-from scorecard_cli.exporters.appendix_b.page import Book, footer_text
-from scorecard_cli.exporters.appendix_b.priority import draw_priority, priority_title
+from scorecard_cli.exporters.appendix_b.priority import draw_priority
 from scorecard_cli.exporters.appendix_b.red_flags import draw_red_flags
 from scorecard_cli.exporters.appendix_b.statuses import draw_statuses
 from scorecard_cli.exporters.appendix_b.summary import draw_summary
+from scorecard_cli.exporters.drawing import drawn_workbook
+from scorecard_cli.exporters.page import Book
 from scorecard_cli.exporters.placing import put_in_place
 from scorecard_cli.exporters.theme import LARGE_BODY
-from scorecard_cli.exporters.wording import plan_and_year, printable
+from scorecard_cli.exporters.wording import priority_title
 from scorecard_cli.reporting.scorecard import Scorecard
 
 __all__ = ["write_appendix_b"]
@@ -37,29 +35,11 @@ def write_appendix_b(scorecard: Scorecard, settings: Settings, created: date, pa
 
 
 def _workbook(scorecard: Scorecard, settings: Settings, created: date) -> bytes:
-    held = BytesIO()
-    with Workbook(
-        held,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    ) as workbook:
-        title = plan_and_year(settings.plan_title, scorecard.quarter)
-        workbook.set_properties(
-            {
-                "title": printable(f"{title}: Quarter {scorecard.quarter.number} scorecard"),
-                "subject": f"Appendix B, {scorecard.quarter}",
-                "company": printable(settings.organisation),
-                "created": datetime.combine(created, time()),
-            }
-        )
-        _draw_sheets(
-            Book(workbook, settings, footer_text(settings.organisation, title)), scorecard, created
-        )
-    return held.getvalue()
+    quarter = scorecard.quarter
+    names = f"Quarter {quarter.number} scorecard", f"Appendix B, {quarter}"
+    return drawn_workbook(
+        settings, quarter, names, created, lambda book: _draw_sheets(book, scorecard, created)
+    )
 
 
 def _draw_sheets(book: Book, scorecard: Scorecard, created: date) -> None:
@@ -73,7 +53,7 @@ def _draw_sheets(book: Book, scorecard: Scorecard, created: date) -> None:
     contents = (
         (summary, "How many measures have each status and direction of travel"),
         (red_flags, "Still off target, newly off track, and recovered"),
-        *((page, priority_title(priority)) for page, priority in priorities),
+        *((page, priority_title(priority.number, priority.title)) for page, priority in priorities),
         (statuses, "The figure, target, tolerance and rule behind every status"),
         (judgements, "Statuses set by officers, with reasons, and restated figures"),
     )

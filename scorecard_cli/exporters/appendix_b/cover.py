@@ -7,7 +7,7 @@ from datetime import date
 
 from scorecard_cli.domain.returns import ALL_DIRECTORATES
 from scorecard_cli.domain.settings import Settings
-from scorecard_cli.exporters.appendix_b.page import A4, Cell, Page
+from scorecard_cli.exporters.page import A4, Cell, Page
 from scorecard_cli.exporters.text_fit import text_height
 from scorecard_cli.exporters.theme import COVER_TITLE, TITLE
 from scorecard_cli.exporters.wording import day_in_words, plan_and_year

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scorecard_cli.domain.returns import Judgement
-from scorecard_cli.exporters.appendix_b.page import SHEET_WIDTH, Cell, Page, status_cell
-from scorecard_cli.exporters.appendix_b.table import Column, draw_table
+from scorecard_cli.exporters.page import SHEET_WIDTH, Cell, Page, status_cell
+from scorecard_cli.exporters.table import Column, draw_table
 from scorecard_cli.exporters.wording import measure_title
 from scorecard_cli.reporting.restatements import Restatement
 from scorecard_cli.reporting.scorecard import Scorecard, ScorecardRow

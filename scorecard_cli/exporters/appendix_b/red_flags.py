@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from scorecard_cli.domain.measures import Target
-from scorecard_cli.exporters.appendix_b.page import SHEET_WIDTH, Cell, Page, dot_cell, status_cell
-from scorecard_cli.exporters.appendix_b.table import Column, draw_table
+from scorecard_cli.exporters.page import SHEET_WIDTH, Cell, Page, dot_cell, status_cell
+from scorecard_cli.exporters.table import Column, draw_table
 from scorecard_cli.exporters.text_fit import text_height
 from scorecard_cli.exporters.wording import amount, judged_shown, yes_or_no
 from scorecard_cli.reporting.red_flag_list import Flag, RedFlagList

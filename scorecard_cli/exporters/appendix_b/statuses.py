@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.references import label
-from scorecard_cli.exporters.appendix_b.page import SHEET_WIDTH, Cell, Page, dot_cell, status_cell
-from scorecard_cli.exporters.appendix_b.table import Column, draw_table
+from scorecard_cli.exporters.page import SHEET_WIDTH, Cell, Page, dot_cell, status_cell
+from scorecard_cli.exporters.table import Column, draw_table
 from scorecard_cli.exporters.wording import amount, carried_forward, distance, explanation
 from scorecard_cli.reporting.scorecard import Scorecard, ScorecardRow
 

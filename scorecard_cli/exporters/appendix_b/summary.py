@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from scorecard_cli.domain.assessments import DirectionOfTravel, Status
 from scorecard_cli.exporters import theme
-from scorecard_cli.exporters.appendix_b.page import Cell, Page, direction_cell, status_cell
-from scorecard_cli.exporters.appendix_b.table import Column, draw_table
+from scorecard_cli.exporters.page import Cell, Page, direction_cell, status_cell
+from scorecard_cli.exporters.table import Column, draw_table
 from scorecard_cli.exporters.wording import (
     ARROW_SENTENCE,
     DOT_SENTENCES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from scorecard_cli.exporters.appendix_b.page import Cell, Page
+from scorecard_cli.exporters.page import Cell, Page
 from scorecard_cli.exporters.sheet_text import fitted
 from scorecard_cli.exporters.text_fit import BOLD, row_pieces, text_height
 from scorecard_cli.exporters.theme import BODY, FORMATS, INDENT

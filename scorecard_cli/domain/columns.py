@@ -19,6 +19,8 @@ class Column(StrEnum):
     TARGET = "Target"
     OVERALL_STATUS = "Overall status"
     DOT = "DOT"
+    WHY_NO_FIGURE = "If no figure, why"
     DATA_NOTES = "Data notes"
     JUDGEMENT = "Judgement"
     JUDGEMENT_REASON = "Judgement reason"
+    CHECK = "Check"

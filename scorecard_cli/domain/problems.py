@@ -361,6 +361,18 @@ JUDGEMENT_WITHOUT_REASON = _kind(
     'found the judgement "{found}" without a reason.',
     "Say in the Judgement reason column why the status is set by an officer.",
 )
+MARKER_UNCLEAR = _kind(
+    "marker-unclear",
+    _ERROR,
+    'found "{found}" where the reason for no figure belongs.',
+    "Write one of: {detail}. Anything else belongs in the data notes.",
+)
+MARKER_WITH_FIGURE = _kind(
+    "marker-with-figure",
+    _ERROR,
+    'found "{detail}" as the reason for no figure, beside "{found}" for the quarter.',
+    "Leave one of the two.",
+)
 
 # The register.
 REGISTER_YEAR = _kind(

@@ -34,6 +34,8 @@ _SYNONYMS: dict[Column, tuple[str, ...]] = {
     Column.JUDGEMENT_REASON: (
         "judgement reason", "judgment reason", "reason for judgement", "reason for judgment",
     ),
+    Column.WHY_NO_FIGURE: ("if no figure why", "why no figure", "reason for no figure"),
+    Column.CHECK: ("check",),  # a template's own, which is not read
 }  # fmt: skip
 _COLUMNS = {form: column for column, forms in _SYNONYMS.items() for form in forms}
 _FIRST_WORDS = frozenset(form.partition(" ")[0] for form in _COLUMNS)

@@ -42,6 +42,7 @@ from scorecard_cli.parsing.faults import Faults
 from scorecard_cli.parsing.grids import Grid, grid
 from scorecard_cli.parsing.headings import UnclearPeriodError, period_of
 from scorecard_cli.parsing.layout import Block, blocks, unread_period
+from scorecard_cli.parsing.markers import figure_or_reason, reason_faults
 from scorecard_cli.parsing.row_checks import check_against_register, check_judgement, check_rows
 from scorecard_cli.parsing.rows import ReturnRow, block_rows
 from scorecard_cli.parsing.words import nearest
@@ -313,6 +314,11 @@ def _observations(
             figure, fault = figure_in(row.figures[period], measure, period in reported)
             if fault is not None:
                 faults.add_cell(fault, row.sheet, place, measure.ref, measure.title)
+            if period == reporting:
+                for fault in reason_faults(row, figure):
+                    at = row.places[Column.WHY_NO_FIGURE]
+                    faults.add_cell(fault, row.sheet, at, measure.ref, measure.title)
+                figure, place = figure_or_reason(row, figure, place)
             yield from _stated(measure.ref, period, figure, row.sheet, place)
 
 

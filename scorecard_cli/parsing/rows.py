@@ -25,6 +25,13 @@ from scorecard_cli.parsing.grids import Grid
 from scorecard_cli.parsing.layout import Block, holds_figure, runs_down
 from scorecard_cli.parsing.workbook import Cell, cell_name
 
+_WORDS = (
+    Column.WHY_NO_FIGURE,
+    Column.DATA_NOTES,
+    Column.JUDGEMENT,
+    Column.JUDGEMENT_REASON,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ReturnRow:
@@ -105,7 +112,7 @@ def _text(sheet: Grid, row: int, column: Column, at: int) -> str:
     cell = sheet.shown_at(row, at) if runs_down(column) else sheet.at(row, at)
     if column is Column.DATA_NOTES:
         return "" if formula_fault(cell) else seen(cell).strip()
-    if column is Column.JUDGEMENT and formula_fault(cell):
+    if column in (Column.JUDGEMENT, Column.WHY_NO_FIGURE) and formula_fault(cell):
         return ""  # noted as a fault of the row
     return tidied(seen(cell))
 
@@ -127,7 +134,7 @@ def _merged_figures(sheet: Grid, block: Block, row: int) -> list[tuple[str, Cell
 
 def _words_at_fault(sheet: Grid, block: Block, row: int) -> Iterator[tuple[str, CellFault]]:
     """Formulas without an answer in a row's words, and a judgement that covers other rows too."""
-    for column in (Column.DATA_NOTES, Column.JUDGEMENT, Column.JUDGEMENT_REASON):
+    for column in _WORDS:
         at = block.columns.get(column, 0)
         cell = sheet.at(row, at)
         broken = formula_fault(cell)

@@ -155,6 +155,8 @@ def names() -> None:
     | Commentary                                | Data notes             |
     | Judgment                                  | Judgement              |
     | Reason for judgement                      | Judgement reason       |
+    | If no figure, why                         | If no figure, why      |
+    | Check (works by itself)                   | Check                  |
     """
 
 

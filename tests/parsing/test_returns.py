@@ -26,6 +26,7 @@ from tests.parsing.workbooks import Page, Shown, figures, observations, page, re
 COUNT = measure("1.A1")
 PERCENT = measure("1.A1", unit="percent")
 IN_PARTS = measure("1.A1", parts=(Part("a"), Part("b")))
+WHY = "If no figure, why"
 TWO_HOUSING = (COUNT, measure("1.A2", title="Homes let"))
 
 
@@ -426,6 +427,31 @@ FAULTS = (
         ref="1.A1",
     ),
     Fault(
+        "marker-unclear",
+        [page({"Q2 2017/18": None, WHY: "waiting for Sam"})],
+        ("Priority 1", "R2"),
+        'found "waiting for Sam" where the reason for no figure belongs.',
+        near=[page({"Q2 2017/18": None, WHY: "n/a (due Sep17)"})],
+        quarter=Q2,
+        ref="1.A1",
+    ),
+    Fault(
+        "marker-with-figure",
+        [page({"Q2 2017/18": "90", WHY: "Due later"})],
+        ("Priority 1", "R2"),
+        'found "Due later" as the reason for no figure, beside "90" for the quarter.',
+        near=[page({"Q2 2017/18": "due Sep17", WHY: "Due later"})],
+        ref="1.A1",
+    ),
+    Fault(
+        "marker-with-figure",
+        [page({"Q2 2017/18": "n/a", WHY: "Discontinued"})],
+        ("Priority 1", "R2"),
+        'found "Discontinued" as the reason for no figure, beside "n/a" for the quarter.',
+        ref="1.A1",
+        named="two reasons for no figure",
+    ),
+    Fault(
         "setting-unreadable",
         [page({"Good performance": "sideways"})],
         ("Priority 1", "G2"),
@@ -661,6 +687,39 @@ def test_a_judgement_never_calculated_is_no_blank() -> None:
     assert told(returned) == ["formula-without-result P2"]
     broken = read(*judged("#REF!", "Two sites are late"), register=[COUNT])
     assert told(broken) == ["formula-error P2"]
+
+
+def test_a_reason_stands_for_a_blank_figure_of_the_quarter() -> None:
+    """The quarter's figure is said to be due later, in the cell of the reason; Q1 stays blank."""
+    returned = read(
+        page({"Q1 2017/18": None, "Q2 2017/18": None, WHY: "Due later"}),
+        register=[COUNT],
+        quarter=Q2,
+    )
+    stated = {str(one.period): one for one in observations(returned)}
+    assert (stated["2017/18 Q2"].marker, stated["2017/18 Q2"].cell) == (Marker.DUE_LATER, "R2")
+    assert (stated["2017/18 Q1"].marker, stated["2017/18 Q1"].cell) == (Marker.BLANK, "L2")
+
+
+def test_one_reason_may_run_down_several_measures() -> None:
+    """A reason in a cell merged down two rows is the reason for both."""
+    blank = {"Q2 2017/18": None, WHY: "Discontinued"}
+    rows = page(blank, {**blank, "Ref No.": "1.A2", WHY: None}, merged=["R2:R3"])
+    returned = read(rows, register=TWO_HOUSING, quarter=Q2)
+    markers = [one.marker for one in observations(returned) if one.period == Q2]
+    assert markers == [Marker.DISCONTINUED, Marker.DISCONTINUED]
+
+
+def test_a_reason_that_is_a_formula_error_is_told() -> None:
+    """A reason lost to a formula error is asked about, not passed over."""
+    returned = read(page({"Q2 2017/18": None, WHY: "#REF!"}), register=[COUNT])
+    assert told(returned) == ["formula-error R2"]
+
+
+def test_the_check_of_a_template_is_not_read() -> None:
+    """What a template's own check says is neither a figure nor an unknown column."""
+    returned = read(page({"Check": "To fill"}), register=[COUNT])
+    assert told(returned) == []
 
 
 def test_data_notes_keep_their_lines() -> None:

@@ -23,7 +23,7 @@ from tests.cli.test_reading_commands import MEASURE_KEYS
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = (
-    "ingest", "check", "accept", "returns", "report", "red-flags", "summary", "measures", "explain",
+    "ingest", "check", "accept", "template", "returns", "report", "red-flags", "summary", "measures", "explain",
 )  # fmt: skip
 ERRORS = [
     error

@@ -17,6 +17,7 @@ from scorecard_cli.cli import (
     report,
     returns,
     summary,
+    template,
 )
 
 app = typer.Typer(
@@ -48,6 +49,7 @@ for name, command, example in (
     ("ingest", ingest.ingest, "scorecard ingest returns/2017-18-q2"),
     ("check", check.check, "scorecard check returns/2017-18-q2"),
     ("accept", accept.accept, "scorecard accept 1.A2 far-from-history --reason R --by NAME"),
+    ("template", template.template, 'scorecard template --quarter "2017/18 Q3" --output templates'),
     ("returns", returns.returns, 'scorecard returns --quarter "2017/18 Q3" --letters letters'),
     ("report", report.report, "scorecard report --quarter Q2 --output appendix-b.xlsx"),
     ("red-flags", red_flags.red_flags, "scorecard red-flags --quarter Q2"),

@@ -20,6 +20,10 @@ class Marker(StrEnum):
     PROBLEM = "problem"
 
 
+REASONS = (Marker.NOT_AVAILABLE, Marker.DUE_LATER, Marker.DISCONTINUED)
+"""The markers that a directorate gives for having no figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """What one cell says.

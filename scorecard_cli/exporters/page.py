@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -54,7 +54,8 @@ class Cell(NamedTuple):
         role: the format, by its name in the theme.
         symbol: a symbol or arrow in the strong colour before the words; empty for none.
         colours: the strong colour and tint; None for a plain cell.
-        number, number_format: of a cell that holds a number; None for words.
+        number: of a cell that holds a number; None for words.
+        number_format: of a cell that holds a number, or is to be filled; None for any other.
         whole: where the whole of a text too long for a cell is to be found.
     """
 
@@ -222,7 +223,7 @@ class Page:
             self.sheet.write_number(row, column, cell.number, number)
             return
         text, symbol = fitted(cell.text, cell.whole), printable(cell.symbol)
-        style = self.book.format(cell.role, self.size, tint)
+        style = self.book.format(cell.role, self.size, tint, number_format=cell.number_format)
         if symbol and text and cell.colours is not None:
             self._write_symbol(row, column, symbol, text, cell.colours, style)
         elif text or symbol:
@@ -248,6 +249,19 @@ class Page:
             _written(self.sheet.write_rich_string(row, column, *fragments))
         else:
             _written(self.sheet.write_string(row, column, text, style))
+
+    def write_formula(self, row: int, column: int, formula: str, shown: str, role: str) -> None:
+        """Write a formula of our own, with what it shows until it is calculated."""
+        style = self.book.format(role, self.size)
+        _written(self.sheet.write_formula(row, column, formula, style, shown))
+
+    def accept(self, row: int, column: int, entry: Mapping[str, object]) -> None:
+        """Say what may be entered in a cell, and what its reader is told of it."""
+        _written(self.sheet.data_validation(row, column, row, column, dict(entry)))
+
+    def lock(self) -> None:
+        """Protect the sheet without a password: what is to be filled stays open."""
+        self.sheet.protect("", {"format_columns": True, "format_rows": True})
 
     def _write_symbol(
         self, row: int, column: int, symbol: str, text: str, colours: Colours, style: Format

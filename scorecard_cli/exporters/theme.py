@@ -27,6 +27,7 @@ PAPER = "#ffffff"
 BAND = "#22303c"
 GROUP_BAND = "#444b50"
 HAIRLINE = "#b1b4b6"
+TO_FILL = "#fff4c2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,13 @@ _TEXT: Properties = {
 }
 _BESIDE: Properties = {**_TEXT, "left": 1, "left_color": HAIRLINE}
 _RULED: Properties = {**_BESIDE, "top": 1, "top_color": HAIRLINE}
+_OPEN: Properties = {**_RULED, "locked": False}
+_FILL: Properties = {
+    **_OPEN,
+    "bg_color": TO_FILL,
+    **dict.fromkeys(("top", "bottom", "left", "right"), 1),
+    **{f"{edge}_color": GROUP_BAND for edge in ("top", "bottom", "left", "right")},
+}
 _BAND: Properties = {
     **_TEXT,
     "bold": True,
@@ -122,6 +130,11 @@ FORMATS: Mapping[str, Properties] = {
     "number figure": {**_RULED, "align": "right", "text_wrap": False},
     "short figure": {**_RULED, "align": "right"},
     "continued": _BESIDE,
+    "fill": _FILL,
+    "fill words": {**_FILL, "align": "left", "indent": 1},
+    "fill heading": {**_FILL, "bold": True, "align": "center", "locked": True},
+    "open": _OPEN,
+    "not due": {**_RULED, "bg_color": GREY.tint},
     "symbol": {"font_name": SYMBOL_FONT, "font_size": BODY - 1, "bold": True},
     "word": {"font_name": FONT, "font_size": BODY, "font_color": INK},
     "table end": {"top": 1, "top_color": HAIRLINE},

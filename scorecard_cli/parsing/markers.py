@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard_cli.domain.columns import Column
-from scorecard_cli.domain.figures import Figure, Marker
+from scorecard_cli.domain.figures import REASONS, Figure, Marker
 from scorecard_cli.domain.problems import MARKER_UNCLEAR, MARKER_WITH_FIGURE
 from scorecard_cli.parsing.cells import CellFault
 from scorecard_cli.parsing.figures import read_figure
 from scorecard_cli.parsing.rows import ReturnRow
 
-MARKERS = (Marker.NOT_AVAILABLE, Marker.DUE_LATER, Marker.DISCONTINUED)
-"""What may be said in the place of a figure."""
-
 
 def figure_or_reason(row: ReturnRow, figure: Figure, place: str) -> tuple[Figure, str]:
     """The quarter's cell, or the reason that stands for a blank one, with where that stands."""
     stated = _reason(row)
-    if stated is None or stated.marker not in MARKERS or figure.marker is not Marker.BLANK:
+    if stated is None or stated.marker not in REASONS or figure.marker is not Marker.BLANK:
         return figure, place
     return stated, row.places[Column.WHY_NO_FIGURE]
 
@@ -31,8 +28,8 @@ def reason_faults(row: ReturnRow, figure: Figure) -> Iterator[CellFault]:
     stated = _reason(row)
     if stated is None:
         return
-    if stated.marker not in MARKERS:
-        yield CellFault(MARKER_UNCLEAR, stated.text, ", ".join(MARKERS))
+    if stated.marker not in REASONS:
+        yield CellFault(MARKER_UNCLEAR, stated.text, ", ".join(REASONS))
     elif figure.marker not in (Marker.BLANK, Marker.PROBLEM, stated.marker):
         yield CellFault(MARKER_WITH_FIGURE, figure.text, stated.text)
 

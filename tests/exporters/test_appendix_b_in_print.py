@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -14,31 +12,20 @@ import pytest
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.appendix_b import write_appendix_b
 from scorecard_cli.reporting.scorecard import Scorecard
+from tests.libre_office import converted, need
 
 pytestmark = pytest.mark.real
-
-NEEDED = ("soffice", "pdftotext")
 
 
 @pytest.fixture
 def pages(large: Scorecard, tmp_path: Path) -> list[str]:
     """The words of each page of a large scorecard in print."""
-    missing = [name for name in NEEDED if shutil.which(name) is None]
-    if missing and os.environ.get("SCORECARD_REQUIRE_REAL") == "1":
-        pytest.fail(f"{' and '.join(missing)} must be installed to see the scorecard in print")
-    if missing:
-        pytest.skip(f"{' and '.join(missing)} is not installed, so nothing was printed")
+    need("soffice", "pdftotext")
     workbook = tmp_path / "appendix-b.xlsx"
     write_appendix_b(large, Settings(organisation="Borough"), date(2017, 11, 20), workbook)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, workbook],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
+    [printed] = converted([workbook], "pdf", tmp_path)
     text = subprocess.run(
-        ["pdftotext", "-layout", tmp_path / "appendix-b.pdf", "-"],
+        ["pdftotext", "-layout", printed, "-"],
         check=True,
         capture_output=True,
         timeout=60,

@@ -25,7 +25,7 @@ from scorecard_cli.exporters.scorecard_columns import (
     period_widths,
     plan_cells,
 )
-from scorecard_cli.exporters.scorecard_rows import draw_rows, laid_out, measure_row
+from scorecard_cli.exporters.scorecard_rows import MeasureRow, draw_rows, laid_out, measure_row
 from scorecard_cli.exporters.theme import RED
 from scorecard_cli.exporters.wording import priority_title
 from scorecard_cli.reporting.by_plan import Priority
@@ -44,8 +44,11 @@ ENTRY_COLUMNS = (
 REASON, NOTE, JUDGEMENT, JUDGEMENT_REASON, CHECK = range(5)
 """Their places behind the periods."""
 
-WIDEST_SHEET = 1920
-"""Pixels that a sheet may take, and print on A3 with its body at 8 points."""
+WIDEST_SHEET = 2000
+"""Pixels that a sheet may take, and print on A3 with its body at 7.7 points."""
+
+ROOM_TO_TYPE = Cell("12,345.6%")
+"""A figure as wide as any column to fill has room for."""
 
 HOW_TO = (
     "Fill in the framed yellow cells; the cover says how. No figures are asked for in grey cells. "
@@ -66,44 +69,42 @@ ROLES: Mapping[CellKind, str] = {
 
 def draw_sheet(page: Page, template: ReturnTemplate, priority: Priority[TemplateRow]) -> None:
     """Draw a priority's title, heading and measures, and say what each cell to fill takes."""
-    periods = template.periods
-    behind = len(PLAN_COLUMNS) + len(periods)
-    quarter = len(PLAN_COLUMNS) + periods.index(template.quarter)
     widths = _widths(page, template, priority.rows)
     page.columns(widths)
     page.height(TITLE_ROW, TITLE_HEIGHT)
     page.write(TITLE_ROW, 0, Cell(priority_title(priority.number, priority.title), "title"))
     page.height(HOW_TO_ROW, LINE_HEIGHT)
     page.write(HOW_TO_ROW, 0, Cell(HOW_TO, "quiet unwrapped"))
-    page.height(BAND_ROW, LINE_HEIGHT)
-    band = BAND_ROW, quarter, BAND_ROW, behind + JUDGEMENT_REASON
-    page.write_across(*band, Cell("Fill in", "fill heading"))
-    names = [name for name, _ in PLAN_COLUMNS], [name for name, _ in ENTRY_COLUMNS]
-    heading = LINE_HEIGHT + draw_heading(page, HEADING_ROW, names[0], periods, names[1], widths)
-    rows = [
-        measure_row(
-            (*plan_cells(row.measure, outcome), *_entry_cells(template, row)),
-            merged_words(row.measure, outcome),
-            widths,
-            LEAST_HEIGHT,
-        )
-        for outcome in priority.outcomes
-        for row in outcome.rows
-    ]
+    heading = _draw_heading(page, template, widths)
     above = TITLE_HEIGHT + LINE_HEIGHT + heading
-    places = draw_rows(page, laid_out(rows, widths, above, heading), FIRST_ROW)
+    layout = laid_out(_rows(template, priority, widths), widths, above, heading)
+    places = draw_rows(page, layout, FIRST_ROW)
     for row, at in zip(priority.rows, places, strict=True):
         _accept_figures(page, template, row, at)
-        page.accept(at, behind + REASON, reason_entry())
-        page.accept(at, behind + NOTE, note_entry())
-        page.accept(at, behind + JUDGEMENT, judgement_entry())
-        checked = [behind + place for place in (REASON, NOTE, JUDGEMENT, JUDGEMENT_REASON)]
-        formula = check_formula(row, CheckedCells.in_row(at, quarter, *checked))
-        page.write_formula(at, behind + CHECK, formula, unfilled(row), "note")
-    _mark_what_is_asked(page, places, behind + CHECK)
+        _accept_words(page, template, row, at)
+    _mark_what_is_asked(page, places, _behind(template) + CHECK)
     page.sheet.freeze_panes(FIRST_ROW, 5)
     page.set_up_printing(heading_rows=(BAND_ROW, FIRST_ROW - 1))
     page.lock()
+
+
+def _quarter(template: ReturnTemplate) -> int:
+    """The column of the quarter to report, counted from nought."""
+    return len(PLAN_COLUMNS) + template.periods.index(template.quarter)
+
+
+def _behind(template: ReturnTemplate) -> int:
+    """The first column behind the periods."""
+    return len(PLAN_COLUMNS) + len(template.periods)
+
+
+def _draw_heading(page: Page, template: ReturnTemplate, widths: Sequence[float]) -> float:
+    """Draw the heading, and over it which columns are to be filled; say how high they are."""
+    page.height(BAND_ROW, LINE_HEIGHT)
+    last = _behind(template) + JUDGEMENT_REASON
+    page.write_across(BAND_ROW, _quarter(template), BAND_ROW, last, Cell("Fill in", "fill heading"))
+    before, after = ([name for name, _ in columns] for columns in (PLAN_COLUMNS, ENTRY_COLUMNS))
+    return LINE_HEIGHT + draw_heading(page, HEADING_ROW, before, template.periods, after, widths)
 
 
 def _widths(page: Page, template: ReturnTemplate, rows: Sequence[TemplateRow]) -> tuple[float, ...]:
@@ -114,14 +115,30 @@ def _widths(page: Page, template: ReturnTemplate, rows: Sequence[TemplateRow]) -
     for period in template.periods:
         held = [row.last if period == template.quarter else row.history.get(period) for row in rows]
         cells = [figure_cell(one) for one in held if one is not None]
-        columns.append((calendar.heading(period), cells))
+        to_fill = any(template.cell_kind(row, period) is CellKind.TO_FILL for row in rows)
+        columns.append((calendar.heading(period), [*cells, *([ROOM_TO_TYPE] if to_fill else [])]))
     return (*before, *period_widths(columns, WIDEST_SHEET - sum(before) - sum(after)), *after)
 
 
-def _entry_cells(template: ReturnTemplate, row: TemplateRow) -> tuple[Cell, ...]:
+def _rows(
+    template: ReturnTemplate, priority: Priority[TemplateRow], widths: Sequence[float]
+) -> list[MeasureRow]:
+    """The rows of a priority, with nothing yet in what is to be filled."""
     words = Cell(role="fill words")
-    periods = (_period_cell(template, row, period) for period in template.periods)
-    return (*periods, words, words, words, words, Cell(unfilled(row), "note"))
+    return [
+        measure_row(
+            (
+                *plan_cells(row.measure, outcome),
+                *(_period_cell(template, row, period) for period in template.periods),
+                *(words, words, words, words, Cell(unfilled(row), "note")),
+            ),
+            merged_words(row.measure, outcome),
+            widths,
+            LEAST_HEIGHT,
+        )
+        for outcome in priority.outcomes
+        for row in outcome.rows
+    ]
 
 
 def _period_cell(template: ReturnTemplate, row: TemplateRow, period: Period) -> Cell:
@@ -140,6 +157,17 @@ def _accept_figures(page: Page, template: ReturnTemplate, row: TemplateRow, at: 
         if template.cell_kind(row, period) in (CellKind.TO_FILL, CellKind.OPEN):
             place = xl_rowcol_to_cell(at, column)
             page.accept(at, column, figure_entry(row, period, template.quarter, calendar, place))
+
+
+def _accept_words(page: Page, template: ReturnTemplate, row: TemplateRow, at: int) -> None:
+    """Say what the cells behind the periods accept, and write the check of the row."""
+    behind = _behind(template)
+    page.accept(at, behind + REASON, reason_entry())
+    page.accept(at, behind + NOTE, note_entry())
+    page.accept(at, behind + JUDGEMENT, judgement_entry())
+    checked = [behind + place for place in (REASON, NOTE, JUDGEMENT, JUDGEMENT_REASON)]
+    formula = check_formula(row, CheckedCells.in_row(at, _quarter(template), *checked))
+    page.write_formula(at, behind + CHECK, formula, unfilled(row), "note")
 
 
 def _mark_what_is_asked(page: Page, places: Sequence[int], check: int) -> None:

@@ -87,7 +87,7 @@ def observations(figures: str, ref: str = "1.A1") -> Iterator[Observation]:
         yield observation(period, text.strip() or None, ref, part)
 
 
-def assessed(
+def evidence(
     measures: Measure | Sequence[Measure],
     figures: str | Mapping[str, str],
     quarter: Period = Q2,
@@ -95,11 +95,11 @@ def assessed(
     before: Sequence[Assessment] | None = None,
     default_tolerance: str = "2.5",
     stable_band: Tolerance | None = None,
-) -> dict[str, Assessment]:
-    """What the rules conclude, by label: "1.A1" for the measure, "1.A1 a" for its part."""
+) -> Evidence:
+    """What the rules are given: figures in a line, of the one measure or by reference."""
     held = [measures] if isinstance(measures, Measure) else list(measures)
     by_ref = {held[0].ref: figures} if isinstance(figures, str) else figures
-    evidence = Evidence(
+    return Evidence(
         quarter,
         held,
         [one for ref, line in by_ref.items() for one in observations(line, ref)],
@@ -111,7 +111,20 @@ def assessed(
         Tolerance(Decimal(default_tolerance)),
         stable_band or Tolerance(Decimal(0), in_points=True),
     )
-    made = assessments(assess(evidence), quarter)
+
+
+def assessed(
+    measures: Measure | Sequence[Measure],
+    figures: str | Mapping[str, str],
+    quarter: Period = Q2,
+    judgements: Mapping[str, Status] | None = None,
+    before: Sequence[Assessment] | None = None,
+    default_tolerance: str = "2.5",
+    stable_band: Tolerance | None = None,
+) -> dict[str, Assessment]:
+    """What the rules conclude, by label: "1.A1" for the measure, "1.A1 a" for its part."""
+    given = evidence(measures, figures, quarter, judgements, before, default_tolerance, stable_band)
+    made = assessments(assess(given), quarter)
     return {one.ref if one.part is None else f"{one.ref} {one.part}": one for one in made}
 
 

@@ -19,35 +19,37 @@ from scorecard_cli.domain.figures import REASONS, Marker, Observation
 from scorecard_cli.domain.measures import (
     Comparison,
     FiguresAre,
+    Frequency,
     Measure,
     Polarity,
     Profile,
     Tolerance,
 )
 from scorecard_cli.domain.periods import Calendar, Period, PeriodKind
-from scorecard_cli.domain.settings import DEFAULT_TOLERANCE, Settings
+from scorecard_cli.domain.problems import Severity
+from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.return_template import write_return_templates
 from scorecard_cli.exporters.return_template.check import (
     NO_NOTE,
+    NO_NOTE_ON_LAST,
     NO_REASON,
+    NOT_DUE,
     TO_FILL,
     TWO_ANSWERS,
 )
+from scorecard_cli.reporting.ingest_report import IngestReport
 from scorecard_cli.reporting.return_template import ReturnTemplate, TemplateRow, return_templates
-from scorecard_cli.rules.coming_targets import coming_targets
+from scorecard_cli.rules.coming_targets import coming_targets, off_target_without_figures
 from scorecard_cli.store.repository import open_store
 from scorecard_cli.workflows.asking import opened
 from scorecard_cli.workflows.templating import templates_of
 from tests.conftest import ingested
 from tests.libre_office import converted, need
-from tests.making import assessed, measure, observations, stated
+from tests.making import assessed, evidence, measure, stated
 
 Q2, Q3 = Period.quarter(2017, 2), Period.quarter(2017, 3)
 PERIODS = Calendar().scorecard_periods(Q3)
 MADE = date(2017, 12, 1)
-KNOWN = ["other-unit-earlier"] * 2
-"""5.D3 was once returned in pounds, which the samples' own returns are warned of too."""
-
 Held = Mapping[tuple[str, str | None, Period], Observation]
 
 
@@ -89,10 +91,7 @@ def filled_in(row: TemplateRow, held: Held, place: int) -> Entry:
         sign = "%" if of.unit == "percent" else ""
         text = " ".join(f"{name}) {number:f}{sign}" for name, number in known.items())
         return Entry({Q3: text}, {(Q3, name): number for name, number in known.items()})
-    last = row.last.number if row.last is not None else None
-    number = (last or of.target.value or Decimal(40)) + (
-        Decimal("0.1") if row.decimals or of.unit == "percent" else 3
-    )
+    number = _a_little_more(row)
     numbers: dict[Period, Decimal] = {Q3: number}
     if row.monthly:
         shares = {months[0]: number, months[1]: number, months[2]: number}
@@ -104,6 +103,19 @@ def filled_in(row: TemplateRow, held: Held, place: int) -> Entry:
         {(period, None): one for period, one in numbers.items()},
         judgement="Satisfactory" if place % 9 == 4 else "",
     )
+
+
+def _a_little_more(row: TemplateRow) -> Decimal:
+    """What the next quarter is likely to come to; a count that builds up grows by a half."""
+    of, last = row.measure, row.last
+    number = last.number if last is not None else None
+    if last is None or number is None:
+        return of.target.value or Decimal(40)
+    if of.unit == "percent" or row.decimals:
+        return number + Decimal("0.1")
+    if of.figures_are is FiguresAre.CUMULATIVE:
+        return number + number // 2
+    return (number // 2 if last.year_to_date else number) + 1
 
 
 def _typed(number: Decimal, of: Measure, place: int) -> str | float:
@@ -168,13 +180,36 @@ def sent(own_council: Council, tmp_path: Path) -> tuple[Settings, tuple[ReturnTe
 Sent = tuple[Settings, tuple[ReturnTemplate, ...], list[Path]]
 
 
+Told = set[tuple[str, str | None]]
+"""Problems by their kind and measure."""
+
+
+def told_of_q2(settings: Settings) -> Told:
+    """What the sample returns for Q2 are warned of, which their figures bring along as history."""
+    with opened(settings) as repository:
+        return {(problem.kind.slug, problem.ref) for _, problem in repository.open_problems(Q2)}
+
+
+def told_by(report: IngestReport) -> Told:
+    """What a run tells."""
+    return {(problem.kind.slug, problem.ref) for problem in report.problems}
+
+
 def test_templates_returned_as_they_were_sent_say_nothing_new(sent: Sent) -> None:
-    """Nobody filled them in: the quarter is blank, never nought, and history is as it was."""
-    settings, _, paths = sent
+    """Nobody filled them in: what is due is missing, never nought, and history is as it was."""
+    settings, templates, paths = sent
     before = held_in(settings, Q2)
-    report = ingested(settings, *paths)
+    missing = ("figure-missing", "note-missing")
+    lenient = replace(settings, severities=dict.fromkeys(missing, Severity.WARNING))
+    report = ingested(lenient, *paths)
     assert report.refused == 0
-    assert [problem.kind.slug for problem in report.problems] == KNOWN
+    rows = list(every_row(templates))
+    unfilled = {
+        *(("figure-missing", row.measure.ref) for row in rows if row.due),
+        *(("note-missing", row.measure.ref) for row in rows if row.off_target_on_last),
+    }
+    assert told_by(report) - unfilled <= told_of_q2(settings)
+    assert unfilled <= told_by(report)
     after = held_in(settings, Q3)
     assert _history(after) == _history(before)
     quarter = {one.marker for key, one in after.items() if key[2] in (Q3, *PERIODS[-3:])}
@@ -201,7 +236,7 @@ def test_templates_filled_in_and_saved_by_libreoffice_are_read_whole(
 
     report = ingested(settings, *paths)
     assert report.refused == 0, report.problems
-    assert [problem.kind.slug for problem in report.problems] == KNOWN
+    assert told_by(report) <= told_of_q2(settings)
     after = held_in(settings, Q3)
     assert _history(after) == _history(before)
     for ref, entry in entries.items():
@@ -262,9 +297,15 @@ def calculated(
     cells: Mapping[str, Mapping[str, object]],
 ) -> dict[str, str]:
     """What LibreOffice makes of each measure's check, with these cells filled in."""
-    seen = [one for ref, figures in held.items() for one in observations(figures, ref)]
-    targets = coming_targets(measures, seen, Q3, DEFAULT_TOLERANCE)
-    templates = return_templates(Q3, PERIODS, measures, seen, targets)
+    given = evidence(measures, held, Q3)
+    templates = return_templates(
+        Q3,
+        PERIODS,
+        measures,
+        given.observations,
+        coming_targets(given),
+        off_target_without_figures(given),
+    )
     [path] = write_return_templates(templates, Settings(), None, MADE, folder / "sent")
     book = openpyxl.load_workbook(path)
     page = book.worksheets[1]
@@ -317,12 +358,32 @@ def test_what_else_the_live_check_asks_for(tmp_path: Path) -> None:
         ({quarter: 100, "Judgement": "Satisfactory"}, NO_REASON),
         ({quarter: 100, "Judgement": "Off target", reason: "Pending"}, NO_NOTE),
         ({quarter: "54 (provisional)"}, ""),
-        ({why: "Due later"}, ""),
+        ({why: "Due later"}, NO_NOTE_ON_LAST),
+        ({why: "Due later", "Data notes": "Late."}, ""),
+        ({why: "Due later", "Judgement": "Satisfactory", reason: "Pending"}, ""),
+        ({why: "Discontinued"}, ""),
         ({quarter: 100, why: "Due later"}, TWO_ANSWERS),
     )
     cells = {f"1.A{n}": dict(filled) for n, (filled, _) in enumerate(states, 1)}
-    said = calculated(tmp_path, [measure(ref) for ref in cells], {}, cells)
+    said = calculated(
+        tmp_path, [measure(ref) for ref in cells], dict.fromkeys(cells, "Q2=90"), cells
+    )
     assert list(said.values()) == [words for _, words in states]
+
+
+@pytest.mark.real
+def test_what_the_live_check_says_where_nothing_is_due(tmp_path: Path) -> None:
+    """An annual figure is not due; a half year's is not either, but the last one needs a note."""
+    measures = [
+        measure("1.A1", frequency=Frequency.ANNUAL),
+        measure("1.A2", frequency=Frequency.SIX_MONTHLY),
+        measure("1.A3", frequency=Frequency.SIX_MONTHLY),
+        measure("1.A4", frequency=Frequency.ANNUAL),
+    ]
+    held = {"1.A1": "Q2=90", "1.A2": "Q2=90", "1.A3": "Q2=100"}
+    cells = {"1.A4": {"Q3 Oct - Dec 2017": 90}}
+    said = calculated(tmp_path, measures, held, cells)
+    assert list(said.values()) == [NOT_DUE, NO_NOTE_ON_LAST, NOT_DUE, NO_NOTE]
 
 
 @pytest.mark.real

@@ -26,16 +26,6 @@ class Frequency(StrEnum):
     SIX_MONTHLY = "6 monthly"
     ANNUAL = "Annual"
 
-    def due_in(self, quarter: Period) -> bool:
-        """Whether a figure is due for a quarter; a term or a half year may end in any.
-
-        >>> [Frequency.ANNUAL.due_in(Period.quarter(2017, q)) for q in (3, 4)]
-        [False, True]
-        """
-        if self is Frequency.ANNUAL:
-            return quarter.number == 4
-        return self in (Frequency.MONTHLY, Frequency.QUARTERLY)
-
 
 class FiguresAre(StrEnum):
     """What stretch of time a quarter's figure counts."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from scorecard_cli.domain.coming_targets import ComingTarget
+from scorecard_cli.domain.due import is_due
 from scorecard_cli.domain.figures import Marker, Observation
 from scorecard_cli.domain.measures import Frequency, Measure
 from scorecard_cli.domain.periods import Period, PeriodKind
@@ -39,6 +40,7 @@ class TemplateRow:
         last: the cell held for the quarter before; None where none is.
         target: what the quarter's figure will be judged against; None where that cannot be
             told from the figure alone.
+        off_target_on_last: whether it is off target while the quarter before's figure has to do.
         due: whether a figure is due for the quarter.
         monthly: whether figures are due for its months.
         decimals: the places that a figure is shown with.
@@ -49,6 +51,7 @@ class TemplateRow:
     history: Mapping[Period, Observation]
     last: Observation | None
     target: ComingTarget | None
+    off_target_on_last: bool
     due: bool
     monthly: bool
     decimals: int
@@ -91,6 +94,7 @@ def return_templates(
     measures: Sequence[Measure],
     observations: Sequence[Observation],
     targets: Iterable[ComingTarget],
+    off_target_on_last: Container[str] = (),
 ) -> tuple[ReturnTemplate, ...]:
     """Arrange a template for each directorate of the register, by name.
 
@@ -99,6 +103,7 @@ def return_templates(
         measures: as the register has them in the quarter.
         observations: those in force for the quarter before.
         targets: what is known of the targets to come.
+        off_target_on_last: the measures that are off target if no figure comes.
     """
     cells: dict[str, dict[Period, Observation]] = {}
     for observation in observations:
@@ -107,7 +112,8 @@ def return_templates(
     of_directorate: dict[str, list[TemplateRow]] = {}
     for measure in measures:
         held = cells.get(measure.ref, {})
-        row = _row(measure, held, coming.get(measure.ref), quarter)
+        off_target = measure.ref in off_target_on_last
+        row = _row(measure, held, coming.get(measure.ref), off_target, quarter)
         of_directorate.setdefault(measure.directorate, []).append(row)
     return tuple(
         ReturnTemplate(directorate, quarter, tuple(periods), by_plan(rows))
@@ -119,17 +125,20 @@ def _row(
     measure: Measure,
     held: Mapping[Period, Observation],
     target: ComingTarget | None,
+    off_target_on_last: bool,
     quarter: Period,
 ) -> TemplateRow:
     stated = [one.number for one in held.values() if one.number is not None]
     if measure.target.value is not None:
         stated.append(measure.target.value)
+    last = held.get(quarter.quarters_before(1))
     return TemplateRow(
         measure,
         held,
-        held.get(quarter.quarters_before(1)),
+        last,
         target,
-        measure.frequency.due_in(quarter),
+        off_target_on_last,
+        is_due(measure.frequency, quarter, last is not None and last.number is not None),
         measure.frequency is Frequency.MONTHLY,
         _decimals(measure, held.values()),
         any(number < 0 for number in stated),

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 import pandas as pd
 
-from scorecard_cli.domain.assessments import MEASURED
+from scorecard_cli.domain.assessments import MEASURED, Status
 from scorecard_cli.domain.coming_targets import ComingTarget
-from scorecard_cli.domain.figures import Observation
-from scorecard_cli.domain.measures import Measure, Tolerance
-from scorecard_cli.domain.periods import Period
+from scorecard_cli.rules.assessing import Evidence, assess, assessments
 from scorecard_cli.rules.frames import (
     Column,
     column_at,
@@ -25,27 +22,17 @@ from scorecard_cli.rules.quarters import judged_on_year_so_far, quarter_figures
 from scorecard_cli.rules.status import DECISION_TABLE, decide, tolerance
 
 
-def coming_targets(
-    measures: Sequence[Measure],
-    observations: Sequence[Observation],
-    quarter: Period,
-    default_tolerance: Tolerance,
-) -> list[ComingTarget]:
+def coming_targets(evidence: Evidence) -> list[ComingTarget]:
     """The target of each measure whose coming figure alone will tell its status.
 
     Left out are measures that no figure would bring to be measured, those whose profile has
     no base, those whose year so far lacks a quarter, and those with parts, whose status the
-    parts decide.
-
-    Args:
-        measures: as the register has them in the quarter.
-        observations: what is held for the quarters before.
-        quarter: the quarter to come.
-        default_tolerance: the plan's.
+    parts decide. The evidence is for the quarter to come, without its figures.
     """
-    whole = [measure for measure in measures if not measure.parts]
-    frame = measure_frame(whole, default_tolerance)
-    figures = quarter_figures(frame, stated_figures(observations, frame.index))
+    quarter = evidence.quarter
+    whole = [measure for measure in evidence.measures if not measure.parts]
+    frame = measure_frame(whole, evidence.default_tolerance)
+    figures = quarter_figures(frame, stated_figures(evidence.observations, frame.index))
     place = quarter.ordinal
     frame["target_now"] = target_now(ProfileFacts(frame, figures, place))
     added_up = judged_on_year_so_far(frame)
@@ -58,6 +45,12 @@ def coming_targets(
         ComingTarget(row["ref"], row["target_now"], row["year_so_far"], row["last_satisfactory"])
         for row in clean.to_dict("records")
     ]
+
+
+def off_target_without_figures(evidence: Evidence) -> set[str]:
+    """The measures that are off target on the quarter before's figures, if none come."""
+    concluded = assessments(assess(evidence), evidence.quarter)
+    return {one.ref for one in concluded if one.part is None and one.status is Status.OFF_TARGET}
 
 
 def _nought(frame: pd.DataFrame) -> Column:

@@ -37,18 +37,27 @@ def templates_of(
     Raises:
         RegisterNotHeldError: no register for the year says what is to be asked.
     """
-    from scorecard_cli.rules.coming_targets import coming_targets  # pandas takes its time
+    from scorecard_cli.rules.assessing import Evidence  # pandas takes its time
+    from scorecard_cli.rules.coming_targets import coming_targets, off_target_without_figures
 
     years = repository.register_years()
     if quarter.year not in years:
         raise RegisterNotHeldError(year_text(quarter.year), [year_text(year) for year in years])
-    measures = repository.measures_in_force(quarter)
     before = repository.observations_in_force(quarter.quarters_before(1))
-    observations = [stated.observation for stated in before]
+    evidence = Evidence(
+        quarter,
+        repository.measures_in_force(quarter),
+        [stated.observation for stated in before],
+        judgements=(),
+        before=None,
+        default_tolerance=settings.default_tolerance,
+        stable_band=settings.stable_band,
+    )
     return return_templates(
         quarter,
         settings.calendar.scorecard_periods(quarter),
-        measures,
-        observations,
-        coming_targets(measures, observations, quarter, settings.default_tolerance),
+        evidence.measures,
+        evidence.observations,
+        coming_targets(evidence),
+        off_target_without_figures(evidence),
     )

@@ -70,18 +70,18 @@ def test_months_are_filled_where_the_measure_is_monthly() -> None:
 
 
 @pytest.mark.parametrize(
-    ("frequency", "due"),
+    ("frequency", "held", "due"),
     [
-        (Frequency.MONTHLY, True),
-        (Frequency.QUARTERLY, True),
-        (Frequency.TERMLY, False),
-        (Frequency.SIX_MONTHLY, False),
-        (Frequency.ANNUAL, False),
+        (Frequency.MONTHLY, "Q2=1", True),
+        (Frequency.ANNUAL, "", False),
+        (Frequency.SIX_MONTHLY, "Q2=0", False),
+        (Frequency.SIX_MONTHLY, "Q2=not available", True),
+        (Frequency.SIX_MONTHLY, "Q2 a=1; Q2 b=2", False),
     ],
 )
-def test_what_is_due_in_the_third_quarter(frequency: Frequency, due: bool) -> None:
-    """An annual figure is due in the fourth; a term or a half year may end in any."""
-    assert only_row(measure(frequency=frequency)).due is due
+def test_what_is_due_in_the_third_quarter(frequency: Frequency, held: str, due: bool) -> None:
+    """An annual figure is due in the fourth, and a half year's not two quarters running."""
+    assert only_row(measure(frequency=frequency), held).due is due
 
 
 def test_the_last_quarters_figure_is_the_one_before() -> None:

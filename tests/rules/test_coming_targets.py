@@ -11,6 +11,7 @@ from scorecard_cli.domain.coming_targets import ComingTarget
 from scorecard_cli.domain.measures import (
     Comparison,
     FiguresAre,
+    Frequency,
     Measure,
     Part,
     Polarity,
@@ -20,8 +21,8 @@ from scorecard_cli.domain.measures import (
     Tolerance,
 )
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.rules.coming_targets import coming_targets
-from tests.making import assessed, measure, observations, stated
+from scorecard_cli.rules.coming_targets import coming_targets, off_target_without_figures
+from tests.making import assessed, evidence, measure, stated
 
 Q3 = Period.quarter(2017, 3)
 Q1 = Period.quarter(2017, 1)
@@ -30,7 +31,7 @@ TINY = Decimal("0.0000001")
 
 def coming(of: Measure, held: str = "", quarter: Period = Q3) -> ComingTarget | None:
     """What the figure of a measure will be judged against; None where that is not known."""
-    found = coming_targets([of], list(observations(held)), quarter, Tolerance(Decimal("2.5")))
+    found = coming_targets(evidence(of, held, quarter))
     return found[0] if found else None
 
 
@@ -94,3 +95,17 @@ def test_a_figure_that_stands_alone_adds_to_nothing() -> None:
     """A flat target is put against the quarter's own figure, whatever came before."""
     found = coming(measure(figures_are=FiguresAre.IN_PERIOD), "Q1=20; Q2=30")
     assert found == ComingTarget("1.A1", Decimal(100), None, Decimal("97.5"))
+
+
+def test_what_is_off_target_if_no_figure_comes() -> None:
+    """A measure rests on the quarter before, parts and all; an annual one does not."""
+    held = {
+        "1.A1": "Q2=90", "1.A2": "Q2=98", "1.A3": "Q2=90", "1.A4": "Q2 a=100; Q2 b=1",
+        "1.A5": "Q1=90",
+    }  # fmt: skip
+    settings: dict[str, dict[str, object]] = {
+        "1.A3": {"frequency": Frequency.ANNUAL},
+        "1.A4": {"parts": (Part("a"), Part("b"))},
+    }
+    measures = [measure(ref, **settings.get(ref, {})) for ref in held]
+    assert off_target_without_figures(evidence(measures, held, Q3)) == {"1.A1", "1.A4"}

@@ -8,14 +8,16 @@ from decimal import Context, Decimal
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from scorecard_cli.domain.assessments import Status
-from scorecard_cli.domain.measures import Frequency, Polarity
+from scorecard_cli.domain.figures import Marker
+from scorecard_cli.domain.measures import Polarity
 from scorecard_cli.domain.settings import LABELS
 from scorecard_cli.reporting.return_template import TemplateRow
 
-TO_FILL, NOT_DUE, IF_DUE = "To fill in", "Not due this quarter", "Fill in if due"
+TO_FILL, NOT_DUE = "To fill in", "Not due this quarter"
 TWO_ANSWERS = "A figure and a reason for none: please leave one of them"
 NO_REASON = "A judgement needs a reason: please give it"
 NO_NOTE = "Off target: please say why in the data notes"
+NO_NOTE_ON_LAST = "Off target on the last figure: please say why in the data notes"
 
 _AS_HELD = Context(prec=15)
 """A spreadsheet keeps fifteen digits of a number."""
@@ -38,24 +40,36 @@ class CheckedCells:
 
 
 def unfilled(row: TemplateRow) -> str:
-    """What the check says of a row with neither a figure nor a reason for none."""
+    """What the check says of a row that nothing is filled in of."""
     if row.due:
         return TO_FILL
-    return NOT_DUE if row.measure.frequency is Frequency.ANNUAL else IF_DUE
+    return NO_NOTE_ON_LAST if row.off_target_on_last else NOT_DUE
 
 
 def check_formula(row: TemplateRow, cells: CheckedCells) -> str:
     """The formula that says what a row still needs; it shows nothing where that is nothing."""
-    steps = (
+    nothing = f"{_blank(cells.figure)},{_blank(cells.reason)}"
+    steps = [
         (f"AND({_filled(cells.judgement)},{_blank(cells.judgement_reason)})", NO_REASON),
-        (f"AND({_blank(cells.figure)},{_blank(cells.reason)})", unfilled(row)),
         (f"AND({_filled(cells.figure)},{_filled(cells.reason)})", TWO_ANSWERS),
-        (f"AND({_off_target(row, cells)},{_blank(cells.note)})", NO_NOTE),
-    )
+    ]
+    if row.due:
+        steps.append((f"AND({nothing})", TO_FILL))
+    steps.append((f"AND({_off_target(row, cells)},{_blank(cells.note)})", NO_NOTE))
+    if row.off_target_on_last:
+        steps.append((f"AND({_rests_on_last(cells)},{_blank(cells.note)})", NO_NOTE_ON_LAST))
+    if not row.due:
+        steps.append((f"AND({nothing})", NOT_DUE))
     formula = '""'
     for condition, words in reversed(steps):
         formula = f'IF({condition},"{words}",{formula})'
     return f"={formula}"
+
+
+def _rests_on_last(cells: CheckedCells) -> str:
+    """Whether the row rests on the quarter before: it has no figure, and goes on being measured."""
+    going_on = f'TRIM({cells.reason})<>"{Marker.DISCONTINUED}"'
+    return f"{_blank(cells.judgement)},{_blank(cells.figure)},{going_on}"
 
 
 def _off_target(row: TemplateRow, cells: CheckedCells) -> str:

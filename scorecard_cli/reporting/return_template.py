@@ -138,7 +138,7 @@ def _row(
         last,
         target,
         off_target_on_last,
-        is_due(measure.frequency, quarter, last is not None and last.number is not None),
+        is_due(measure.frequency, quarter, () if last is None else (last,)),
         measure.frequency is Frequency.MONTHLY,
         _decimals(measure, held.values()),
         any(number < 0 for number in stated),

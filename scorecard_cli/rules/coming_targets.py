@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pandas as pd
+import numpy as np
 
 from scorecard_cli.domain.assessments import MEASURED, Status
 from scorecard_cli.domain.coming_targets import ComingTarget
 from scorecard_cli.rules.assessing import Evidence, assess, assessments
-from scorecard_cli.rules.frames import (
-    Column,
-    column_at,
-    measure_frame,
-    on_held,
-    sign_of,
-    stated_figures,
-)
+from scorecard_cli.rules.columns import Column, Whether, among, held, on_held, sign_of, where
+from scorecard_cli.rules.frames import Frame, measure_frame
 from scorecard_cli.rules.profiles import ProfileFacts, target_now
 from scorecard_cli.rules.quarters import judged_on_year_so_far, quarter_figures
+from scorecard_cli.rules.stated import stated_figures
 from scorecard_cli.rules.status import DECISION_TABLE, decide, tolerance
 
 
@@ -32,19 +27,15 @@ def coming_targets(evidence: Evidence) -> list[ComingTarget]:
     quarter = evidence.quarter
     whole = [measure for measure in evidence.measures if not measure.parts]
     frame = measure_frame(whole, evidence.default_tolerance)
-    figures = quarter_figures(frame, stated_figures(evidence.observations, frame.index))
+    figures = quarter_figures(frame, stated_figures(evidence.observations, frame.rows))
     place = quarter.ordinal
-    frame["target_now"] = target_now(ProfileFacts(frame, figures, place))
+    frame = frame.adding({"target_now": target_now(ProfileFacts(frame, figures, place))})
     added_up = judged_on_year_so_far(frame)
-    earlier = column_at(figures.so_far, place - 1) if quarter.number > 1 else _nought(frame)
-    frame["year_so_far"] = earlier.where(added_up, None)
-    frame["last_satisfactory"] = _last_satisfactory(frame, earlier.where(added_up, Decimal(0)))
-    known = frame[_would_be_measured(frame) & frame["last_satisfactory"].notna()]
-    clean = known.astype(object).where(known.notna(), None).reset_index()
-    return [
-        ComingTarget(row["ref"], row["target_now"], row["year_so_far"], row["last_satisfactory"])
-        for row in clean.to_dict("records")
-    ]
+    earlier = figures.so_far.at(place - 1) if quarter.number > 1 else _nought(frame)
+    last = _last_satisfactory(frame, where(added_up, earlier, Decimal(0)))
+    told = _would_be_measured(frame) & held(last)
+    columns = (frame.rows.ref, frame["target_now"], where(added_up, earlier, None), last)
+    return [ComingTarget(*row) for row in zip(*(column[told] for column in columns), strict=True)]
 
 
 def off_target_without_figures(evidence: Evidence) -> set[str]:
@@ -53,11 +44,11 @@ def off_target_without_figures(evidence: Evidence) -> set[str]:
     return {one.ref for one in concluded if one.part is None and one.status is Status.OFF_TARGET}
 
 
-def _nought(frame: pd.DataFrame) -> Column:
-    return pd.Series(Decimal(0), index=frame.index, dtype=object)
+def _nought(frame: Frame) -> Column:
+    return np.full(len(frame.rows), Decimal(0), dtype=object)
 
 
-def _last_satisfactory(frame: pd.DataFrame, year_so_far: Column) -> Column:
+def _last_satisfactory(frame: Frame, year_so_far: Column) -> Column:
     """The target less the tolerance where high is good, and more by it where low is good."""
     allowed = tolerance(
         frame["target_now"], frame["tolerance_amount"], frame["tolerance_in_points"]
@@ -71,10 +62,10 @@ def _last_satisfactory(frame: pd.DataFrame, year_so_far: Column) -> Column:
     )
 
 
-def _would_be_measured(frame: pd.DataFrame) -> Column:
+def _would_be_measured(frame: Frame) -> Whether:
     """Whether the decision table would measure a figure that is just what is wanted."""
     nought = _nought(frame)
-    wanted = frame.assign(
-        judgement=None, judged_figure=frame["target_now"], shortfall=nought, tolerance=nought
+    wanted = frame.adding(
+        {"judged_figure": frame["target_now"], "shortfall": nought, "tolerance": nought}
     )
-    return decide(wanted, DECISION_TABLE[1:])["status"].isin(MEASURED)
+    return among(decide(wanted, DECISION_TABLE[1:])["status"], MEASURED)

@@ -332,8 +332,10 @@ class TestRefused:
         """Wherever a file is cut, it is refused as damaged."""
         bare = stream(cell(0x0203, 0, real(1)))
         whole = compound(bare)
+        small = whole[:60] + struct.pack("<I", 9) + whole[64:]
         for length in range(8, len(whole) - SECTOR, 97):
             assert refusal(whole[:length]).kind.slug == "damaged"
+            assert refusal(small[:length]).kind.slug == "damaged"
         for length in range(8, len(bare)):
             assert refusal(bare[:length]).kind.slug == "damaged"
 

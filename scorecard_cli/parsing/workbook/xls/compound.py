@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scorecard_cli.parsing.workbook.biff import BREAKS
 from scorecard_cli.parsing.workbook.refusal import UnreadableWorkbookError, damaged
 
 START = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -58,7 +59,7 @@ class CompoundFile:
         try:
             self._read_header(content)
             self._entries = [*self._directory()]
-        except (struct.error, IndexError) as fault:
+        except BREAKS as fault:
             raise _broken() from fault
         if not self._entries or self._entries[0].kind != _ROOT:
             raise _broken()

@@ -400,6 +400,12 @@ class TestRefused:
         assert refusal(stream(held)).kind.slug == slug
         assert clock.perf_counter() - began < 20
 
+    def test_more_sheets_than_any_return(self) -> None:
+        """Thousands of sheets are refused while they are listed."""
+        listed = (struct.pack("<IBB", 0, 0, 0) + text(str(at), "B") for at in range(2_001))
+        made = stream(more=b"".join(record(0x0085, one) for one in listed))
+        assert refusal(made).kind.slug == "too-large"
+
     def test_more_texts_than_cells(self) -> None:
         """Millions of empty texts are not read one by one."""
         made = stream(more=record(0x00FC, struct.pack("<II", 2**31, 2**31)))

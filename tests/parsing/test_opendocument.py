@@ -411,8 +411,9 @@ class TestRefused:
             (row(cell(words='<text:s text:c="1000000"/>' * 100)), "too-large"),
             ("<table:table-column/>" * 20_000, "damaged"),
             ("<table:table-row-group>" * 80, "damaged"),
+            ("".join(f'<table:table table:name="{at}"/>' for at in range(2_001)), "too-large"),
         ],
-        ids=["cells", "columns", "repeats", "rows", "spread", "overlap", "spaces", "column styles", "depth"],
+        ids=["cells", "columns", "repeats", "rows", "spread", "overlap", "spaces", "column styles", "depth", "sheets"],
     )  # fmt: skip
     def test_bombs(self, table: str, slug: str) -> None:
         """What is written in a few letters and would fill the machine is refused within seconds."""

@@ -13,6 +13,7 @@ from scorecard_cli.parsing.workbook.cells import (
     Sheet,
     cell_name,
 )
+from scorecard_cli.parsing.workbook.container import MOST_PARTS
 from scorecard_cli.parsing.workbook.refusal import (
     UnreadableWorkbookError,
     damaged,
@@ -23,6 +24,9 @@ from scorecard_cli.parsing.workbook.serials import moment
 from scorecard_cli.parsing.workbook.sheet import MOST_CELLS, MOST_MERGES, overlapping
 from scorecard_cli.parsing.workbook.styles import Format
 from scorecard_cli.parsing.workbook.values import Shared
+
+MOST_SHEETS = MOST_PARTS
+"""Of a file that keeps its sheets in one part; elsewhere each is a part of its own."""
 
 
 class SheetUnderWay:
@@ -114,6 +118,12 @@ class SheetUnderWay:
             if at < len(hidden) and hidden[at][0] <= row:
                 found.add(row)
         return found
+
+
+def limit_sheets(sheets: int) -> None:
+    """Refuse a workbook of more sheets than any return has."""
+    if sheets > MOST_SHEETS:
+        raise too_large(f"it has more than {MOST_SHEETS:,} sheets")
 
 
 def shown_number(figure: Decimal, shown: Format, from_1904: bool) -> CellValue:

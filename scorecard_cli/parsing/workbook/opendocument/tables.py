@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from scorecard_cli.parsing.workbook.cells import LAST_COLUMN, cell_name, row_number
-from scorecard_cli.parsing.workbook.gathering import SheetUnderWay
+from scorecard_cli.parsing.workbook.gathering import SheetUnderWay, limit_sheets
 from scorecard_cli.parsing.workbook.markup import Attributes
 from scorecard_cli.parsing.workbook.opendocument import styles as of_styles
 from scorecard_cli.parsing.workbook.opendocument.elements import Outline, full
@@ -110,6 +110,7 @@ class TableReader:
         if name.lower() in self._names:
             raise damaged(f"two sheets are called {quoted(name)}")
         self._names.add(name.lower())
+        limit_sheets(len(self._names))
         self.sheets.append(self._sheet)
 
     def _start_column(self, attributes: Attributes) -> None:

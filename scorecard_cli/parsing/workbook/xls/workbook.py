@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from scorecard_cli.domain.problems import ENCRYPTED, NOT_A_WORKBOOK, OTHER_FORMAT
 from scorecard_cli.parsing.workbook.biff import BREAKS, BinaryCells, formats_of
 from scorecard_cli.parsing.workbook.cells import Workbook
-from scorecard_cli.parsing.workbook.gathering import SheetUnderWay
+from scorecard_cli.parsing.workbook.gathering import SheetUnderWay, limit_sheets
 from scorecard_cli.parsing.workbook.refusal import (
     UnreadableWorkbookError,
     damaged,
@@ -184,6 +184,7 @@ def _take_sheet(contents: _Contents, pieces: Sequence[bytes]) -> None:
     if name.lower() in contents.names:
         raise damaged(f"two sheets are called {quoted(name)}")
     contents.names.add(name.lower())
+    limit_sheets(len(contents.names))
     if kind == _WORKSHEET:
         contents.sheets.append(_ListedSheet(name, state & 3 != 0, at))
 

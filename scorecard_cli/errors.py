@@ -87,7 +87,7 @@ class CalendarChangedError(ScorecardError):
 
     slug = "calendar-changed"
 
-    def __init__(self, store: Path, held: int, now: int) -> None:
+    def __init__(self, store: object, held: int, now: int) -> None:
         super().__init__(
             f"The year of {store} begins in month {held}, and scorecard.toml says {now}. "
             "Put first_month back, or name another store."
@@ -99,7 +99,7 @@ class NothingHeldError(ScorecardError):
 
     slug = "nothing-held"
 
-    def __init__(self, store: Path, organisation: str = "", held: Sequence[str] = ()) -> None:
+    def __init__(self, store: object, organisation: str = "", held: Sequence[str] = ()) -> None:
         if held:
             said = f'of "{organisation}"; it holds those of {", ".join(held)}'
             cure = "Name the organisation in scorecard.toml."
@@ -167,15 +167,14 @@ class WarningNotHeldError(ScorecardError):
 
 
 class NotAStoreError(ScorecardError):
-    """The file named as the store is something else."""
+    """The file or database named as the store is something else."""
 
     slug = "not-a-store"
 
-    def __init__(self, store: Path) -> None:
-        super().__init__(
-            f"{store} is not a scorecard store, and was left as it is. "
-            "Name another file with --store, or move it away."
-        )
+    def __init__(self, store: object, *, database: bool = False) -> None:
+        file_cure = "Name another file with --store, or move it away."
+        cure = "Name an empty database with --store." if database else file_cure
+        super().__init__(f"{store} is not a scorecard store, and was left as it is. {cure}")
 
 
 class StoreNewerError(ScorecardError):
@@ -183,7 +182,7 @@ class StoreNewerError(ScorecardError):
 
     slug = "store-newer"
 
-    def __init__(self, store: Path, found: int, known: int) -> None:
+    def __init__(self, store: object, found: int, known: int) -> None:
         super().__init__(
             f"{store} has version {found}, and this tool knows versions up to {known}. "
             "Install the newer tool."
@@ -195,7 +194,7 @@ class StoreBusyError(ScorecardError):
 
     slug = "store-busy"
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: object) -> None:
         super().__init__(f"{store} is in use by another process. Try again when it has finished.")
 
 
@@ -204,7 +203,7 @@ class StoreUnusableError(ScorecardError):
 
     slug = "store-unusable"
 
-    def __init__(self, store: Path, reason: str) -> None:
+    def __init__(self, store: object, reason: str) -> None:
         super().__init__(f"{store} cannot be used as the store: {reason}.")
 
 

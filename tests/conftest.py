@@ -28,6 +28,12 @@ def checked(settings: Settings, *paths: Path) -> IngestReport:
     return check(paths, settings, RECEIVED, None, lambda _: None)
 
 
+def file_of(settings: Settings) -> Path:
+    """The file of a store that is one."""
+    assert isinstance(settings.store, Path)
+    return settings.store
+
+
 @pytest.fixture(scope="session")
 def sample_council(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The settings of the sample council, whose store holds the register and all returns."""
@@ -44,7 +50,7 @@ def own_council(sample_council: Settings, tmp_path: Path) -> Callable[[], Settin
     """A copy of the sample council that a test may change."""
 
     def copied() -> Settings:
-        shutil.copy(sample_council.store, tmp_path)
+        shutil.copy(file_of(sample_council), tmp_path)
         shutil.copy(SAMPLES / "scorecard.toml", tmp_path)
         return read_settings(tmp_path / "scorecard.toml")
 

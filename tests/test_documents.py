@@ -19,6 +19,7 @@ from scorecard_cli.rules.status import DECISION_TABLE
 from scorecard_cli.rules.version import RULES_VERSION
 from tests.cli.running import scorecard
 from tests.cli.test_reading_commands import MEASURE_KEYS
+from tests.conftest import file_of
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -74,14 +75,16 @@ def test_every_key_of_json_is_explained(sample_council: Settings) -> None:
     """Another program's writer finds each key in the README."""
     section = README.split("## JSON")[1].split("\n## ")[0]
     explained = json.loads(
-        scorecard("explain", "3.A4", "--json", folder=sample_council.store.parent).stdout
+        scorecard("explain", "3.A4", "--json", folder=file_of(sample_council).parent).stdout
     )
-    chased = json.loads(scorecard("returns", "--json", folder=sample_council.store.parent).stdout)
+    chased = json.loads(
+        scorecard("returns", "--json", folder=file_of(sample_council).parent).stdout
+    )
     keys = {*MEASURE_KEYS, *explained, *explained["parts"][0], *explained["cells"][0]}
     keys |= {*chased, *chased["totals"], *chased["directorates"][0]}
     returned = "regeneration-and-environment-2017-18-q2.xlsx"
     checking = ("check", "--json", ROOT / "samples" / "returns" / "2017-18-q2" / returned)
-    checked = json.loads(scorecard(*checking, folder=sample_council.store.parent).stdout)
+    checked = json.loads(scorecard(*checking, folder=file_of(sample_council).parent).stdout)
     keys |= {*checked, *checked["files"][0], *checked["files"][0]["problems"][0]}
     assert [key for key in sorted(keys) if f"`{key}`" not in section] == []
 
@@ -101,14 +104,14 @@ def test_the_readmes_reading_commands_run(sample_council: Settings) -> None:
     reading = [line for line in blocks if shlex.split(line)[1] in ("explain", "red-flags")]
     assert len(reading) >= 2
     for line in reading:
-        run = scorecard(*shlex.split(line)[1:], folder=sample_council.store.parent)
+        run = scorecard(*shlex.split(line)[1:], folder=file_of(sample_council).parent)
         assert run.returncode == 0, line
 
 
 def test_what_the_readme_says_of_2_b3_is_so(sample_council: Settings) -> None:
     """The figures of the README's example are those of the samples."""
     said = README.split("scorecard explain 2.B3")[1].split("\n## ")[0]
-    shown = scorecard("explain", "2.B3", folder=sample_council.store.parent).stdout
+    shown = scorecard("explain", "2.B3", folder=file_of(sample_council).parent).stdout
     for figure in ("573", "1,139", "2,750", "1,375"):
         assert figure in said
         assert figure in shown

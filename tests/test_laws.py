@@ -28,7 +28,7 @@ from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.reporting.ingest_report import Outcome
 from scorecard_cli.workflows.asking import reading
-from tests.conftest import SAMPLES, ingested
+from tests.conftest import SAMPLES, file_of, ingested
 from tests.making import assessed, measure
 
 Q2 = Period.quarter(2017, 2)
@@ -162,7 +162,7 @@ def test_a_register_that_comes_last_is_read_first(sample_council: Settings, tmp_
 def test_ingesting_twice_equals_once(own_council: Callable[[], Settings]) -> None:
     """The same files again change nothing, and say so."""
     settings = own_council()
-    before = settings.store.read_bytes()
+    before = file_of(settings).read_bytes()
     report = ingested(settings, SAMPLES)
     assert {file.outcome for file in report.files} == {Outcome.HELD_ALREADY, Outcome.PASSED_OVER}
-    assert settings.store.read_bytes() == before
+    assert file_of(settings).read_bytes() == before

@@ -39,6 +39,7 @@ HOMES = {
     "rich": {"exporters"},
     "typer": {"cli"},
     "sqlite3": {"store"},
+    "psycopg": {"store"},
 }
 """The rooms in which each of these is used; openpyxl is for tests alone."""
 
@@ -84,6 +85,19 @@ def test_a_tool_is_used_in_its_home_only(module: str) -> None:
     """Each outside tool can be exchanged by changing one room."""
     used = {name.partition(".")[0] for name in imports(module)} & HOMES.keys()
     assert {tool for tool in used if room(module) not in HOMES[tool]} == set()
+
+
+@pytest.mark.parametrize(
+    ("tool", "home"),
+    [("sqlite3", "store/engines/sqlite"), ("psycopg", "store/engines/postgresql")],
+)
+def test_what_keeps_a_store_is_spoken_to_in_its_own_modules(tool: str, home: str) -> None:
+    """Every question is written once: nothing else in the store knows which engine answers."""
+    users = {
+        module for module in MODULES if tool in {name.partition(".")[0] for name in imports(module)}
+    }
+    assert users
+    assert {module for module in users if not module.startswith(home)} == set()
 
 
 def test_every_home_is_lived_in() -> None:

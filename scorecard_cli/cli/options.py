@@ -16,8 +16,12 @@ Arguments = ParamSpec("Arguments")
 Outcome = TypeVar("Outcome")
 
 StoreOption = Annotated[
-    Path | None,
-    typer.Option("--store", help="The store's file. Default: scorecard.db beside scorecard.toml."),
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="PLACE",
+        help="The store: a file, or postgresql://... Default: scorecard.db by scorecard.toml.",
+    ),
 ]
 QuarterOption = Annotated[
     str | None,

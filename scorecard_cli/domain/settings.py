@@ -10,6 +10,7 @@ from pathlib import Path
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.measures import Tolerance
 from scorecard_cli.domain.periods import Calendar
+from scorecard_cli.domain.places import StorePlace
 from scorecard_cli.domain.problems import Severity
 
 SYMBOLS: Mapping[Status, str] = {
@@ -45,7 +46,7 @@ class Settings:
         default_tolerance: for measures whose register row gives none.
         stable_band: movements no larger than this are stable.
         symbols, labels: how each status is shown.
-        store: the store's file.
+        store: the store's file, or the database that several desks share.
         severities: what is made of a problem other than usual, by its slug.
     """
 
@@ -58,5 +59,5 @@ class Settings:
     stable_band: Tolerance = EQUAL_AS_HELD
     symbols: Mapping[Status, str] = field(default_factory=lambda: dict(SYMBOLS))
     labels: Mapping[Status, str] = field(default_factory=lambda: dict(LABELS))
-    store: Path = Path("scorecard.db")
+    store: StorePlace = Path("scorecard.db")
     severities: Mapping[str, Severity] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.measures import Tolerance
 from scorecard_cli.domain.periods import Calendar
+from scorecard_cli.domain.places import store_place
 from scorecard_cli.domain.problems import Severity
 from scorecard_cli.domain.settings import LABELS, SYMBOLS, Settings
 from scorecard_cli.errors import SettingsError
@@ -23,7 +25,7 @@ _TOLERANCE = re.compile(r"(\d+(?:\.\d+)?)\s*(%|points?)", re.ASCII)
 def settings_for(folder: Path) -> Settings:
     """The settings in force in a folder: those of the nearest scorecard.toml above it.
 
-    The store's path is taken from the folder of scorecard.toml; without one, from here.
+    A store's file is taken from the folder of scorecard.toml; without one, from here.
 
     Raises:
         SettingsError: the file cannot be read, has an unknown key, or an entry that is none.
@@ -51,7 +53,7 @@ def read_settings(path: Path) -> Settings:
         written = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
         raise SettingsError(path, f"cannot be read: {fault}.") from fault
-    chosen: dict[str, Any] = {"store": path.parent / Settings().store}
+    chosen: dict[str, Any] = {}
     for key, entry in written.items():
         if key not in READERS:
             raise SettingsError(path, _unknown(key, READERS))
@@ -60,8 +62,10 @@ def read_settings(path: Path) -> Settings:
             chosen[name] = read(entry)
         except ValueError as fault:
             raise SettingsError(path, f"{key}: {fault}") from fault
-    chosen["store"] = path.parent / chosen["store"]
-    return Settings(**chosen)
+    settings = Settings(**chosen)
+    if isinstance(settings.store, Path):
+        return replace(settings, store=path.parent / settings.store)
+    return settings
 
 
 def _unknown(key: str, known: Mapping[str, object], thing: str = "a setting") -> str:
@@ -137,7 +141,7 @@ READERS: Mapping[str, tuple[str, Callable[[Any], object]]] = {
     "first_month": ("calendar", _calendar),
     "default_tolerance": ("default_tolerance", _tolerance),
     "stable_band": ("stable_band", _tolerance),
-    "store": ("store", lambda entry: Path(_text(entry))),
+    "store": ("store", lambda entry: store_place(_text(entry))),
     "symbols": ("symbols", _by_status(SYMBOLS)),
     "labels": ("labels", _by_status(LABELS)),
     "checks": ("severities", _severities),

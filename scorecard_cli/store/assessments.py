@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import groupby
@@ -19,7 +18,7 @@ from scorecard_cli.domain.assessments import (
 from scorecard_cli.domain.measures import Comparison, DotBasis, Profile
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.references import reference_order
-from scorecard_cli.store.opening import Store, Values
+from scorecard_cli.store.opening import Row, Store, Values
 from scorecard_cli.store.values import if_held, period, written
 
 _OF_QUARTER = "organisation = :organisation AND quarter = :quarter"
@@ -45,7 +44,8 @@ def fingerprint(store: Store, quarter: Period, *context: str) -> str:
         year=quarter.year,
         quarter=str(quarter),
     )
-    rests_on = (store.organisation, str(quarter), context, [tuple(row) for row in landed])
+    files = [(row["kind"], row["id"], row["digest"]) for row in landed]
+    rests_on = (store.organisation, str(quarter), context, files)
     return hashlib.sha256(repr(rests_on).encode()).hexdigest()
 
 
@@ -63,7 +63,7 @@ def replace_assessments(
     """Hold these assessments of the quarter in place of any before, with their fingerprint."""
     with store.transaction():
         _forget(store, quarter)
-        store.insert("assessed_quarter", {"quarter": str(quarter), "fingerprint": rests_on})
+        store.insert_all("assessed_quarter", [{"quarter": str(quarter), "fingerprint": rests_on}])
         for assessment in assessments:
             assessment_id = store.insert("assessment", _columns(assessment))
             store.insert_all(
@@ -145,7 +145,7 @@ def _columns(assessment: Assessment) -> Values:
     }
 
 
-def _assessment(rows: list[sqlite3.Row]) -> Assessment:
+def _assessment(rows: list[Row]) -> Assessment:
     """The assessment that these rows hold: one for each source, or one alone."""
     row = rows[0]
     return Assessment(
@@ -184,7 +184,7 @@ def _assessment(rows: list[sqlite3.Row]) -> Assessment:
     )
 
 
-def _sources(rows: list[sqlite3.Row]) -> tuple[Source, ...]:
+def _sources(rows: list[Row]) -> tuple[Source, ...]:
     return tuple(
         Source(row["source_role"], row["source_part"], period(row["source_period"]))
         for row in rows

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -23,7 +22,7 @@ from scorecard_cli.domain.measures import (
 )
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.references import reference_order
-from scorecard_cli.store.opening import Store, Values
+from scorecard_cli.store.opening import Row, Store, Values
 from scorecard_cli.store.values import if_held, period, written
 
 _WITH_PARTS = """
@@ -66,17 +65,19 @@ def write_measures(
     """Write measures with their parts; the owner is a register_id or a return_id."""
     for measure in measures:
         measure_id = store.insert("measure", {**owner, **_columns(measure)})
-        for position, part in enumerate(measure.parts):
-            store.insert(
-                "measure_part",
+        store.insert_all(
+            "measure_part",
+            (
                 {
                     "measure_id": measure_id,
                     "position": position,
                     "name": part.name,
                     "title": part.title,
                     "target": written(part.target),
-                },
-            )
+                }
+                for position, part in enumerate(measure.parts)
+            ),
+        )
 
 
 def measures_in_force(store: Store, quarter: Period) -> list[Measure]:
@@ -137,7 +138,7 @@ def _columns(measure: Measure) -> Values:
     }
 
 
-def _measure(rows: Sequence[sqlite3.Row]) -> Measure:
+def _measure(rows: Sequence[Row]) -> Measure:
     """The measure that these rows hold: one for each part, or one alone."""
     row = rows[0]
     return Measure(
@@ -170,7 +171,7 @@ def _measure(rows: Sequence[sqlite3.Row]) -> Measure:
     )
 
 
-def _target(row: sqlite3.Row) -> Target:
+def _target(row: Row) -> Target:
     return Target(
         text=row["target_text"],
         kind=TargetKind(row["target_kind"]),
@@ -181,7 +182,7 @@ def _target(row: sqlite3.Row) -> Target:
     )
 
 
-def _milestones(row: sqlite3.Row) -> tuple[Decimal, Decimal, Decimal, Decimal] | None:
+def _milestones(row: Row) -> tuple[Decimal, Decimal, Decimal, Decimal] | None:
     if row["milestone_q1"] is None:
         return None
     return (
@@ -192,13 +193,13 @@ def _milestones(row: sqlite3.Row) -> tuple[Decimal, Decimal, Decimal, Decimal] |
     )
 
 
-def _tolerance(row: sqlite3.Row) -> Tolerance | None:
+def _tolerance(row: Row) -> Tolerance | None:
     if row["tolerance"] is None:
         return None
     return Tolerance(Decimal(row["tolerance"]), in_points=bool(row["tolerance_in_points"]))
 
 
-def _parts(rows: Sequence[sqlite3.Row]) -> tuple[Part, ...]:
+def _parts(rows: Sequence[Row]) -> tuple[Part, ...]:
     return tuple(
         Part(row["part_name"], row["part_title"], if_held(Decimal, row["part_target"]))
         for row in rows

@@ -2,50 +2,51 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from scorecard_cli.domain.places import StorePlace
+from scorecard_cli.errors import StoreNewerError, StoreUnusableError
+from scorecard_cli.store.engines.engine import Connection
 from scorecard_cli.store.schema import VERSION_1, VERSION_2
 
 MIGRATIONS: tuple[str, ...] = (VERSION_1, VERSION_2)
-"""The script at place n takes a store from version n to n + 1; an empty file is version 0."""
+"""The script at place n takes a store from version n to n + 1; an empty one is version 0."""
 
 VERSION = len(MIGRATIONS)
-"""The version that this tool reads and writes, kept in the file as PRAGMA user_version."""
+"""The version that this tool reads and writes; the store says which it is at."""
 
 
-def version_of(connection: sqlite3.Connection) -> int:
-    """The version that the file is at."""
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
-
-
-def migrate(connection: sqlite3.Connection, steps: Sequence[str] = MIGRATIONS) -> None:
+def migrate(connection: Connection, steps: Sequence[str] = MIGRATIONS) -> None:
     """Bring the store to the version that these steps end at, all of it or none of it.
 
     The version is asked again once the store is held for writing, because another process
     may have brought it up to date in the meantime.
     """
-    connection.execute("BEGIN IMMEDIATE")
+    connection.begin()
     try:
-        for script in steps[version_of(connection) :]:
-            for statement in statements(script):
-                connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {len(steps)}")
-        connection.execute("COMMIT")
+        held = connection.version()
+        if held < len(steps):
+            connection.bring_to(len(steps), steps[held:])
+        connection.commit()
     except BaseException:
-        connection.execute("ROLLBACK")
+        connection.roll_back()
         raise
 
 
-def statements(script: str) -> Iterator[str]:
-    """The statements of a script one by one: executescript would commit before it begins.
+def require_current(connection: Connection, place: StorePlace, *, writable: bool) -> None:
+    """Bring an earlier store up to date where we may write.
 
-    >>> list(statements("SELECT 1; -- one; the first\\nSELECT\\n2;"))
-    ['SELECT 1; -- one; the first\\n', 'SELECT\\n2;']
+    Raises:
+        StoreNewerError: a later version of this tool wrote it.
+        StoreUnusableError: it is an earlier one, and was opened to be read.
     """
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
+    found = connection.version()
+    if found > VERSION:
+        raise StoreNewerError(place, found, VERSION)
+    if found == VERSION:
+        return
+    if not writable:
+        raise StoreUnusableError(
+            place, "an earlier version of this tool wrote it; the next ingest brings it up to date"
+        )
+    migrate(connection)

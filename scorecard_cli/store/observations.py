@@ -6,7 +6,6 @@ Cells supersede one another whole, never part by part.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,7 +14,7 @@ from typing import NamedTuple
 from scorecard_cli.domain.figures import Marker, Observation
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.returns import ALL_DIRECTORATES, DirectorateReturn
-from scorecard_cli.store.opening import Store, Values
+from scorecard_cli.store.opening import Row, Store, Values
 from scorecard_cli.store.values import if_held, period, written
 
 OWN = 1 << 60
@@ -24,8 +23,8 @@ OWN = 1 << 60
 IN_FORCE = f"""
     WITH newest_of_quarter AS (
         SELECT ref, period, quarter, max(
-            (directorate <> '{ALL_DIRECTORATES}') * {OWN} + return_id * 2
-                + (marker IS NOT 'blank' AND marker IS NOT 'other unit')
+            CASE WHEN directorate = '{ALL_DIRECTORATES}' THEN 0 ELSE {OWN} END + return_id * 2
+                + CASE WHEN marker IN ('blank', 'other unit') THEN 0 ELSE 1 END
         ) AS newest
         FROM directorate_return AS held JOIN observation ON return_id = held.id
         WHERE held.organisation = :organisation AND quarter BETWEEN :first AND :quarter
@@ -39,10 +38,11 @@ IN_FORCE = f"""
     )
     SELECT observation.*, file_name, quarter, directorate
     FROM standing
-        CROSS JOIN observation USING (return_id, ref, period)
-        JOIN directorate_return AS held ON held.id = return_id
-    WHERE place = 1
-    ORDER BY ref, period, observation.id
+        CROSS JOIN observation
+        JOIN directorate_return AS held ON held.id = standing.return_id
+    WHERE place = 1 AND observation.return_id = standing.return_id
+        AND observation.ref = standing.ref AND observation.period = standing.period
+    ORDER BY observation.ref, observation.period, observation.id
 """
 """Which cells a quarter is assessed on; `domain.standing` holds the same rule over cells in memory.
 
@@ -216,7 +216,7 @@ def _columns(stated: Observation) -> Values:
     }
 
 
-def _observation(row: sqlite3.Row) -> Observation:
+def _observation(row: Row) -> Observation:
     return Observation(
         ref=row["ref"],
         part=row["part"],

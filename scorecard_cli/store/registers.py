@@ -9,7 +9,7 @@ from scorecard_cli.store.measures import write_measures
 from scorecard_cli.store.opening import Store
 from scorecard_cli.store.values import moment_text, name_text
 
-NEWEST = "SELECT max(id) FROM register WHERE organisation = :organisation AND year = :year"
+NEWEST = "SELECT max(id) AS id FROM register WHERE organisation = :organisation AND year = :year"
 """The register in force for a year."""
 
 
@@ -48,7 +48,7 @@ def keep_first_month(store: Store, first_month: int) -> int:
     with store.transaction():
         held = first_month_held(store)
         if held is None:
-            store.insert("financial_year", {"first_month": first_month})
+            store.insert_all("financial_year", [{"first_month": first_month}])
     return first_month if held is None else held
 
 

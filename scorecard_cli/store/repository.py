@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from pathlib import Path
 from types import TracebackType
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.places import StorePlace
 from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.returns import DirectorateReturn, Judgement, Receipt, Register
 from scorecard_cli.store import assessments as held_assessments
 from scorecard_cli.store import measures, problems, registers, returns
 from scorecard_cli.store import observations as held_observations
 from scorecard_cli.store.observations import ChangedFigure, StatedObservation
-from scorecard_cli.store.opening import BUSY_SECONDS, Store, open_file
+from scorecard_cli.store.opening import BUSY_SECONDS, Store, is_made, open_place
 from scorecard_cli.store.problems import AcceptedWarning
 
 
 def open_store(
-    path: Path, organisation: str, *, writable: bool, wait: float = BUSY_SECONDS
+    place: StorePlace, organisation: str, *, writable: bool, wait: float = BUSY_SECONDS
 ) -> Repository:
     """Open the store for one organisation, to read it or, made if missing, to write to it.
 
@@ -31,12 +31,17 @@ def open_store(
 
     Raises:
         NothingHeldError: it is missing, and was to be read.
-        NotAStoreError: the file is something else, an empty file included.
+        NotAStoreError: the file or database is something else, an empty file included.
         StoreNewerError: a later version of this tool wrote it.
         StoreBusyError: another process held it for all of the wait.
         StoreUnusableError: it cannot be read or written where it stands.
     """
-    return Repository(open_file(path, organisation, writable=writable, wait=wait))
+    return Repository(open_place(place, organisation, writable=writable, wait=wait))
+
+
+def store_is_made(place: StorePlace) -> bool:
+    """Whether something stands where the store is to be."""
+    return is_made(place)
 
 
 class Repository:
@@ -57,7 +62,7 @@ class Repository:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the store."""
         self._store.connection.close()
 
     def register_held(self, year: int, digest: str) -> str | None:

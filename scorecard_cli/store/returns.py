@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
@@ -20,7 +19,7 @@ from scorecard_cli.domain.returns import (
 )
 from scorecard_cli.store.measures import write_measures
 from scorecard_cli.store.observations import write_observations
-from scorecard_cli.store.opening import Store, Values
+from scorecard_cli.store.opening import Row, Store, Values
 from scorecard_cli.store.problems import write_problems
 from scorecard_cli.store.registers import NEWEST
 from scorecard_cli.store.values import moment_text, name_text, period, written
@@ -37,7 +36,7 @@ _SAYING = """
             SELECT return_id, ref FROM observation
             UNION ALL SELECT return_id, ref FROM data_note
             UNION ALL SELECT return_id, ref FROM judgement
-        ) ON return_id = held.id
+        ) AS said ON return_id = held.id
         WHERE held.organisation = :organisation AND held.quarter = :quarter
     ),
     speaking AS (
@@ -73,7 +72,8 @@ def return_held(store: Store, directorate_return: DirectorateReturn) -> str | No
     """
     found = store.rows(
         f"""
-        SELECT file_name, digest, register_id IS ({NEWEST}) AS read_alike
+        SELECT file_name, digest,
+            coalesce(register_id, 0) = coalesce(({NEWEST}), 0) AS read_alike
         FROM directorate_return
         WHERE organisation = :organisation AND directorate = :directorate AND quarter = :quarter
         ORDER BY version DESC LIMIT 1
@@ -187,11 +187,11 @@ def _columns(store: Store, directorate_return: DirectorateReturn, received: date
         "file_name": name_text(directorate_return.file_name),
         "digest": directorate_return.digest,
         "received": moment_text(received),
-        "register_id": store.rows(NEWEST, year=directorate_return.quarter.year)[0][0],
+        "register_id": store.rows(NEWEST, year=directorate_return.quarter.year)[0]["id"],
     }
 
 
-def _receipt(row: sqlite3.Row) -> Receipt:
+def _receipt(row: Row) -> Receipt:
     return Receipt(
         file_name=row["file_name"],
         directorate=row["directorate"],
@@ -216,7 +216,7 @@ def _verdict(judgement: Judgement) -> dict[str, str | int | None]:
     }
 
 
-def _judgement(row: sqlite3.Row) -> Judgement:
+def _judgement(row: Row) -> Judgement:
     return Judgement(
         ref=row["ref"],
         quarter=period(row["quarter"]),

@@ -266,7 +266,9 @@ CREATE TABLE accepted_warning (
     detail TEXT NOT NULL,          -- what else the sentence named
     reason TEXT NOT NULL,          -- why it is right
     accepted_by TEXT NOT NULL,     -- by whom
-    accepted TEXT NOT NULL,        -- when, ISO 8601 in UTC
-    UNIQUE (organisation, quarter, slug, ref, found, detail)
+    accepted TEXT NOT NULL         -- when, ISO 8601 in UTC
 ) STRICT;
+
+-- What was found may be a whole cell, which is longer than an index of PostgreSQL takes.
+CREATE INDEX accepted_warning_by_measure ON accepted_warning (organisation, quarter, slug, ref);
 """

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period, year_text
+from scorecard_cli.domain.places import store_place
 from scorecard_cli.domain.references import canonical_reference, label
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.errors import (
@@ -35,14 +36,14 @@ if TYPE_CHECKING:
 _QUARTER = re.compile(r"(?:(\d{4}/\d{2}) )?Q([1-4])(?: (\d{4}/\d{2}))?", re.IGNORECASE)
 
 
-def settings_here(store: Path | None) -> Settings:
+def settings_here(store: str | None) -> Settings:
     """The settings of the working folder, with the store named on the command line.
 
     Raises:
         SettingsError: scorecard.toml cannot be used.
     """
     settings = settings_for(Path.cwd())
-    return settings if store is None else replace(settings, store=store)
+    return settings if store is None else replace(settings, store=store_place(store))
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
@@ -21,7 +20,7 @@ from scorecard_cli.errors import CalendarChangedError, YearNeededError
 from scorecard_cli.parsing.register import is_register, read_register
 from scorecard_cli.parsing.returns import read_return
 from scorecard_cli.reporting.ingest_report import FigureChange, FileReport, IngestReport, Outcome
-from scorecard_cli.store.repository import Repository, open_store
+from scorecard_cli.store.repository import Repository, open_store, store_is_made
 from scorecard_cli.workflows.asking import quarter_written
 from scorecard_cli.workflows.checking import checked, without_accepted
 from scorecard_cli.workflows.concluding import conclude
@@ -112,7 +111,7 @@ class _Run:
     _measures: dict[Period, Sequence[Measure] | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if os.path.lexists(self.settings.store):
+        if store_is_made(self.settings.store):
             self._open()
         self._standing = Standing(self._store)
 

@@ -13,6 +13,7 @@ from tests.cli.running import scorecard
 from tests.cli.test_ingest import HEALTH, REGISTER, cell_of, spoilt
 from tests.conftest import SAMPLES
 from tests.exporters.marked_return import with_parts
+from tests.shared import held_from
 
 PLACE = cell_of("Q1 Apr - Jun 2017", "1.C1")
 COPY = "public-health-2017-18-q2-v2-annotated.xlsx"
@@ -213,4 +214,4 @@ def test_a_folder_that_cannot_be_made_stops_before_anything_is_read(desk: Path) 
     assert (
         run.stderr == "back cannot be written: File exists. Name another place with --annotate.\n"
     )
-    assert not (desk / "scorecard.db").exists()
+    assert held_from(desk) is None

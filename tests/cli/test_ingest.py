@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.running import scorecard
 from tests.conftest import SAMPLES
+from tests.shared import held_from
 
 REGISTER = SAMPLES / "register-2017-18.xlsx"
 RETURNS = SAMPLES / "returns" / "2017-18-q2"
@@ -25,17 +26,17 @@ def test_one_folder_reads_all_of_it(desk: Path) -> None:
     assert lines[0] == "register register-2017-18.xlsx: 2017/18, 72 measure rows"
     assert "passed   plan.csv: No scorecard was found" in run.stdout
     assert lines[-1] == "13 files landed, 0 held already, 0 refused, 6 passed over."
-    assert (desk / "scorecard.db").is_file()
+    assert held_from(desk) is not None
 
 
 def test_the_same_file_twice_changes_nothing_and_says_so(desk: Path) -> None:
     """The second time, the file is held already."""
     scorecard("ingest", REGISTER, HEALTH, folder=desk)
-    before = (desk / "scorecard.db").read_bytes()
+    before = held_from(desk)
     run = scorecard("ingest", HEALTH, folder=desk)
     assert run.returncode == 0
     assert "nothing changed; the same file landed as public-health-2017-18-q2.xlsx" in run.stdout
-    assert (desk / "scorecard.db").read_bytes() == before
+    assert held_from(desk) == before
 
 
 def spoilt(folder: Path, cell: str, entry: object) -> Path:
@@ -130,7 +131,7 @@ def test_a_wrong_file_is_one_sentence_and_changes_nothing(kind: str, said: str, 
     assert said in run.stderr
     assert "Traceback" not in run.stderr
     assert "1 error, 0 warnings." in run.stderr
-    assert not (desk / "scorecard.db").exists()
+    assert held_from(desk) is None
 
 
 def test_a_missing_file_is_one_sentence(desk: Path) -> None:
@@ -150,7 +151,7 @@ def test_a_folder_without_workbooks_is_one_sentence(desk: Path) -> None:
     assert run.stderr.startswith(
         "There are no spreadsheets (.xlsx, .xlsm, .xls, .xlsb, .ods or .csv) in returns."
     )
-    assert not (desk / "scorecard.db").exists()
+    assert held_from(desk) is None
 
 
 def test_a_folder_passes_over_lock_files_and_names_old_spreadsheets(desk: Path) -> None:
@@ -252,4 +253,4 @@ def test_returns_wait_for_a_register_that_was_refused(desk: Path) -> None:
     assert run.returncode == 1
     assert 'found "wavy" under Profile.' in run.stderr
     assert "The register for 2017/18 was refused in this run" in run.stderr
-    assert not (desk / "scorecard.db").exists()
+    assert held_from(desk) is None

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from tests.cli.running import scorecard
+from tests.shared import held_from
 
 MEASURE_KEYS = [
     "ref", "part", "title", "priority", "outcome", "directorate", "status", "status_rule",
@@ -140,7 +141,7 @@ def test_a_store_that_is_not_there_yet(desk: Path) -> None:
     run = scorecard("red-flags", folder=desk)
     assert (run.returncode, run.stdout) == (1, "")
     assert "holds no returns yet" in run.stderr
-    assert not (desk / "scorecard.db").exists()
+    assert held_from(desk) is None
 
 
 @pytest.mark.parametrize("command", [["summary"], ["ingest", "."]])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import scorecard
 from tests.conftest import SAMPLES
+from tests.shared import held_from
 
 REGISTER = SAMPLES / "register-2017-18.xlsx"
 RETURNS = SAMPLES / "returns" / "2017-18-q2"
@@ -62,7 +64,7 @@ def test_a_store_that_is_not_there(desk: Path) -> None:
     run = scorecard("returns", folder=desk)
     assert (run.returncode, run.stdout) == (1, "")
     assert "holds no returns yet" in run.stderr
-    assert not (desk / "scorecard.db").exists()
+    assert held_from(desk) is None
 
 
 def test_in_json(registered: Path) -> None:
@@ -100,7 +102,7 @@ def test_a_scorecard_read_back_in_is_listed_apart(registered: Path) -> None:
     """A published scorecard of the quarter gives figures, and is no directorate's return."""
     council = registered / "published"
     council.mkdir()
-    (council / "scorecard.toml").write_text((registered / "scorecard.toml").read_text("utf-8"))
+    shutil.copy(SAMPLES / "scorecard.toml", council)
     scorecard("ingest", SAMPLES, folder=council)
     scorecard("report", "--output", registered / "b.xlsx", folder=council)
     assert scorecard("ingest", "b.xlsx", folder=registered).returncode == 0

@@ -48,7 +48,13 @@ def test_a_reading_command_loads_nothing_slow(command: str, council: Path) -> No
 
 def test_help_waits_for_neither_store_nor_tables(council: Path) -> None:
     """Help is there before anything is opened or drawn."""
-    assert not loaded("--help", folder=council) & {"rich", "sqlite3"}
+    assert not loaded("--help", folder=council) & {"rich", "sqlite3", "psycopg"}
+
+
+def test_only_what_keeps_the_store_is_loaded(council: Path, engine: str) -> None:
+    """A desk with its store in a file never waits for a server's client, nor the other way."""
+    kept_by = {"sqlite": {"sqlite3"}, "postgresql": {"psycopg", "psycopg_binary"}}[engine]
+    assert loaded("summary", folder=council) & {"sqlite3", "psycopg", "psycopg_binary"} == kept_by
 
 
 def test_a_command_that_needs_them_loads_them(own_desk: Path) -> None:

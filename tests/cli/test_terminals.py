@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from scorecard_cli.parsing.settings_file import settings_for
 from tests.cli.running import scorecard
 from tests.conftest import SAMPLES
+from tests.shared import held_from, name_in_settings
 
 FULL = Path("/dev/full")
 COLOUR = b"\x1b[3"
@@ -112,17 +114,19 @@ def test_a_shell_can_complete_the_commands(council: Path) -> None:
 
 def test_a_name_that_no_workbook_has_is_refused(own_desk: Path) -> None:
     """A report is not written over the store, nor under a name that Excel would not open."""
-    before = (own_desk / "scorecard.db").read_bytes()
+    before = held_from(own_desk)
     for name in ("scorecard.db", "report.txt", "reports"):
         run = scorecard("report", "--output", name, "--force", folder=own_desk)
         assert (run.returncode, run.stdout) == (2, "")
         assert run.stderr.startswith(f"{name} is no name for a workbook.")
-    assert (own_desk / "scorecard.db").read_bytes() == before
+    assert held_from(own_desk) == before
 
 
 def test_another_organisation_is_told_whose_store_it_is(own_desk: Path) -> None:
     """A store that holds another council's returns says whose, and is not called empty."""
+    store = settings_for(own_desk).store
     (own_desk / "scorecard.toml").write_text('organisation = "Anytown"\n')
+    name_in_settings(own_desk, store)
     run = scorecard("summary", folder=own_desk)
     assert run.returncode == 1
     assert 'holds no returns of "Anytown"; it holds those of Rotherham' in run.stderr

@@ -17,6 +17,7 @@ from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.appendix_b import write_appendix_b
 from scorecard_cli.workflows.asking import full_scorecard_of, reading
 from tests.cli.running import scorecard
+from tests.conftest import file_of
 
 HERE = Path(__file__).parent
 WRITE = os.environ.get("SCORECARD_GOLDEN") == "write"
@@ -50,7 +51,7 @@ def hold(name: str, made: str) -> None:
 )
 def test_what_a_command_prints(name: str, words: list[str], sample_council: Settings) -> None:
     """The sample council's Quarter 2, at 80 columns, to the letter."""
-    run = scorecard(*words, folder=sample_council.store.parent, COLUMNS="80")
+    run = scorecard(*words, folder=file_of(sample_council).parent, COLUMNS="80")
     assert run.returncode == 0
     hold(name, run.stdout)
 
@@ -58,7 +59,7 @@ def test_what_a_command_prints(name: str, words: list[str], sample_council: Sett
 def test_what_a_letter_says(sample_council: Settings, tmp_path: Path) -> None:
     """The letter to one directorate, with a figure missing and points to look at."""
     words = ["returns", "--letters", str(tmp_path), "--deadline", "2017-12-08"]
-    assert scorecard(*words, folder=sample_council.store.parent).returncode == 0
+    assert scorecard(*words, folder=file_of(sample_council).parent).returncode == 0
     name = "chase-regeneration-and-environment-2017-18-q2.txt"
     hold("letter.txt", (tmp_path / name).read_text("utf-8"))
 

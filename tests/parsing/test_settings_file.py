@@ -10,6 +10,7 @@ import pytest
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.measures import Tolerance
 from scorecard_cli.domain.periods import Calendar
+from scorecard_cli.domain.places import ServerStore
 from scorecard_cli.domain.problems import Severity
 from scorecard_cli.domain.settings import LABELS, SYMBOLS, Settings
 from scorecard_cli.errors import SettingsError
@@ -174,3 +175,10 @@ def test_a_check_may_be_made_more_or_less_or_turned_off(tmp_path: Path) -> None:
         "far-from-history": Severity.ERROR,
         "hidden-cells": Severity.ERROR,
     }
+
+
+def test_a_store_may_be_a_database(tmp_path: Path) -> None:
+    """A database that several desks share is no path, and its password is not shown."""
+    settings = read_settings(written(tmp_path, 'store = "postgresql://clerk:pw@host/plan"'))
+    assert settings.store == ServerStore("postgresql://clerk:pw@host/plan")
+    assert "pw" not in f"{settings.store} {settings!r}"

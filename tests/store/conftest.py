@@ -7,21 +7,30 @@ from pathlib import Path
 
 import pytest
 
+from scorecard_cli.domain.places import StorePlace
 from scorecard_cli.store.repository import Repository, open_store
+from tests.shared import ENGINES, a_place
 
 from .council import Council
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Where the store is, or is to be."""
+    """Where a store in a file is, or is to be."""
     return tmp_path / "scorecard.db"
 
 
+@pytest.fixture(params=ENGINES)
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StorePlace]:
+    """Where the store is, or is to be, on either engine."""
+    with a_place(request.param, tmp_path) as found:
+        yield found
+
+
 @pytest.fixture
-def repository(path: Path) -> Iterator[Repository]:
+def repository(place: StorePlace) -> Iterator[Repository]:
     """An empty store, open for writing."""
-    with open_store(path, "Northwick", writable=True) as opened:
+    with open_store(place, "Northwick", writable=True) as opened:
         yield opened
 
 
@@ -32,7 +41,7 @@ def council(repository: Repository) -> Council:
 
 
 @pytest.fixture
-def another_council(path: Path) -> Iterator[Council]:
-    """A second council that keeps its figures in the same file."""
-    with open_store(path, "Eastwick", writable=True) as opened:
+def another_council(place: StorePlace) -> Iterator[Council]:
+    """A second council that keeps its figures in the same store."""
+    with open_store(place, "Eastwick", writable=True) as opened:
         yield Council(opened)

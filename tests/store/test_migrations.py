@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,70 +11,100 @@ import pytest
 
 from scorecard_cli.domain.assessments import Source, Status
 from scorecard_cli.domain.measures import Part
-from scorecard_cli.store.migrations import MIGRATIONS, VERSION, migrate, version_of
-from scorecard_cli.store.opening import connect, make
-from scorecard_cli.store.repository import open_store
-from scorecard_cli.store.schema import APPLICATION_ID, VERSION_1, VERSION_2
+from scorecard_cli.domain.places import StorePlace
+from scorecard_cli.store.engines.engine import Connection
+from scorecard_cli.store.engines.sqlite import connect
+from scorecard_cli.store.migrations import MIGRATIONS, VERSION, migrate
+from scorecard_cli.store.opening import Store, open_place
+from scorecard_cli.store.repository import Repository, open_store
+from scorecard_cli.store.schema import APPLICATION_ID, VERSION_1
+from tests.shared import contents
 
 from .council import ASSESSMENT, MEASURE, QUARTER, Council, figure
 
 ADD_COLUMN = "ALTER TABLE register ADD COLUMN remark TEXT; -- one; two\nCREATE TABLE a (b TEXT);"
-FAILS_HALFWAY = "CREATE TABLE a (b TEXT);\nINSERT INTO nowhere VALUES (1);"
+FAILS_HALFWAY = "CREATE TABLE c (b TEXT);\nINSERT INTO nowhere VALUES (1);"
+SCRIPTS = "\n".join(MIGRATIONS)
+TABLES = re.findall(r"-- [^\n]+\nCREATE TABLE (\w+) \((.*?)\n\) STRICT", SCRIPTS, re.DOTALL)
 
 
 @pytest.fixture
-def connection(path: Path) -> Iterator[sqlite3.Connection]:
+def connection(place: StorePlace) -> Iterator[Connection]:
     """A store of the version known today."""
-    make(path)
-    opened = connect(path, "rw")
+    opened = open_place(place, "Northwick", writable=True, wait=1).connection
     yield opened
     opened.close()
 
 
-def columns(connection: sqlite3.Connection, table: str) -> list[str]:
+def nothing_yet(place: StorePlace) -> Connection:
+    """The place open for writing, before it has any table."""
+    if isinstance(place, Path):
+        return connect(place, "rwc", 1)
+    from scorecard_cli.store.engines.postgresql import Database
+
+    return Database(place).connected(writable=True, wait=1)
+
+
+def columns(connection: Connection, place: StorePlace, table: str) -> list[str]:
     """The columns of a table."""
-    return [row["name"] for row in connection.execute(f"PRAGMA table_info({table})")]
+    question = (
+        f"SELECT name FROM pragma_table_info('{table}')"
+        if isinstance(place, Path)
+        else f"""
+        SELECT column_name AS name FROM information_schema.columns
+        WHERE table_schema = current_schema() AND table_name = '{table}' ORDER BY ordinal_position
+        """
+    )
+    return [row["name"] for row in connection.execute(question, {})]
 
 
-def test_a_new_store_is_of_todays_version(connection: sqlite3.Connection) -> None:
-    """A store is known as ours, by its version, keeps one plain file and trusts no loose link."""
-    assert version_of(connection) == VERSION == len(MIGRATIONS) == 2
+def test_a_new_store_is_of_todays_version(connection: Connection) -> None:
+    """A store says its version, which is the number of steps that made it."""
+    assert connection.version() == VERSION == len(MIGRATIONS)
+
+
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+def test_a_store_keeps_one_plain_file(connection: Connection) -> None:
+    """A file is known as ours, needs no second file beside it and trusts no loose link."""
     for setting, expected in {
         "application_id": APPLICATION_ID,
         "journal_mode": "delete",
         "foreign_keys": 1,
         "integrity_check": "ok",
     }.items():
-        assert connection.execute(f"PRAGMA {setting}").fetchone()[0] == expected
+        row = connection.execute(f"SELECT * FROM pragma_{setting}", {})[0]
+        assert row[setting] == expected
 
 
-def test_a_store_takes_only_the_steps_it_has_not_taken(connection: sqlite3.Connection) -> None:
-    """A store of version 2 is brought to version 4 by the third and fourth steps alone."""
-    steps = (*MIGRATIONS, ADD_COLUMN, "CREATE TABLE c (d TEXT);")
-    migrate(connection, steps)
-    assert version_of(connection) == 4
-    assert columns(connection, "register")[-1] == "remark"
-    assert columns(connection, "a") == ["b"]
-    assert columns(connection, "c") == ["d"]
-    migrate(connection, steps)
-    assert version_of(connection) == 4
-
-
-def stored(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of the tables of version 1."""
-    tables = re.findall(r"CREATE TABLE (\w+)", VERSION_1)
-    return {
-        name: [tuple(row) for row in connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2")]
-        for name in tables
-    }
-
-
-def test_a_store_of_version_1_is_brought_forward_with_nothing_lost(
-    path: Path, tmp_path: Path
+def test_a_store_takes_only_the_steps_it_has_not_taken(
+    connection: Connection, place: StorePlace
 ) -> None:
+    """A store is brought on by the steps it has not taken, and each is taken once."""
+    steps = (*MIGRATIONS, ADD_COLUMN, "CREATE TABLE c (d TEXT);")
+    for _ in range(2):
+        migrate(connection, steps)
+        assert connection.version() == VERSION + 2
+        assert columns(connection, place, "register")[-1] == "remark"
+        assert columns(connection, place, "a") == ["b"]
+        assert columns(connection, place, "c") == ["d"]
+
+
+def stored(connection: Connection, place: StorePlace) -> dict[str, list[object]]:
+    """Every row of the tables of version 1."""
+    held: dict[str, list[object]] = {}
+    for table in re.findall(r"CREATE TABLE (\w+)", VERSION_1):
+        names = columns(connection, place, table)
+        rows = connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2", {})
+        held[table] = [[row[name] for name in names] for row in rows]
+    return held
+
+
+def test_a_store_of_version_1_is_brought_forward_with_nothing_lost(place: StorePlace) -> None:
     """Register, returns, notes, judgements and assessments stand row by row as they stood."""
     rested = replace(ASSESSMENT, sources=(Source("figure", None, QUARTER),))
-    with open_store(tmp_path / "model.db", "Northwick", writable=True) as repository:
+    old = nothing_yet(place)
+    migrate(old, MIGRATIONS[:1])
+    with Repository(Store("Northwick", old)) as repository:
         council = Council(repository)
         council.registers(replace(MEASURE, parts=(Part("a"),)))
         council.returns(
@@ -84,57 +113,85 @@ def test_a_store_of_version_1_is_brought_forward_with_nothing_lost(
         repository.keep_first_month(4)
         repository.replace_assessments(QUARTER, "made of these", [rested])
         then = council.in_force()
-    old = connect(path, "rwc")
-    migrate(old, MIGRATIONS[:1])
-    old.execute("PRAGMA foreign_keys = OFF")
-    old.execute("ATTACH ? AS model", [str(tmp_path / "model.db")])
-    for table in stored(old):
-        old.execute(f"INSERT INTO main.{table} SELECT * FROM model.{table}")
-    assert version_of(old) == 1
-    before = stored(old)
-    assert all(before.values())
-    old.close()
+        assert old.version() == 1
+        before = stored(old, place)
+        assert all(before.values())
 
-    with open_store(path, "Northwick", writable=True) as repository:
+    with open_store(place, "Northwick", writable=True) as repository:
         assert Council(repository).in_force() == then
         assert repository.notes_in_force(QUARTER) == {"1.B1(a)": "Rain"}
         assert repository.open_problems(QUARTER) == []
         assert repository.assessments(QUARTER) == [rested]
-    new = connect(path, "ro")
-    assert version_of(new) == VERSION
-    assert stored(new) == before
+    new = open_place(place, "Northwick", writable=False, wait=1).connection
+    assert new.version() == VERSION
+    assert stored(new, place) == before
     new.close()
 
 
 def test_a_step_that_stops_halfway_changes_nothing(
-    path: Path, connection: sqlite3.Connection
+    place: StorePlace, connection: Connection
 ) -> None:
     """A store is brought forward by all the steps or none, to the byte."""
-    before = path.read_bytes()
-    with pytest.raises(sqlite3.OperationalError):
+    before = contents(place)
+    with pytest.raises(Exception, match="nowhere"):
         migrate(connection, (*MIGRATIONS, ADD_COLUMN, FAILS_HALFWAY))
-    assert version_of(connection) == VERSION
-    assert path.read_bytes() == before
+    assert connection.version() == VERSION
+    assert contents(place) == before
 
 
-def test_every_table_is_strict_and_owned(connection: sqlite3.Connection) -> None:
-    """No column takes text for a number, and every row carries its organisation."""
-    listed = [
-        row
-        for row in connection.execute("PRAGMA table_list")
-        if row["schema"] == "main" and not row["name"].startswith("sqlite_")
-    ]
-    assert len(listed) == 13
-    for table in listed:
-        assert table["strict"] == 1, table["name"]
-        assert "organisation" in columns(connection, table["name"]), table["name"]
+def test_an_older_tool_brings_no_store_back(connection: Connection) -> None:
+    """Where a newer tool came first in the same moment, its version stays."""
+    migrate(connection, MIGRATIONS[:1])
+    assert connection.version() == VERSION
 
 
-def test_every_table_and_column_says_what_it_holds(connection: sqlite3.Connection) -> None:
+def test_every_table_is_owned(connection: Connection, place: StorePlace) -> None:
+    """Every row carries its organisation, whatever keeps it."""
+    assert len(TABLES) == SCRIPTS.count("CREATE TABLE") > 11
+    for table, _ in TABLES:
+        assert "organisation" in columns(connection, place, table), table
+
+
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+def test_every_table_is_strict(connection: Connection) -> None:
+    """No column takes text for a number."""
+    listed = connection.execute("SELECT * FROM pragma_table_list WHERE schema = 'main'", {})
+    held = {row["name"]: row["strict"] for row in listed if not row["name"].startswith("sqlite_")}
+    assert held == {table: 1 for table, _ in TABLES}
+
+
+def test_every_table_and_column_says_what_it_holds(
+    connection: Connection, place: StorePlace
+) -> None:
     """Whoever opens the store by hand finds each column explained beside it."""
-    schema = VERSION_1 + VERSION_2
-    bodies = re.findall(r"-- [^\n]+\nCREATE TABLE (\w+) \((.*?)\n\) STRICT", schema, re.DOTALL)
-    assert len(bodies) == schema.count("CREATE TABLE") == 13
-    for table, body in bodies:
+    for table, body in TABLES:
         explained = re.findall(r"^    ([a-z]\w*) .* -- \S+.*$", body, re.MULTILINE)
-        assert explained == columns(connection, table), table
+        assert explained == columns(connection, place, table), table
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("place", ["postgresql"], indirect=True)
+def test_a_server_keeps_the_explanations(connection: Connection) -> None:
+    """A server, which forgets the script that made a table, still says what each column holds."""
+    question = """
+        SELECT count(*) FILTER (WHERE col_description(attrelid, attnum) IS NULL) AS unexplained,
+            count(*) AS columns
+        FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+        WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND attnum > 0
+            AND relname <> 'scorecard_store'
+    """
+    found = connection.execute(question, {})[0]
+    assert found["columns"] > 100
+    assert found["unexplained"] == 0
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("place", ["postgresql"], indirect=True)
+def test_a_server_compares_text_as_a_file_does(connection: Connection) -> None:
+    """Every column of text sorts by its code points, whatever the language of the database."""
+    question = """
+        SELECT column_name FROM information_schema.columns
+        WHERE table_schema = current_schema() AND data_type = 'text'
+            AND collation_name IS DISTINCT FROM 'C'
+    """
+    assert connection.execute(question, {}) == []

@@ -19,14 +19,20 @@ from scorecard_cli.errors import (
     StoreNewerError,
     StoreUnusableError,
 )
+from scorecard_cli.store.engines.sqlite import make
 from scorecard_cli.store.migrations import VERSION
-from scorecard_cli.store.opening import make
 from scorecard_cli.store.repository import open_store
 from scorecard_cli.store.schema import APPLICATION_ID
 
 from .council import Council, figure
 
 NOBODY = 65534
+
+
+@pytest.fixture
+def place(path: Path) -> Path:
+    """What is told here is of stores in a file."""
+    return path
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from scorecard_cli.domain.problems import Problem, Severity
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.reporting.ingest_report import IngestReport, Outcome
 from tests.checking.sending import slugs
-from tests.conftest import SAMPLES, checked, ingested
+from tests.conftest import SAMPLES, checked, file_of, ingested
 
 REGISTER = SAMPLES / "register-2017-18.xlsx"
 Q1 = SAMPLES / "returns" / "2017-18-q1" / "regeneration-and-environment-2017-18-q1.xlsx"
@@ -78,16 +78,16 @@ def test_check_makes_no_store(empty: Settings) -> None:
     assert [file.outcome for file in report.files] == [
         Outcome.REGISTER_LANDED, Outcome.RETURN_LANDED,
     ]  # fmt: skip
-    assert [path.name for path in empty.store.parent.iterdir()] == []
+    assert [path.name for path in file_of(empty).parent.iterdir()] == []
 
 
 def test_check_leaves_the_store_to_the_byte(own_council: Callable[[], Settings]) -> None:
     """A store that holds the quarter is only read, a return that it holds already included."""
     council = own_council()
-    before = council.store.read_bytes()
+    before = file_of(council).read_bytes()
     report = checked(council, REGISTER, Q1, Q2)
-    assert council.store.read_bytes() == before
-    assert not list(council.store.parent.glob(f"{council.store.name}-*"))
+    assert file_of(council).read_bytes() == before
+    assert not list(file_of(council).parent.glob(f"{file_of(council).name}-*"))
     assert problems(report, Q2)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +9,7 @@ from datetime import datetime
 from scorecard_cli.domain.checks import ALL_KINDS
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem
-from scorecard_cli.store.opening import Store, Values
+from scorecard_cli.store.opening import Row, Store, Values
 from scorecard_cli.store.values import moment_text
 
 _OPEN = """
@@ -116,7 +115,7 @@ def _columns(problem: Problem) -> Values:
     }
 
 
-def _problem(row: sqlite3.Row) -> Problem:
+def _problem(row: Row) -> Problem:
     return Problem(
         ALL_KINDS[row["slug"]],
         row["file_name"],

@@ -6,10 +6,10 @@ SCORECARD := $(RUN) -m scorecard_cli
 DEMO := demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check golden samples bench clean
+.PHONY: help demo test test-postgresql check golden samples bench clean
 
 help: ## Say what each target does
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 26
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; say which with: make PYTHON=python3.12")'
@@ -27,6 +27,9 @@ demo: $(VENV)/.installed ## Ingest the samples, write the Appendix B workbook, p
 
 test: $(VENV)/.installed ## Run the tests
 	$(RUN) -m pytest
+
+test-postgresql: $(VENV)/.installed ## Run the tests of a shared store beside a PostgreSQL server of their own
+	SCORECARD_REQUIRE_REAL=1 $(RUN) tests/with_postgresql.py $(RUN) -m pytest -m postgresql tests
 
 check: $(VENV)/.installed ## Run the linter, the types, and the tests with their coverage
 	$(RUN) -m ruff check .

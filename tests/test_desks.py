@@ -1,0 +1,106 @@
+"""One store, whoever keeps it: several desks at once, and the same answers on both engines."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scorecard_cli.domain.assessments import Assessment
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.places import StorePlace
+from scorecard_cli.domain.settings import Settings
+from scorecard_cli.exporters.appendix_b import write_appendix_b
+from scorecard_cli.workflows.asking import full_scorecard_of, reading
+from tests.cli.running import scorecard
+from tests.conftest import SAMPLES, file_of, ingested
+from tests.shared import ENGINES, a_place, contents, named
+
+REGISTER = SAMPLES / "register-2017-18.xlsx"
+RETURNS = sorted(SAMPLES.glob("returns/*/*.xlsx"))
+QUARTERS = [Period.quarter(2017, 1), Period.quarter(2017, 2)]
+DESKS = 8
+
+
+@pytest.fixture(params=ENGINES)
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StorePlace]:
+    """Where the store is to be, on either engine."""
+    with a_place(request.param, tmp_path) as found:
+        yield found
+
+
+def everything_said(settings: Settings) -> tuple[list[object], list[list[Assessment]]]:
+    """Every figure in force with its file and cell, and what is concluded of each quarter."""
+    with reading(settings) as repository:
+        figures: list[object] = [repository.observations_in_force(each) for each in QUARTERS]
+        return figures, [repository.assessments(each) for each in QUARTERS]
+
+
+def test_eight_desks_ingest_at_once(
+    place: StorePlace, sample_council: Settings, tmp_path: Path
+) -> None:
+    """Eight people ingest the council's returns in the same moment: every figure is there once."""
+    settings = replace(sample_council, store=place)
+    shutil.copy(SAMPLES / "scorecard.toml", tmp_path)
+    ingested(settings, REGISTER)
+    desks = [
+        subprocess.Popen(
+            [sys.executable, "-m", "scorecard_cli", "ingest", *RETURNS[desk::DESKS], "--store",
+             named(place)],
+            cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        )
+        for desk in range(DESKS)
+    ]  # fmt: skip
+    said = [desk.communicate(timeout=240)[1].decode() for desk in desks]
+    assert [desk.returncode for desk in desks] == [0] * DESKS, said
+    with reading(settings) as repository:
+        landed = repository.returns()
+    assert sorted(receipt.file_name for receipt in landed) == sorted(path.name for path in RETURNS)
+    assert {receipt.version for receipt in landed} == {1}
+    ingested(settings, REGISTER, *RETURNS)
+    assert everything_said(settings) == everything_said(sample_council)
+
+
+def test_both_engines_answer_alike(
+    place: StorePlace, sample_council: Settings, tmp_path: Path
+) -> None:
+    """What is printed as JSON, and the workbook to the byte, do not tell what keeps the store."""
+    settings = replace(sample_council, store=place)
+    ingested(settings, SAMPLES)
+    shutil.copy(SAMPLES / "scorecard.toml", tmp_path)
+    for command in ("measures", "summary", "red-flags"):
+        words = (command, "--quarter", "Q2", "--json", "--store")
+        here = scorecard(*words, named(place), folder=tmp_path)
+        there = scorecard(*words, file_of(sample_council), folder=tmp_path)
+        assert json.loads(here.stdout)
+        assert here.stdout == there.stdout
+    workbooks = []
+    for number, store in enumerate((settings, sample_council)):
+        with reading(store) as repository:
+            made = full_scorecard_of(repository, store, QUARTERS[1])
+        workbooks.append(tmp_path / f"{number}.xlsx")
+        write_appendix_b(made, store, date(2017, 11, 20), workbooks[-1])
+    assert workbooks[0].read_bytes() == workbooks[1].read_bytes()
+
+
+def test_checking_leaves_the_store_as_it_is(
+    place: StorePlace, sample_council: Settings, tmp_path: Path
+) -> None:
+    """A check reads, lands and concludes, and nothing of it is remembered on either engine."""
+    settings = replace(sample_council, store=place)
+    shutil.copy(SAMPLES / "scorecard.toml", tmp_path)
+    words: list[str | Path] = ["check", *RETURNS[:2], "--store", named(place)]
+    scorecard(*words, folder=tmp_path)
+    assert contents(place) is None
+    ingested(settings, REGISTER, RETURNS[0])
+    before = contents(place)
+    run = scorecard(*words, folder=tmp_path)
+    assert "1 file would land, 1 held already" in run.stdout + run.stderr
+    assert contents(place) == before

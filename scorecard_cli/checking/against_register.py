@@ -11,15 +11,13 @@ from scorecard_cli.domain.checks import (
     GOOD_PERFORMANCE_DIFFERS,
     LEAD_DIFFERS,
     TARGET_DIFFERS,
-    TARGET_NOT_JUDGED,
     TITLE_DIFFERS,
 )
 from scorecard_cli.domain.columns import Column
-from scorecard_cli.domain.measures import Polarity, Target, TargetKind
+from scorecard_cli.domain.measures import Target, TargetKind
 from scorecard_cli.domain.problems import ProblemKind
 
 _MARK = re.compile(r"\(\s*priority measure\s*\)", re.IGNORECASE)
-_NOT_JUDGED = (TargetKind.BASELINE_YEAR, TargetKind.NOT_APPLICABLE)
 
 
 def title_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
@@ -57,16 +55,6 @@ def target_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
         return
     if _plain(target.text) != _plain(held.text) and not _same_figure(target, held):
         yield _finding(returned, Column.TARGET, held.text or "none", TARGET_DIFFERS)
-
-
-def target_not_judged(returned: ReturnedMeasure) -> Iterator[Finding]:
-    """A target with a figure stands on a measure that the register calls a baseline year."""
-    held, polarity = returned.measure.target, returned.measure.polarity
-    target = _target(returned)
-    if target is None or target.kind is not TargetKind.STATED:
-        return
-    if held.kind in _NOT_JUDGED and polarity is not Polarity.NOT_APPLICABLE:
-        yield _finding(returned, Column.TARGET, held.kind, TARGET_NOT_JUDGED)
 
 
 def _target(returned: ReturnedMeasure) -> Target | None:

@@ -10,7 +10,6 @@ from scorecard_cli.checking.against_register import (
     good_performance_differs,
     lead_differs,
     target_differs,
-    target_not_judged,
     title_differs,
 )
 from scorecard_cli.checking.against_rules import dot_differs, status_differs
@@ -50,7 +49,6 @@ CHECKS: tuple[Check, ...] = (
     good_performance_differs,
     frequency_differs,
     lead_differs,
-    target_not_judged,
     status_differs,
     dot_differs,
     note_missing,

@@ -22,7 +22,7 @@ def accept(
 ) -> None:
     """Accept a warning about a return that landed.
 
-    It stays quiet for the quarter until the figure changes.
+    It stays quiet until the figure changes.
     """
     from scorecard_cli.exporters.terminal import accepting
     from scorecard_cli.workflows.accepting import accept_warnings
@@ -32,4 +32,4 @@ def accept(
     with reading(settings) as repository:
         asked = quarter_asked(repository, quarter, year)
     accepted = accept_warnings(settings, asked, reference, check, reason, by, datetime.now(UTC))
-    accepting.show(accepted, asked)
+    accepting.show(accepted)

@@ -96,12 +96,6 @@ TARGET_DIFFERS = _differs("target-differs", "target")
 GOOD_PERFORMANCE_DIFFERS = _differs("good-performance-differs", "good performance")
 FREQUENCY_DIFFERS = _differs("frequency-differs", "frequency")
 LEAD_DIFFERS = _differs("lead-differs", "lead")
-TARGET_NOT_JUDGED = _check(
-    "target-not-judged",
-    'found the target "{found}" on a measure that the register calls {detail}, '
-    "so nothing is judged against it.",
-    "Ask for the Target status to be taken out of the register if the target holds.",
-)
 STATUS_DIFFERS = _check(
     "status-differs",
     'the overall status is given as "{found}", and the rules give {detail}.',

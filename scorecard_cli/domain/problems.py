@@ -349,6 +349,12 @@ TARGET_BLANK = _kind(
     "the target is blank on a measure that has a good performance; it counts as under development.",
     "Write the target, or give a Target status in the register.",
 )
+TARGET_NOT_JUDGED = _kind(
+    "target-not-judged",
+    _WARNING,
+    'the target "{found}" stands beside the Target status {detail}, so nothing is judged by it.',
+    "Take the Target status out if the target holds.",
+)
 JUDGEMENT_UNCLEAR = _kind(
     "judgement-unclear",
     _ERROR,

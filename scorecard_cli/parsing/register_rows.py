@@ -32,6 +32,7 @@ from scorecard_cli.domain.problems import (
     SETTING_CONFLICT,
     SETTING_UNREADABLE,
     TARGET_BLANK,
+    TARGET_NOT_JUDGED,
     TARGET_UNCLEAR,
 )
 from scorecard_cli.domain.references import canonical_reference
@@ -48,6 +49,7 @@ _TARGET_STATUSES = {
     "not applicable": TargetKind.NOT_APPLICABLE,
     "under development": TargetKind.UNDER_DEVELOPMENT,
 }
+_NOT_JUDGED = (TargetKind.BASELINE_YEAR, TargetKind.NOT_APPLICABLE)
 _UNITS: dict[str, str | None] = {
     form: unit
     for unit, forms in {
@@ -183,6 +185,9 @@ def _target(
     if status:
         if status not in _TARGET_STATUSES:
             row.fault(SETTING_UNREADABLE, "Target status", "Target status")
+        kind = _TARGET_STATUSES.get(status)
+        if target.kind is TargetKind.STATED and kind in _NOT_JUDGED:
+            row.fault(TARGET_NOT_JUDGED, "Target", status)
         return Target(printed, _TARGET_STATUSES.get(status, target.kind)), parts
     if good is Polarity.NOT_APPLICABLE:
         return target, parts

@@ -23,7 +23,7 @@ _OPEN = """
         )
         AND NOT EXISTS (
             SELECT 1 FROM accepted_warning AS accepted
-            WHERE accepted.organisation = held.organisation AND accepted.quarter = held.quarter
+            WHERE accepted.organisation = held.organisation
                 AND (accepted.slug, accepted.ref, accepted.found, accepted.detail)
                     = (problem.slug, problem.ref, problem.found, problem.detail)
         )
@@ -63,19 +63,19 @@ def write_problems(store: Store, return_id: int, problems: Iterable[Problem]) ->
 
 
 def open_problems(store: Store, quarter: Period) -> list[tuple[str, Problem]]:
-    """The warnings of each directorate's newest return for a quarter that none has accepted."""
+    """The warnings of each directorate's newest return for a quarter that are not accepted."""
     return [(row["directorate"], _problem(row)) for row in store.rows(_OPEN, quarter=str(quarter))]
 
 
 def add_accepted(store: Store, warnings: Sequence[AcceptedWarning]) -> None:
     """Keep what was accepted; to accept the same again changes nothing."""
     with store.transaction():
-        held = {quarter: accepted(store, quarter) for quarter in {w.quarter for w in warnings}}
+        held = accepted(store)
         for warning in warnings:
             says = (warning.slug, warning.ref, warning.found, warning.detail)
-            if says in held[warning.quarter]:
+            if says in held:
                 continue
-            held[warning.quarter].add(says)
+            held.add(says)
             store.insert(
                 "accepted_warning",
                 {
@@ -91,14 +91,13 @@ def add_accepted(store: Store, warnings: Sequence[AcceptedWarning]) -> None:
             )
 
 
-def accepted(store: Store, quarter: Period) -> set[tuple[str, str, str, str]]:
-    """The slug, measure, finding and detail of every warning accepted for a quarter."""
+def accepted(store: Store) -> set[tuple[str, str, str, str]]:
+    """The slug, measure, finding and detail of every warning that was accepted."""
     found = store.rows(
         """
         SELECT slug, ref, found, detail FROM accepted_warning
-        WHERE organisation = :organisation AND quarter = :quarter
-        """,
-        quarter=str(quarter),
+        WHERE organisation = :organisation
+        """
     )
     return {(row["slug"], row["ref"], row["found"], row["detail"]) for row in found}
 

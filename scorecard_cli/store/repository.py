@@ -103,9 +103,9 @@ class Repository:
         """See `problems.add_accepted`."""
         problems.add_accepted(self._store, warnings)
 
-    def accepted(self, quarter: Period) -> set[tuple[str, str, str, str]]:
+    def accepted(self) -> set[tuple[str, str, str, str]]:
         """See `problems.accepted`."""
-        return problems.accepted(self._store, quarter)
+        return problems.accepted(self._store)
 
     def keep_first_month(self, first_month: int) -> int:
         """See `registers.keep_first_month`."""

@@ -255,11 +255,11 @@ CREATE TABLE return_problem (
     FOREIGN KEY (organisation, return_id) REFERENCES directorate_return (organisation, id)
 ) STRICT, WITHOUT ROWID;
 
--- A warning that is right after all: quiet for the quarter while it would say the same.
+-- A warning that is right after all: quiet while it would say the same.
 CREATE TABLE accepted_warning (
     id INTEGER PRIMARY KEY,        -- in the order they were accepted
     organisation TEXT NOT NULL,    -- whose it is
-    quarter TEXT NOT NULL,         -- the reporting quarter of the return
+    quarter TEXT NOT NULL,         -- the reporting quarter of the return it was accepted for
     slug TEXT NOT NULL,            -- which kind of problem
     ref TEXT NOT NULL,             -- the measure
     found TEXT NOT NULL,           -- what was seen, figures among it
@@ -270,5 +270,5 @@ CREATE TABLE accepted_warning (
 ) STRICT;
 
 -- What was found may be a whole cell, which is longer than an index of PostgreSQL takes.
-CREATE INDEX accepted_warning_by_measure ON accepted_warning (organisation, quarter, slug, ref);
+CREATE INDEX accepted_warning_by_measure ON accepted_warning (organisation, slug, ref);
 """

@@ -58,6 +58,30 @@ def checked(
     ]
 
 
+def not_told_before(
+    problems: Iterable[Problem], candidate: Candidate, standing: Standing
+) -> list[Problem]:
+    """The problems but for warnings of cells that the returns for earlier quarters had alike.
+
+    They were told when those returns landed, and a directorate is not asked twice.
+    """
+    before = standing.before(candidate.stated.quarter)
+    cells = {(one.sheet, one.cell): one for one in candidate.observations}
+
+    def told(problem: Problem) -> bool:
+        if problem.kind.severity is Severity.ERROR or not problem.cells:
+            return False
+        stated = [cells.get((problem.sheet or "", cell)) for cell in problem.cells]
+        return all(
+            one is not None
+            and (one.ref, one.period) in before
+            and before[one.ref, one.period][0].text == one.text
+            for one in stated
+        )
+
+    return [problem for problem in problems if not told(problem)]
+
+
 def without_accepted(
     problems: Iterable[Problem], accepted: set[tuple[str, str, str, str]]
 ) -> tuple[Problem, ...]:

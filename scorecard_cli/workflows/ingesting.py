@@ -22,7 +22,7 @@ from scorecard_cli.parsing.returns import read_return
 from scorecard_cli.reporting.ingest_report import FigureChange, FileReport, IngestReport, Outcome
 from scorecard_cli.store.repository import Repository, open_store, store_is_made
 from scorecard_cli.workflows.asking import quarter_written
-from scorecard_cli.workflows.checking import checked, without_accepted
+from scorecard_cli.workflows.checking import checked, not_told_before, without_accepted
 from scorecard_cli.workflows.concluding import conclude
 from scorecard_cli.workflows.files import Opened, opened, passed_over, workbooks_in
 from scorecard_cli.workflows.standing import Candidate, Standing
@@ -268,13 +268,13 @@ class _Run:
 
     def landing(self, together: Sequence[_Read]) -> Iterator[tuple[Path, FileReport]]:
         """Check returns of one quarter, and land those without an error."""
-        quarter = together[0].candidate.stated.quarter
         candidates = [read.candidate for read in together]
-        registered = self.measures_in_force(quarter)
+        registered = self.measures_in_force(candidates[0].stated.quarter)
         found = checked(self._standing, self.settings, registered, candidates)
-        accepted = self._standing.accepted(quarter)
+        accepted = self._standing.accepted()
         for read, of_return in zip(together, found, strict=True):
-            said = (*read.problems, *of_return)
+            told = (*read.problems, *of_return)
+            said = not_told_before(told, read.candidate, self._standing)
             problems = without_accepted(said, accepted)
             if any(problem.kind.severity is Severity.ERROR for problem in problems):
                 report = FileReport(read.path.name, Outcome.REFUSED, problems=problems)

@@ -125,9 +125,9 @@ class Standing:
         landed = self._landed.get(quarter, ())
         return any(candidate.stated.directorate == directorate for candidate in landed)
 
-    def accepted(self, quarter: Period) -> set[tuple[str, str, str, str]]:
-        """The warnings accepted for a quarter."""
-        return set() if self.held is None else self.held.accepted(quarter)
+    def accepted(self) -> set[tuple[str, str, str, str]]:
+        """The warnings that were accepted."""
+        return set() if self.held is None else self.held.accepted()
 
     def _held_before(self, quarter: Period) -> Cells:
         if self.held is None:

@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 from scorecard_cli.domain import checks
-from scorecard_cli.domain.measures import (
-    Polarity,
-    Target,
-    TargetKind,
-)
 from tests.checking.cases import (
-    BASELINE,
     LED,
     Case,
     drafted,
@@ -88,26 +82,6 @@ REGISTER_AND_RULES = (
             "blank": sent(by=LED),
             "none in the register": sent(
                 {"Lead officer": "Head of Roads"}, by=measure(lead_officer="")
-            ),
-        },
-    ),
-    Case(
-        checks.TARGET_NOT_JUDGED,
-        sent({"Target": "2500"}, by=BASELINE),
-        "I2",
-        'found the target "2500" on a measure that the register calls baseline year, so nothing is '
-        "judged against it.",
-        near={
-            "that says so itself": sent(
-                {"Target": "Baseline year"},
-                by=measure(target=Target("Baseline year", TargetKind.BASELINE_YEAR)),
-            ),
-            "without a good performance": sent(
-                {"Target": "2500", "Good performance": "Not applicable"},
-                by=measure(
-                    target=Target("2500", TargetKind.NOT_APPLICABLE),
-                    polarity=Polarity.NOT_APPLICABLE,
-                ),
             ),
         },
     ),

@@ -7,7 +7,7 @@ Appendix B; the cells are given as they were printed.
 |---|---|---|
 | 3.B3 | Q2 repeats the contacts of Q1, beside another total | yes: `figure-repeated` |
 | 5.D3 | pounds, millions of pounds and percentages in one row | yes: `scale-changed` and `other-unit-earlier` |
-| 2.B5 | a target, and a note that calls it a baseline year | yes: `target-not-judged` |
+| 2.B5 | a target, and a note that calls it a baseline year | yes: `target-not-judged`, in the register |
 | 1.B4(a) | 87% for the quarter, 88% for its last month | no: a percentage of a quarter is not its last month's |
 """
 
@@ -24,7 +24,7 @@ from scorecard_cli.domain.measures import (
 )
 from tests.checking.sending import Row, Sent, problems_of, slugs
 from tests.making import measure, stated
-from tests.parsing.workbooks import page, read, told
+from tests.parsing.workbooks import page, read, register_page, registered, told
 
 CONTACTS = "No of contacts for A) GM 816 B) SC 2,888 C) Litter 338 D) WM 202"
 COMPLAINTS = "i) Complaints 24, ( 1 Street Cleansing, 3 Grounds Maintenance, 20 Waste Management)"
@@ -97,9 +97,8 @@ def test_the_year_ends_of_5_d3_have_no_percentage() -> None:
 
 def test_2_b5_has_a_target_and_is_called_a_baseline_year() -> None:
     """The register follows the published note; the target that stands there is not judged."""
-    assessments = measure(target=Target("2500", TargetKind.BASELINE_YEAR))
-    row = {"Target": "2500", "Q1 2017/18": "456", "Q2 2017/18": "354"}
-    assert slugs(problems_of(Sent(({**row},), (assessments,)))) == ["target-not-judged I2"]
+    row: Row = {"Ref": "2.B5", "Target": "2500", "Target status": "baseline year"}
+    assert told(registered(register_page(row))) == ["target-not-judged F3"]
 
 
 def test_the_87_and_88_per_cent_of_1_b4_a_are_not_found() -> None:

@@ -29,4 +29,4 @@ def test_a_warning_about_a_whole_cell_is_accepted_once(
         assert (
             connection.execute("SELECT count(*) AS held FROM accepted_warning", {})[0]["held"] == 1
         )
-    assert repository.accepted(QUARTER) == {("far-from-history", "1.A2", found, "")}
+    assert repository.accepted() == {("far-from-history", "1.A2", found, "")}

@@ -61,7 +61,7 @@ def test_an_accepted_warning_is_no_longer_open(council: Council, repository: Rep
     council.returns(figure("92"), warnings=(FAR, MISSING))
     repository.add_accepted([accepted_of(FAR)])
     assert still_open(repository) == [MISSING]
-    assert repository.accepted(QUARTER) == {
+    assert repository.accepted() == {
         ("far-from-history", "1.B1(a)", "92.0", "the 4 quarters before, 54.1 to 75.5")
     }
 
@@ -81,15 +81,12 @@ def test_it_is_open_again_when_anything_that_it_says_changes(
     assert still_open(repository) == list(others)
 
 
-def test_it_is_open_in_another_quarter(council: Council, repository: Repository) -> None:
-    """What was right of one quarter is asked about again in the next."""
+def test_it_is_accepted_once_for_all_quarters(council: Council, repository: Repository) -> None:
+    """What a later return would have said alike is quiet too, for nothing of it has changed."""
     third = Period.quarter(2017, 3)
-    council.returns(figure("92"), warnings=(FAR,))
-    council.returns(figure("92"), quarter="2017/18 Q3", warnings=(FAR,))
     repository.add_accepted([accepted_of(FAR)])
-    assert still_open(repository) == []
-    assert still_open(repository, third) == [FAR]
-    assert repository.accepted(third) == set()
+    council.returns(figure("92"), quarter="2017/18 Q3", warnings=(FAR, MISSING))
+    assert still_open(repository, third) == [MISSING]
 
 
 def test_what_two_returns_say_alike_is_accepted_at_once(
@@ -102,7 +99,7 @@ def test_what_two_returns_say_alike_is_accepted_at_once(
     repository.add_accepted([accepted_of(FAR), accepted_of(FAR)])
     assert still_open(repository) == []
     repository.add_accepted([accepted_of(FAR)])
-    assert len(repository.accepted(QUARTER)) == 1
+    assert len(repository.accepted()) == 1
 
 
 def test_a_council_accepts_for_itself(another_council: Council, repository: Repository) -> None:
@@ -110,4 +107,4 @@ def test_a_council_accepts_for_itself(another_council: Council, repository: Repo
     another_council.returns(figure("92"), warnings=(FAR,))
     repository.add_accepted([accepted_of(FAR)])
     assert still_open(another_council.repository) == [FAR]
-    assert another_council.repository.accepted(QUARTER) == set()
+    assert another_council.repository.accepted() == set()

@@ -41,7 +41,7 @@ def problems(report: IngestReport, path: Path) -> Sequence[Problem]:
 
 
 def made_faulty(path: Path, folder: Path, entries: Sequence[str], seed: int) -> Path:
-    """A return in which twenty cells of figures and notes hold something else."""
+    """A return in which thirty cells of figures and notes hold something else."""
     chance = random.Random(seed)
     book = openpyxl.load_workbook(path)
     cells = [
@@ -51,7 +51,7 @@ def made_faulty(path: Path, folder: Path, entries: Sequence[str], seed: int) -> 
         if re.match(r"\d\.[A-Z]\d", str(row[2].value))
         for cell in row[11:]
     ]
-    for cell in chance.sample(cells, 20):
+    for cell in chance.sample(cells, 30):
         cell.value = chance.choice(entries)
     book.save(folder / path.name)
     return folder / path.name

@@ -75,7 +75,7 @@ def _words(
     returned: ReturnedMeasure, column: Column, held: str, kind: ProblemKind
 ) -> Iterator[Finding]:
     said = _said(returned, column)
-    if returned.registered and said and held and _plain(said) != _plain(held):
+    if returned.registered and said and held and said != held and _plain(said) != _plain(held):
         yield _finding(returned, column, held, kind)
 
 

@@ -14,13 +14,15 @@ def agree(one: Given, other: Given) -> bool:
 
     A cell may show 54.0% and hold 53.99. An exact half may be rounded either way.
     """
+    if one.number == other.number:
+        return True
     coarser = max(last_place(one), last_place(other))
     return abs(one.number - other.number) * 2 <= coarser
 
 
 def come_to(given: Given, worked_out: Decimal) -> bool:
     """Whether a figure is what was worked out, to the last place that it shows."""
-    return abs(given.number - worked_out) * 2 <= last_place(given)
+    return given.number == worked_out or abs(given.number - worked_out) * 2 <= last_place(given)
 
 
 def other_sum(total: Given, each: Sequence[Given]) -> Decimal | None:
@@ -31,6 +33,8 @@ def other_sum(total: Given, each: Sequence[Given]) -> Decimal | None:
     wrong where it lies outside all of them.
     """
     added = sum((one.number for one in each), Decimal(0))
+    if added == total.number:
+        return None
     places = [last_place(one) for one in (total, *each)]
     open_by = Decimal(0) if set(places) == {Decimal(1)} else sum(places, Decimal(0)) / 2
     if abs(added - total.number) <= open_by:

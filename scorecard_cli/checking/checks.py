@@ -70,7 +70,8 @@ def problems_in(
     """
     for one in returned:
         for check in CHECKS:
-            for found in _together(check(one)):
+            findings = list(check(one))
+            for found in _together(findings) if findings else ():
                 kind = found.kind.with_severity(severities)
                 if kind.severity is not Severity.OFF:
                     yield _problem(file, one, found, kind)

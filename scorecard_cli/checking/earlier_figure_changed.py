@@ -20,7 +20,9 @@ def earlier_figure_changed(returned: ReturnedMeasure) -> Iterator[Finding]:
     own = {returned.quarter, *returned.calendar.months_of(returned.quarter)}
     for period, cell in returned.stated.items():
         before = returned.earlier.get(period, ())
-        if period in own or not _parts(before) or not _speaks(cell):
+        if not before or period in own or text_in(returned.earlier, period) == cell[0].text:
+            continue
+        if not _parts(before) or not _speaks(cell):
             continue
         if _parts(before) != _parts(cell) or _moved(returned.earlier, returned.stated, period):
             said = f'{period}, which was "{text_in(returned.earlier, period)}" before'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.columns import Column
@@ -50,7 +51,7 @@ class Finding:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReturnedMeasure:
     """One measure of a return.
 
@@ -80,7 +81,7 @@ class ReturnedMeasure:
     also_returned_by: tuple[str, ...] = ()
     whole_scorecard: bool = False
 
-    @property
+    @cached_property
     def quarters_before(self) -> list[Period]:
         """The quarters that stand before the reporting one, earliest first."""
         held = [

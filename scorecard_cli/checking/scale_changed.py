@@ -99,7 +99,7 @@ def _a_quarter(
 def _pounds_beside(returned: ReturnedMeasure, cells: Cells, quarter: Period) -> Decimal | None:
     """The first amount in pounds of a cell, likewise."""
     given = given_in(cells, quarter)
-    amounts = () if given is None else amounts_in(given.text)
+    amounts = amounts_in(given.text) if given is not None and "£" in given.text else ()
     pounds = next((one.number for one in amounts if one.unit == "pounds"), None)
     if given is None or pounds is None:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -55,8 +55,8 @@ def ingest(
         ScorecardError: the store cannot be used.
     """
     with ExitStack() as stack:
-        run = _Run(settings, received, quarter, stack, remembering=True)
-        report = run.report(paths, progress)
+        run = Run(settings, received, quarter, stack, remembering=True)
+        report = run.report(run.read(paths, progress))
         if run.landed:
             conclude(run.writing(), settings)
         return report
@@ -75,8 +75,8 @@ def check(
     errors are those of `ingest`; the store is only read.
     """
     with ExitStack() as stack:
-        run = _Run(settings, received, quarter, stack, remembering=False)
-        return run.report(paths, progress)
+        run = Run(settings, received, quarter, stack, remembering=False)
+        return run.report(run.read(paths, progress))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,23 @@ class _Read:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ReadFiles:
+    """Files that were read, none of whose returns has been checked yet.
+
+    Attributes:
+        paths: every file, registers first.
+        reports: what came of those that go no further.
+        candidates: the returns that may land.
+    """
+
+    paths: Sequence[Path]
+    reports: Mapping[Path, FileReport]
+    candidates: Sequence[_Read]
+
+
 @dataclass(slots=True)
-class _Run:
+class Run:
     """One run over many files: what it has read so far, and the store."""
 
     settings: Settings
@@ -115,8 +130,8 @@ class _Run:
             self._open()
         self._standing = Standing(self._store)
 
-    def report(self, paths: Sequence[Path], progress: Callable[[str], None]) -> IngestReport:
-        """Read every file, and say what came of each: registers, then returns."""
+    def read(self, paths: Sequence[Path], progress: Callable[[str], None]) -> ReadFiles:
+        """Read every file: registers, which land at once, then returns."""
         found = workbooks_in(paths)
         reports: dict[Path, FileReport] = {}
         returns: list[Opened] = []
@@ -126,26 +141,31 @@ class _Run:
             if isinstance(file, FileReport):
                 reports[path] = file
             elif is_register(file.workbook):
-                reports[path] = self.register(file)
+                reports[path] = self._register(file)
             else:
                 returns.append(file)
-        unread = self._newest_returns()
-        read: list[_Read] = []
+        candidates: list[_Read] = []
         for file in returns:
             progress(file.path.name)
-            one = self.read(file)
-            if isinstance(one, _Read):
-                read.append(one)
+            read = self._return(file)
+            if isinstance(read, _Read):
+                candidates.append(read)
             else:
-                reports[file.path] = one if file.path in paths else passed_over(one)
-        for together in _in_turn(read):
-            reports.update(self.landing(together))
+                reports[file.path] = read if file.path in paths else passed_over(read)
         of_returns = {file.path for file in returns}
         in_order = sorted(found, key=lambda path: path in of_returns)
+        return ReadFiles(in_order, reports, candidates)
+
+    def report(self, files: ReadFiles) -> IngestReport:
+        """Check the returns, land those without an error, and say what came of every file."""
+        held = self._newest_returns()
+        reports = dict(files.reports)
+        for together in _in_turn(files.candidates):
+            reports.update(self._landing(together))
         return IngestReport(
             tuple(
-                replace(self.with_unread_returns(reports[path], unread), path=path)
-                for path in in_order
+                replace(self._with_unread_returns(reports[path], held), path=path)
+                for path in files.paths
             ),
             self.remembering,
         )
@@ -164,7 +184,7 @@ class _Run:
         self._store = store
         return store
 
-    def register(self, file: Opened) -> FileReport:
+    def _register(self, file: Opened) -> FileReport:
         """Read a register, and keep it beside any older one of its year."""
         name = file.path.name
         read = read_register(
@@ -198,7 +218,7 @@ class _Run:
         held = self._store.returns() if self._store is not None and self._registers else []
         return {(receipt.directorate, receipt.quarter): receipt.file_name for receipt in held}
 
-    def with_unread_returns(
+    def _with_unread_returns(
         self, report: FileReport, held: dict[tuple[str, Period], str]
     ) -> FileReport:
         """Add to a register that landed the returns held that were not read by it."""
@@ -216,7 +236,7 @@ class _Run:
         )
         return replace(report, problems=(*report.problems, warning))
 
-    def read(self, file: Opened) -> _Read | FileReport:
+    def _return(self, file: Opened) -> _Read | FileReport:
         """Read a return against the register of its year; a report where it goes no further."""
         name = file.path.name
         read = read_return(
@@ -234,9 +254,7 @@ class _Run:
         stated = read.directorate_return
         if stated is None:
             return FileReport(name, Outcome.REFUSED, problems=read.problems)
-        observations = [
-            Observation(*row) for row in read.observations.itertuples(index=False, name=None)
-        ]
+        observations = [Observation(*row) for row in read.observations.to_numpy().tolist()]
         candidate = Candidate(stated, observations, read.claims)
         held = self._held(candidate)
         if held is not None and self.remembering:
@@ -266,7 +284,7 @@ class _Run:
             return None
         return self._store.return_held(candidate.stated)
 
-    def landing(self, together: Sequence[_Read]) -> Iterator[tuple[Path, FileReport]]:
+    def _landing(self, together: Sequence[_Read]) -> Iterator[tuple[Path, FileReport]]:
         """Check returns of one quarter, and land those without an error."""
         candidates = [read.candidate for read in together]
         registered = self.measures_in_force(candidates[0].stated.quarter)

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.columns import Column
+from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Calendar, Period, PeriodKind
 from scorecard_cli.domain.problems import ProblemKind
@@ -18,9 +20,10 @@ from scorecard_cli.domain.standing import Cell
 Cells = Mapping[Period, Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """An observation that holds a figure.
+
+    A tuple and no dataclass, because the checks make thousands and it is quicker to make.
 
     Attributes:
         period, part, number, unit, text, year_to_date: as for an observation.
@@ -123,9 +126,15 @@ class ReturnedMeasure:
 def given_in(cells: Cells, period: Period, part: str | None = None) -> Given | None:
     """The figure stated for a period and part; None where there is none."""
     for one in cells.get(period, ()):
-        if one.part == part and one.number is not None:
-            return Given(period, part, one.number, one.unit, one.text, one.year_to_date)
+        if one.part == part:
+            return _given(one)
     return None
+
+
+def _given(one: Observation) -> Given | None:
+    if one.number is None:
+        return None
+    return Given(one.period, one.part, one.number, one.unit, one.text, one.year_to_date)
 
 
 def number_in(cells: Cells, period: Period, part: str | None = None) -> Decimal | None:
@@ -150,6 +159,6 @@ def figures_of(cells: Cells, kind: PeriodKind) -> Iterator[Given]:
     for period, cell in cells.items():
         if period.kind is kind:
             for one in cell:
-                given = given_in(cells, period, one.part)
+                given = _given(one)
                 if given is not None:
                     yield given

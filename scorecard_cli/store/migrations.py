@@ -7,10 +7,7 @@ from collections.abc import Sequence
 from scorecard_cli.domain.places import StorePlace
 from scorecard_cli.errors import StoreNewerError, StoreUnusableError
 from scorecard_cli.store.engines.engine import Connection
-from scorecard_cli.store.schema import VERSION_1, VERSION_2
-
-MIGRATIONS: tuple[str, ...] = (VERSION_1, VERSION_2)
-"""The script at place n takes a store from version n to n + 1; an empty one is version 0."""
+from scorecard_cli.store.schema import MIGRATIONS
 
 VERSION = len(MIGRATIONS)
 """The version that this tool reads and writes; the store says which it is at."""

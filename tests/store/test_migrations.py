@@ -14,10 +14,10 @@ from scorecard_cli.domain.measures import Part
 from scorecard_cli.domain.places import StorePlace
 from scorecard_cli.store.engines.engine import Connection
 from scorecard_cli.store.engines.sqlite import connect
-from scorecard_cli.store.migrations import MIGRATIONS, VERSION, migrate
+from scorecard_cli.store.migrations import VERSION, migrate
 from scorecard_cli.store.opening import Store, open_place
 from scorecard_cli.store.repository import Repository, open_store
-from scorecard_cli.store.schema import APPLICATION_ID, VERSION_1
+from scorecard_cli.store.schema import APPLICATION_ID, MIGRATIONS
 from tests.shared import contents
 
 from .council import ASSESSMENT, MEASURE, QUARTER, Council, figure
@@ -92,7 +92,7 @@ def test_a_store_takes_only_the_steps_it_has_not_taken(
 def stored(connection: Connection, place: StorePlace) -> dict[str, list[object]]:
     """Every row of the tables of version 1."""
     held: dict[str, list[object]] = {}
-    for table in re.findall(r"CREATE TABLE (\w+)", VERSION_1):
+    for table in re.findall(r"CREATE TABLE (\w+)", MIGRATIONS[0]):
         names = columns(connection, place, table)
         rows = connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2", {})
         held[table] = [[row[name] for name in names] for row in rows]

@@ -3,7 +3,7 @@
 Every question and every table is written once, in the words that both engines take:
 
 - A table goes into `schema`, in SQLite's words, each column with a comment; a new one into a
-  new version, listed in `migrations.MIGRATIONS`. `postgresql.WORDS` are the few words that
+  new version, listed in `schema.MIGRATIONS`. `postgresql.WORDS` are the few words that
   PostgreSQL has others for. A table that is ordered or pointed to has ``id INTEGER PRIMARY KEY``.
 - A question names its values ``:name``, and reads a row by its columns' names. ``CASE`` and
   ``coalesce`` stand where SQLite alone would count a truth as a number or compare NULLs with

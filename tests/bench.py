@@ -32,6 +32,7 @@ import xlsxwriter
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.styles.colors import Color
 
+from scorecard_cli.domain.log import Act
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.settings import Settings
@@ -44,6 +45,7 @@ from scorecard_cli.workflows.files import workbooks_in
 from scorecard_cli.workflows.ingesting import ReadFiles, Run, check, ingest
 
 SAMPLES = Path(__file__).parents[1] / "samples"
+ACT = Act(datetime.now(UTC), "bench")
 CREATED = date(2017, 11, 1)
 
 BARE_HELP = '''
@@ -131,7 +133,7 @@ def main() -> None:
 def store_of(samples: Path, folder: Path) -> Settings:
     """Ingest samples into a store in this folder, with their settings beside it."""
     settings = read_settings(Path(shutil.copy(SAMPLES / "scorecard.toml", folder)))
-    ingest([samples], settings, datetime.now(UTC), None, lambda _: None)
+    ingest([samples], settings, ACT, None, lambda _: None)
     return settings
 
 
@@ -172,7 +174,7 @@ def rows(folder: Path, settings: Settings) -> Iterator[Row]:
     yield Row(
         "checking them before any has landed / the same run without",
         1.5,
-        lambda: check([SAMPLES / "returns"], awaiting, datetime.now(UTC), None, lambda _: None),
+        lambda: check([SAMPLES / "returns"], awaiting, ACT, None, lambda _: None),
         lambda: read_unchecked([SAMPLES / "returns"], awaiting),
         20,
         here,
@@ -286,7 +288,7 @@ def read(
 def read_unchecked(paths: list[Path], settings: Settings) -> ReadFiles:
     """Read returns against the store as a check does, and go no further."""
     with contextlib.ExitStack() as stack:
-        run = Run(settings, datetime.now(UTC), None, stack, remembering=False)
+        run = Run(settings, ACT, None, stack, remembering=False)
         return run.read(paths, lambda _: None)
 
 

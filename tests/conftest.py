@@ -9,23 +9,24 @@ from pathlib import Path
 
 import pytest
 
+from scorecard_cli.domain.log import Act
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.parsing.settings_file import read_settings
 from scorecard_cli.reporting.ingest_report import IngestReport
 from scorecard_cli.workflows.ingesting import check, ingest
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-RECEIVED = datetime(2017, 11, 20, 9, 30, tzinfo=UTC)
+ACT = Act(datetime(2017, 11, 20, 9, 30, tzinfo=UTC), "Performance Officer")
 
 
 def ingested(settings: Settings, *paths: Path) -> IngestReport:
     """Ingest files at a fixed time."""
-    return ingest(paths, settings, RECEIVED, None, lambda _: None)
+    return ingest(paths, settings, ACT, None, lambda _: None)
 
 
 def checked(settings: Settings, *paths: Path) -> IngestReport:
     """Check files at the same time."""
-    return check(paths, settings, RECEIVED, None, lambda _: None)
+    return check(paths, settings, ACT, None, lambda _: None)
 
 
 def file_of(settings: Settings) -> Path:

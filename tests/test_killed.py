@@ -24,6 +24,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from scorecard_cli.domain.log import Act
 from scorecard_cli.domain.places import store_place
 from scorecard_cli.parsing.settings_file import read_settings
 from scorecard_cli.workflows.asking import reading
@@ -34,7 +35,7 @@ settings = replace(read_settings(Path(toml)), store=store_place(place))
 start = datetime(2017, 10, 9, tzinfo=UTC)
 
 def landing(turn):
-    ingest([Path(versions[turn % 2])], settings, start + timedelta(hours=turn), None, len)
+    ingest([Path(versions[turn % 2])], settings, Act(start + timedelta(hours=turn), "A desk"), None, len)
 
 def held():
     with reading(settings) as repository:
@@ -54,7 +55,7 @@ def held():
         connection.close()
     return len(receipts), len(cells)
 
-ingest([Path(register)], settings, start, None, len)
+ingest([Path(register)], settings, Act(start, "A desk"), None, len)
 landing(0)
 began = time.monotonic()
 landing(1)

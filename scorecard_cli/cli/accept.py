@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
-from scorecard_cli.cli.options import QuarterOption, StoreOption, YearOption, refusing
+from scorecard_cli.cli.options import QuarterOption, StoreOption, YearOption, act_now, refusing
 
 
 @refusing
@@ -31,5 +30,5 @@ def accept(
     settings = settings_here(store)
     with reading(settings) as repository:
         asked = quarter_asked(repository, quarter, year)
-    accepted = accept_warnings(settings, asked, reference, check, reason, by, datetime.now(UTC))
+    accepted = accept_warnings(settings, asked, reference, check, reason, act_now(by))
     accepting.show(accepted)

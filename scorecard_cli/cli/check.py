@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from scorecard_cli.cli.options import (
     JsonOption,
     StoreOption,
     ToldQuarterOption,
+    act_now,
     refusing,
 )
 
@@ -44,7 +44,7 @@ def check(
     settings = settings_here(store)
     ready(annotate)
     with ingesting.progress() as said:
-        report = check_files(paths, settings, datetime.now(UTC), told, said)
+        report = check_files(paths, settings, act_now(), told, said)
     if as_json:
         from scorecard_cli.exporters.json_output import check_object, print_json
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from scorecard_cli.cli.options import AnnotateOption, StoreOption, ToldQuarterOption, refusing
+from scorecard_cli.cli.options import (
+    AnnotateOption,
+    StoreOption,
+    ToldQuarterOption,
+    act_now,
+    refusing,
+)
 
 
 @refusing
@@ -37,7 +42,7 @@ def ingest(
     settings = settings_here(store)
     ready(annotate)
     with ingesting.progress() as said:
-        report = read_files(paths, settings, datetime.now(UTC), told, said)
+        report = read_files(paths, settings, act_now(), told, said)
     ingesting.show(report)
     if annotate is not None:
         write_copies(faulty_files(report.files), annotate, settings)

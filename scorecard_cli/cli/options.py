@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, ParamSpec, TypeVar
 
 import typer
 
+from scorecard_cli.domain.log import Act
 from scorecard_cli.errors import ScorecardError
 
 Arguments = ParamSpec("Arguments")
@@ -67,3 +69,17 @@ def refusing(command: Callable[Arguments, Outcome]) -> Callable[Arguments, Outco
             raise typer.Exit(1) from error
 
     return run
+
+
+def act_now(by: str | None = None) -> Act:
+    """Who does something now: as they say, or the name under which they are logged in."""
+    return Act(datetime.now(UTC), by or _user())
+
+
+def _user() -> str:
+    from getpass import getuser  # here, since a reading command does nothing that is logged
+
+    try:
+        return getuser()
+    except (OSError, KeyError):  # as on a system that knows the user by a number alone
+        return "not known"

@@ -40,15 +40,19 @@ class Judgement:
         ref, quarter: what was judged.
         status: the status set.
         reason: why, in the officer's words.
-        sheet, cell: where it stood.
+        sheet, cell: where it stood in a return; None where an officer gave it outside one.
+        given_by: the officer who did; None for a return's.
+        given: when the return landed, or the officer gave it; None before it is held.
     """
 
     ref: str
     quarter: Period
     status: Status
     reason: str
-    sheet: str
-    cell: str
+    sheet: str | None
+    cell: str | None
+    given_by: str | None = None
+    given: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,7 @@ class Receipt:
         file_name, directorate, quarter: as for a return.
         version: 1 for the first from that directorate for that quarter.
         received: when it landed, in UTC.
+        number: its place among all returns, rising.
     """
 
     file_name: str
@@ -141,3 +146,4 @@ class Receipt:
     quarter: Period
     version: int
     received: datetime
+    number: int

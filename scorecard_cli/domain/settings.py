@@ -61,3 +61,25 @@ class Settings:
     labels: Mapping[Status, str] = field(default_factory=lambda: dict(LABELS))
     store: StorePlace = Path("scorecard.db")
     severities: Mapping[str, Severity] = field(default_factory=dict)
+
+
+def settings_text(settings: Settings) -> str:
+    """The settings as JSON, by the keys of scorecard.toml; the store's place is left out.
+
+    It is read back by `settings_file.settings_written`.
+    """
+    import json  # here, since a reading command writes none
+
+    entries = {
+        "organisation": settings.organisation,
+        "plan_title": settings.plan_title,
+        "contact": settings.contact,
+        "created_by": settings.created_by,
+        "first_month": settings.calendar.first_month,
+        "default_tolerance": str(settings.default_tolerance),
+        "stable_band": str(settings.stable_band),
+        "symbols": {str(status): symbol for status, symbol in settings.symbols.items()},
+        "labels": {str(status): label for status, label in settings.labels.items()},
+        "checks": {slug: str(severity) for slug, severity in settings.severities.items()},
+    }
+    return json.dumps(entries, ensure_ascii=False, sort_keys=True)

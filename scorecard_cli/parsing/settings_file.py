@@ -53,6 +53,24 @@ def read_settings(path: Path) -> Settings:
         written = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
         raise SettingsError(path, f"cannot be read: {fault}.") from fault
+    settings = _chosen(path, written)
+    if isinstance(settings.store, Path):
+        return replace(settings, store=path.parent / settings.store)
+    return settings
+
+
+def settings_written(text: str) -> Settings:
+    """The settings that `settings_text` wrote, with the store left at its default.
+
+    Raises:
+        SettingsError: they are none of this version of the tool.
+    """
+    import json  # here, since a reading command needs none
+
+    return _chosen(Path("settings in the store"), json.loads(text))
+
+
+def _chosen(path: Path, written: Mapping[str, Any]) -> Settings:
     chosen: dict[str, Any] = {}
     for key, entry in written.items():
         if key not in READERS:
@@ -62,10 +80,7 @@ def read_settings(path: Path) -> Settings:
             chosen[name] = read(entry)
         except ValueError as fault:
             raise SettingsError(path, f"{key}: {fault}") from fault
-    settings = Settings(**chosen)
-    if isinstance(settings.store, Path):
-        return replace(settings, store=path.parent / settings.store)
-    return settings
+    return Settings(**chosen)
 
 
 def _unknown(key: str, known: Mapping[str, object], thing: str = "a setting") -> str:

@@ -21,29 +21,52 @@ from scorecard_cli.domain.references import reference_order
 from scorecard_cli.store.opening import Row, Store, Values
 from scorecard_cli.store.values import if_held, period, written
 
-_OF_QUARTER = "organisation = :organisation AND quarter = :quarter"
+_STANDING = """
+    SELECT max(id) FROM conclusion WHERE organisation = :organisation AND quarter = :quarter
+"""
+"""The conclusion that stands of a quarter."""
+
+_BY_CONCLUSION = """
+    SELECT assessment.*, source.role AS source_role, source.part AS source_part,
+        source.period AS source_period
+    FROM assessment LEFT JOIN assessment_source AS source ON assessment_id = assessment.id
+    WHERE assessment.organisation = :organisation AND conclusion_id = ({conclusion})
+    ORDER BY CASE WHEN assessment.part IS NULL THEN 0 ELSE 1 END, assessment.id, position
+"""
+
+_RESTS_ON = """
+    SELECT 'register' AS kind, id, digest FROM register
+    WHERE organisation = :organisation AND year <= :year
+    UNION ALL
+    SELECT 'return', id, digest FROM return_in_force
+    WHERE organisation = :organisation AND quarter <= :quarter
+    UNION ALL
+    SELECT 'judgement', id, quarter FROM officer_judgement
+    WHERE organisation = :organisation AND quarter <= :quarter
+    UNION ALL
+    SELECT 'publication', id, quarter FROM publication
+    WHERE organisation = :organisation AND quarter < :quarter
+    ORDER BY kind, id
+"""
+
+_UNPUBLISHED = """
+    SELECT id FROM conclusion
+    WHERE organisation = :organisation AND quarter = :quarter AND NOT EXISTS (
+        SELECT 1 FROM publication WHERE conclusion_id = conclusion.id
+    )
+"""
 
 
 def fingerprint(store: Store, quarter: Period, *context: str) -> str:
     """What an assessment of the quarter rests on, as a SHA-256 in hexadecimal.
 
     That is the organisation, the context given (the version of the rules, the settings),
-    every register up to the quarter's year, and every return up to the quarter. Ask for it
-    before reading what is to be assessed: should another process add a return meanwhile,
-    the assessments are then known to be out of date.
+    every register up to the quarter's year, every return in force and every judgement up to
+    the quarter, and what was published before it. Ask for it before reading what is to be
+    assessed: should another process add a return meanwhile, the assessments are then known
+    to be out of date.
     """
-    landed = store.rows(
-        """
-        SELECT 'register' AS kind, id, digest FROM register
-        WHERE organisation = :organisation AND year <= :year
-        UNION ALL
-        SELECT 'return', id, digest FROM directorate_return
-        WHERE organisation = :organisation AND quarter <= :quarter
-        ORDER BY kind, id
-        """,
-        year=quarter.year,
-        quarter=str(quarter),
-    )
+    landed = store.rows(_RESTS_ON, year=quarter.year, quarter=str(quarter))
     files = [(row["kind"], row["id"], row["digest"]) for row in landed]
     rests_on = (store.organisation, str(quarter), context, files)
     return hashlib.sha256(repr(rests_on).encode()).hexdigest()
@@ -52,20 +75,31 @@ def fingerprint(store: Store, quarter: Period, *context: str) -> str:
 def assessed_fingerprint(store: Store, quarter: Period) -> str | None:
     """What the assessments held of the quarter rested on; None where none are held."""
     found = store.rows(
-        f"SELECT fingerprint FROM assessed_quarter WHERE {_OF_QUARTER}", quarter=str(quarter)
+        f"SELECT fingerprint FROM conclusion WHERE id = ({_STANDING})", quarter=str(quarter)
     )
     return str(found[0]["fingerprint"]) if found else None
+
+
+def standing_conclusion(store: Store, quarter: Period) -> int | None:
+    """The row of the conclusion that stands of the quarter; None where there is none."""
+    found = store.rows(f"SELECT ({_STANDING}) AS id", quarter=str(quarter))
+    return None if found[0]["id"] is None else int(found[0]["id"])
 
 
 def replace_assessments(
     store: Store, quarter: Period, rests_on: str, assessments: Iterable[Assessment]
 ) -> None:
-    """Hold these assessments of the quarter in place of any before, with their fingerprint."""
+    """Hold these assessments of the quarter in place of any before, with their fingerprint.
+
+    Those that were published are kept, and stand no more.
+    """
     with store.transaction():
         _forget(store, quarter)
-        store.insert_all("assessed_quarter", [{"quarter": str(quarter), "fingerprint": rests_on}])
+        conclusion = store.insert("conclusion", {"quarter": str(quarter), "fingerprint": rests_on})
         for assessment in assessments:
-            assessment_id = store.insert("assessment", _columns(assessment))
+            assessment_id = store.insert(
+                "assessment", {"conclusion_id": conclusion, **_columns(assessment)}
+            )
             store.insert_all(
                 "assessment_source",
                 (
@@ -83,30 +117,32 @@ def replace_assessments(
 
 def assessments(store: Store, quarter: Period) -> list[Assessment]:
     """The assessments of the quarter in reference order: a measure, then its parts as made."""
-    found = store.rows(
-        """
-        SELECT assessment.*, source.role AS source_role, source.part AS source_part,
-            source.period AS source_period
-        FROM assessment LEFT JOIN assessment_source AS source ON assessment_id = assessment.id
-        WHERE assessment.organisation = :organisation AND quarter = :quarter
-        ORDER BY assessment.part IS NOT NULL, assessment.id, position
-        """,
-        quarter=str(quarter),
-    )
+    question = _BY_CONCLUSION.format(conclusion=_STANDING)
+    return _assessments(store.rows(question, quarter=str(quarter)))
+
+
+def assessments_of(store: Store, conclusion: int) -> list[Assessment]:
+    """The assessments of one conclusion, in the same order."""
+    question = _BY_CONCLUSION.format(conclusion=":conclusion")
+    return _assessments(store.rows(question, conclusion=conclusion))
+
+
+def _assessments(found: Iterable[Row]) -> list[Assessment]:
     made = [_assessment(list(rows)) for _, rows in groupby(found, key=lambda row: row["id"])]
     return sorted(made, key=lambda assessment: reference_order(assessment.ref))
 
 
 def _forget(store: Store, quarter: Period) -> None:
-    store.delete(
+    of_unpublished = f"conclusion_id IN ({_UNPUBLISHED})"
+    for statement in (
         f"""
         DELETE FROM assessment_source
-        WHERE assessment_id IN (SELECT id FROM assessment WHERE {_OF_QUARTER})
+        WHERE assessment_id IN (SELECT id FROM assessment WHERE {of_unpublished})
         """,
-        quarter=str(quarter),
-    )
-    store.delete(f"DELETE FROM assessment WHERE {_OF_QUARTER}", quarter=str(quarter))
-    store.delete(f"DELETE FROM assessed_quarter WHERE {_OF_QUARTER}", quarter=str(quarter))
+        f"DELETE FROM assessment WHERE {of_unpublished}",
+        f"DELETE FROM conclusion WHERE id IN ({_UNPUBLISHED})",
+    ):
+        store.delete(statement, quarter=str(quarter))
 
 
 def _columns(assessment: Assessment) -> Values:

@@ -25,7 +25,7 @@ from scorecard_cli.domain.references import reference_order
 from scorecard_cli.store.opening import Row, Store, Values
 from scorecard_cli.store.values import if_held, period, written
 
-_WITH_PARTS = """
+WITH_PARTS = """
     SELECT speaking.*, part.name AS part_name, part.title AS part_title, part.target AS part_target
     FROM speaking LEFT JOIN measure_part AS part ON part.measure_id = speaking.id
     WHERE place = 1
@@ -34,7 +34,8 @@ _WITH_PARTS = """
 
 OF_REGISTER = f"""
     WITH newest AS (
-        SELECT max(id) AS id FROM register WHERE organisation = :organisation AND year = :year
+        SELECT id FROM register WHERE organisation = :organisation AND year = :year
+        ORDER BY received DESC, id DESC LIMIT 1
     ),
     speaking AS (
         SELECT measure.*, row_number() OVER (
@@ -43,19 +44,19 @@ OF_REGISTER = f"""
         FROM newest JOIN measure ON measure.register_id = newest.id
         WHERE coalesce(from_quarter, '') <= :quarter
     )
-    {_WITH_PARTS}
+    {WITH_PARTS}
 """
 
 OF_RETURNS = f"""
     WITH speaking AS (
         SELECT measure.*, row_number() OVER (
-            PARTITION BY ref ORDER BY quarter DESC, directorate_return.id DESC, measure.id DESC
+            PARTITION BY ref ORDER BY quarter DESC, received DESC, held.id DESC, measure.id DESC
         ) AS place
-        FROM directorate_return JOIN measure ON measure.return_id = directorate_return.id
-        WHERE directorate_return.organisation = :organisation
+        FROM return_in_force AS held JOIN measure ON measure.return_id = held.id
+        WHERE held.organisation = :organisation
             AND quarter BETWEEN :first_quarter AND :quarter
     )
-    {_WITH_PARTS}
+    {WITH_PARTS}
 """
 
 
@@ -88,16 +89,28 @@ def measures_in_force(store: Store, quarter: Period) -> list[Measure]:
     the year up to the quarter speak for their measures: the latest quarter, and within it
     the newest return.
     """
+    return measures_in(_rows_in_force(store, quarter))
+
+
+def measure_rows_in_force(store: Store, quarter: Period) -> list[int]:
+    """The rows of those measures."""
+    return list({row["id"]: None for row in _rows_in_force(store, quarter)})
+
+
+def measures_in(found: Iterable[Row]) -> list[Measure]:
+    """The measures that rows with their parts hold, in reference order."""
+    measures = [_measure(list(rows)) for _, rows in groupby(found, key=lambda row: row["id"])]
+    return sorted(measures, key=lambda measure: reference_order(measure.ref))
+
+
+def _rows_in_force(store: Store, quarter: Period) -> list[Row]:
     if store.rows(
         "SELECT 1 FROM register WHERE organisation = :organisation AND year = :year LIMIT 1",
         year=quarter.year,
     ):
-        found = store.rows(OF_REGISTER, year=quarter.year, quarter=str(quarter))
-    else:
-        first = Period.quarter(quarter.year, 1)
-        found = store.rows(OF_RETURNS, first_quarter=str(first), quarter=str(quarter))
-    measures = [_measure(list(rows)) for _, rows in groupby(found, key=lambda row: row["id"])]
-    return sorted(measures, key=lambda measure: reference_order(measure.ref))
+        return store.rows(OF_REGISTER, year=quarter.year, quarter=str(quarter))
+    first = Period.quarter(quarter.year, 1)
+    return store.rows(OF_RETURNS, first_quarter=str(first), quarter=str(quarter))
 
 
 def _columns(measure: Measure) -> Values:

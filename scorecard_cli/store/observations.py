@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -17,58 +18,61 @@ from scorecard_cli.domain.returns import ALL_DIRECTORATES, DirectorateReturn
 from scorecard_cli.store.opening import Row, Store, Values
 from scorecard_cli.store.values import if_held, period, written
 
-OWN = 1 << 60
-"""What puts a directorate's own return above any scorecard read back in, however new."""
-
 IN_FORCE = f"""
-    WITH newest_of_quarter AS (
+    WITH held AS (
+        SELECT id, quarter, directorate, file_name, received, row_number() OVER (
+            ORDER BY CASE directorate WHEN '{ALL_DIRECTORATES}' THEN 0 ELSE 1 END, received, id
+        ) AS turn
+        FROM return_in_force
+        WHERE organisation = :organisation AND quarter BETWEEN :first AND :quarter
+    ),
+    newest_of_quarter AS (
         SELECT ref, period, quarter, max(
-            CASE WHEN directorate = '{ALL_DIRECTORATES}' THEN 0 ELSE {OWN} END + return_id * 2
-                + CASE WHEN marker IN ('blank', 'other unit') THEN 0 ELSE 1 END
+            turn * 2 + CASE WHEN marker IN ('blank', 'other unit') THEN 0 ELSE 1 END
         ) AS newest
-        FROM directorate_return AS held JOIN observation ON return_id = held.id
-        WHERE held.organisation = :organisation AND quarter BETWEEN :first AND :quarter
+        FROM held JOIN observation ON return_id = held.id
         GROUP BY ref, period, quarter
     ),
     standing AS (
-        SELECT ref, period, newest % {OWN} / 2 AS return_id, row_number() OVER (
+        SELECT ref, period, newest / 2 AS turn, row_number() OVER (
             PARTITION BY ref, period ORDER BY newest % 2 DESC, quarter DESC
         ) AS place
         FROM newest_of_quarter
     )
-    SELECT observation.*, file_name, quarter, directorate
-    FROM standing
-        CROSS JOIN observation
-        JOIN directorate_return AS held ON held.id = standing.return_id
-    WHERE place = 1 AND observation.return_id = standing.return_id
+    SELECT observation.*, file_name, quarter, directorate, received
+    FROM standing CROSS JOIN held CROSS JOIN observation
+    WHERE place = 1 AND held.turn = standing.turn AND observation.return_id = held.id
         AND observation.ref = standing.ref AND observation.period = standing.period
     ORDER BY observation.ref, observation.period, observation.id
 """
 """Which cells a quarter is assessed on; `domain.standing` holds the same rule over cells in memory.
 
 A directorate's own return speaks before a whole scorecard read back in, which may be an old
-one. Whose it is, how new and whether it says anything go through one grouping as one
-number, even for a blank, because a second grouping costs as much again as the first. The
-returns are found by directorate_return_by_quarter; CROSS JOIN has SQLite begin from the
-cells that stand, each then one look in observation_by_cell. 9,000 rows take some 20 ms and
-100,000 some 150 ms.
+one; among those the one that came last, whatever order they were read into the store in.
+Whose turn it is and whether it says anything go through one grouping as one number, even for
+a blank, because a second grouping costs as much again as the first. The returns are found by
+directorate_return_by_quarter; CROSS JOIN has SQLite begin from the cells that stand, each
+then one look in observation_by_cell.
 """
 
 STATED_BY_NEWEST = """
     WITH newest AS (
-        SELECT max(id) AS return_id, directorate FROM directorate_return
-        WHERE organisation = :organisation AND quarter = :quarter GROUP BY directorate
+        SELECT id AS return_id, directorate, row_number() OVER (
+            PARTITION BY directorate ORDER BY received DESC, id DESC
+        ) AS place
+        FROM return_in_force
+        WHERE organisation = :organisation AND quarter = :quarter
     )
     SELECT directorate, observation.* FROM newest JOIN observation USING (return_id)
-    WHERE period IN (:quarter, :year_end)
+    WHERE place = 1 AND period IN (:quarter, :year_end)
     ORDER BY observation.id
 """
 
 EARLIER_VERSIONS = """
     SELECT observation.*
-    FROM directorate_return AS held JOIN observation ON return_id = held.id
+    FROM return_in_force AS held JOIN observation ON return_id = held.id
     WHERE held.organisation = :organisation AND directorate = :directorate AND quarter = :quarter
-    ORDER BY version, observation.id
+    ORDER BY received, held.id, observation.id
 """
 
 
@@ -81,12 +85,14 @@ class StatedObservation:
         file_name: the return's file.
         quarter: the return's reporting quarter.
         directorate: whose return it is.
+        received: when it landed, in UTC.
     """
 
     observation: Observation
     file_name: str
     quarter: Period
     directorate: str
+    received: datetime
 
 
 class ChangedFigure(NamedTuple):
@@ -128,12 +134,23 @@ def observations_of(store: Store, quarter: Period) -> list[StatedObservation]:
 
 
 def _stated_between(store: Store, first: str, last: Period) -> list[StatedObservation]:
-    return [
-        StatedObservation(
-            _observation(row), row["file_name"], period(row["quarter"]), row["directorate"]
-        )
-        for row in store.rows(IN_FORCE, first=first, quarter=str(last))
-    ]
+    return [stated_in(row) for row in store.rows(IN_FORCE, first=first, quarter=str(last))]
+
+
+def observation_rows_in_force(store: Store, quarter: Period) -> list[int]:
+    """The rows of what a quarter is assessed on."""
+    return [row["id"] for row in store.rows(IN_FORCE, first="", quarter=str(quarter))]
+
+
+def stated_in(row: Row) -> StatedObservation:
+    """An observation with its return, from a row of both."""
+    return StatedObservation(
+        _observation(row),
+        row["file_name"],
+        period(row["quarter"]),
+        row["directorate"],
+        datetime.fromisoformat(row["received"]),
+    )
 
 
 def stated_by_newest(store: Store, quarter: Period) -> list[tuple[str, Observation]]:

@@ -53,7 +53,13 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that is written inside is kept together, or none of it."""
+        """All that is written inside is kept together, or none of it.
+
+        Inside another it is part of that one.
+        """
+        if self.connection.has_begun():
+            yield
+            return
         self.connection.begin(self.organisation)
         try:
             yield

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from scorecard_cli.domain.checks import ALL_KINDS
+from scorecard_cli.domain.log import Act, Deed
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem
+from scorecard_cli.store.log import write_entry
 from scorecard_cli.store.opening import Row, Store, Values
 from scorecard_cli.store.values import moment_text
 
 _OPEN = """
     SELECT problem.*, file_name, directorate
-    FROM return_problem AS problem JOIN directorate_return AS held ON held.id = return_id
+    FROM return_problem AS problem JOIN return_in_force AS held ON held.id = return_id
     WHERE held.organisation = :organisation AND held.quarter = :quarter
-        AND version = (
-            SELECT max(version) FROM directorate_return AS newer
+        AND NOT EXISTS (
+            SELECT 1 FROM return_in_force AS newer
             WHERE newer.organisation = held.organisation
                 AND newer.directorate = held.directorate AND newer.quarter = held.quarter
+                AND (newer.received, newer.id) > (held.received, held.id)
         )
         AND NOT EXISTS (
             SELECT 1 FROM accepted_warning AS accepted
@@ -38,7 +40,8 @@ class AcceptedWarning:
     Attributes:
         quarter: the reporting quarter of the return.
         slug, ref, found, detail: which warning; it stays quiet while it says the same.
-        reason, accepted_by, accepted: why, by whom, and when in UTC.
+        reason: why it is right.
+        act: who says so, and when.
     """
 
     quarter: Period
@@ -47,8 +50,7 @@ class AcceptedWarning:
     found: str
     detail: str
     reason: str
-    accepted_by: str
-    accepted: datetime
+    act: Act
 
 
 def write_problems(store: Store, return_id: int, problems: Iterable[Problem]) -> None:
@@ -56,7 +58,7 @@ def write_problems(store: Store, return_id: int, problems: Iterable[Problem]) ->
     store.insert_all(
         "return_problem",
         (
-            {"return_id": return_id, "position": position, **_columns(problem)}
+            {"return_id": return_id, "position": position, **problem_entry(problem)}
             for position, problem in enumerate(problems)
         ),
     )
@@ -76,18 +78,29 @@ def add_accepted(store: Store, warnings: Sequence[AcceptedWarning]) -> None:
             if says in held:
                 continue
             held.add(says)
+            which = {
+                "quarter": str(warning.quarter),
+                "slug": warning.slug,
+                "ref": warning.ref,
+                "found": warning.found,
+                "detail": warning.detail,
+            }
             store.insert(
                 "accepted_warning",
                 {
-                    "quarter": str(warning.quarter),
-                    "slug": warning.slug,
-                    "ref": warning.ref,
-                    "found": warning.found,
-                    "detail": warning.detail,
+                    **which,
                     "reason": warning.reason,
-                    "accepted_by": warning.accepted_by,
-                    "accepted": moment_text(warning.accepted),
+                    "accepted_by": warning.act.by,
+                    "accepted": moment_text(warning.act.at),
                 },
+            )
+            write_entry(
+                store,
+                warning.act,
+                Deed.WARNING_ACCEPTED,
+                f"{warning.ref} {warning.slug}",
+                which,
+                warning.reason,
             )
 
 
@@ -102,7 +115,8 @@ def accepted(store: Store) -> set[tuple[str, str, str, str]]:
     return {(row["slug"], row["ref"], row["found"], row["detail"]) for row in found}
 
 
-def _columns(problem: Problem) -> Values:
+def problem_entry(problem: Problem) -> Values:
+    """A problem by its columns."""
     return {
         "slug": problem.kind.slug,
         "sheet": problem.sheet,

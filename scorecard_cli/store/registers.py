@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
+from scorecard_cli.domain.log import Deed, Received
 from scorecard_cli.domain.returns import Register
+from scorecard_cli.store.kept_files import keep_received
 from scorecard_cli.store.measures import write_measures
 from scorecard_cli.store.opening import Store
 from scorecard_cli.store.values import moment_text, name_text
 
-NEWEST = "SELECT max(id) AS id FROM register WHERE organisation = :organisation AND year = :year"
-"""The register in force for a year."""
+NEWEST = """
+    SELECT id FROM register WHERE organisation = :organisation AND year = :year
+    ORDER BY received DESC, id DESC LIMIT 1
+"""
+"""The register in force for a year: the one that came last."""
+
+
+def newest_register(store: Store, year: int) -> int | None:
+    """The row of the register in force for a year; None where none is held."""
+    found = store.rows(NEWEST, year=year)
+    return int(found[0]["id"]) if found else None
 
 
 def register_held(store: Store, year: int, digest: str) -> str | None:
@@ -23,7 +32,7 @@ def register_held(store: Store, year: int, digest: str) -> str | None:
     return str(found[0]["file_name"]) if found else None
 
 
-def add_register(store: Store, register: Register, received: datetime) -> None:
+def add_register(store: Store, register: Register, received: Received) -> None:
     """Keep a register beside the older ones of its year; the one in force changes nothing."""
     with store.transaction():
         if register_held(store, register.year, register.digest) is not None:
@@ -34,10 +43,11 @@ def add_register(store: Store, register: Register, received: datetime) -> None:
                 "year": register.year,
                 "file_name": name_text(register.file_name),
                 "digest": register.digest,
-                "received": moment_text(received),
+                "received": moment_text(received.act.at),
             },
         )
         write_measures(store, register.measures, {"register_id": register_id})
+        keep_received(store, Deed.REGISTER_LANDED, register.file_name, received, {})
 
 
 def keep_first_month(store: Store, first_month: int) -> int:
@@ -81,11 +91,9 @@ def directorates(store: Store, year: int) -> list[str]:
     return [
         row["directorate"]
         for row in store.rows(
-            """
+            f"""
             SELECT DISTINCT directorate FROM measure
-            WHERE directorate <> '' AND register_id = (
-                SELECT max(id) FROM register WHERE organisation = :organisation AND year = :year
-            )
+            WHERE directorate <> '' AND register_id = ({NEWEST})
             ORDER BY directorate
             """,
             year=year,

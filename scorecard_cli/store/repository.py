@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from contextlib import AbstractContextManager
+from datetime import date
 from types import TracebackType
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.figures import Observation
+from scorecard_cli.domain.log import Act, LogEntry, Received
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.places import StorePlace
 from scorecard_cli.domain.problems import Problem
+from scorecard_cli.domain.publications import Publication
 from scorecard_cli.domain.returns import DirectorateReturn, Judgement, Receipt, Register
 from scorecard_cli.store import assessments as held_assessments
-from scorecard_cli.store import measures, problems, registers, returns
+from scorecard_cli.store import (
+    judgements,
+    kept_files,
+    log,
+    measures,
+    problems,
+    publications,
+    registers,
+    returns,
+    withdrawals,
+)
 from scorecard_cli.store import observations as held_observations
 from scorecard_cli.store.observations import ChangedFigure, StatedObservation
 from scorecard_cli.store.opening import BUSY_SECONDS, Store, is_made, open_place
@@ -61,6 +74,10 @@ class Repository:
     ) -> None:
         self.close()
 
+    def together(self) -> AbstractContextManager[None]:
+        """All that is done inside is kept together, or none of it; others wait meanwhile."""
+        return self._store.transaction()
+
     def close(self) -> None:
         """Let go of the store."""
         self._store.connection.close()
@@ -73,7 +90,7 @@ class Repository:
         """See `returns.return_held`."""
         return returns.return_held(self._store, directorate_return)
 
-    def add_register(self, register: Register, received: datetime) -> None:
+    def add_register(self, register: Register, received: Received) -> None:
         """See `registers.add_register`."""
         registers.add_register(self._store, register, received)
 
@@ -81,8 +98,8 @@ class Repository:
         self,
         directorate_return: DirectorateReturn,
         observations: Iterable[Observation],
-        received: datetime,
-        warnings: Iterable[Problem] = (),
+        received: Received,
+        warnings: Sequence[Problem] = (),
     ) -> Receipt | None:
         """See `returns.add_return`."""
         return returns.add_return(self._store, directorate_return, observations, received, warnings)
@@ -156,11 +173,23 @@ class Repository:
     def judgements_in_force(
         self, quarter: Period, without: Collection[str] = ()
     ) -> list[Judgement]:
-        """See `returns.judgements_in_force`."""
-        return returns.judgements_in_force(self._store, quarter, without)
+        """See `judgements.judgements_in_force`."""
+        return judgements.judgements_in_force(self._store, quarter, without)
+
+    def judge(self, judgement: Judgement, act: Act) -> None:
+        """See `judgements.judge`."""
+        judgements.judge(self._store, judgement, act)
+
+    def withdraw_judgement(self, ref: str, quarter: Period, reason: str, act: Act) -> None:
+        """See `judgements.withdraw_judgement`."""
+        judgements.withdraw_judgement(self._store, ref, quarter, reason, act)
+
+    def withdraw_return(self, receipt: Receipt, reason: str, act: Act) -> bool:
+        """See `withdrawals.withdraw_return`."""
+        return withdrawals.withdraw_return(self._store, receipt, reason, act)
 
     def returns(self) -> list[Receipt]:
-        """What is held of every return, in the order they landed."""
+        """What is held of every return in force, in the order they came."""
         return returns.receipts(self._store)
 
     def quarters_held(self) -> list[Period]:
@@ -184,3 +213,54 @@ class Repository:
     def assessments(self, quarter: Period) -> list[Assessment]:
         """See `assessments.assessments`."""
         return held_assessments.assessments(self._store, quarter)
+
+    def publish(
+        self,
+        quarter: Period,
+        published_on: date,
+        act: Act,
+        reason: str | None,
+        rules_version: str,
+        settings: str,
+        workbook: bytes,
+    ) -> Publication:
+        """See `publications.publish`."""
+        return publications.publish(
+            self._store, quarter, published_on, act, reason, rules_version, settings, workbook
+        )
+
+    def publications(self) -> list[Publication]:
+        """See `publications.publications`."""
+        return publications.publications(self._store)
+
+    def publication_of(self, quarter: Period) -> Publication | None:
+        """See `publications.publication_of`."""
+        return publications.publication_of(self._store, quarter)
+
+    def published_assessments(self, publication: Publication) -> list[Assessment]:
+        """See `publications.published_assessments`."""
+        return publications.published_assessments(self._store, publication)
+
+    def published_observations(self, publication: Publication) -> list[StatedObservation]:
+        """See `publications.published_observations`."""
+        return publications.published_observations(self._store, publication)
+
+    def published_measures(self, publication: Publication) -> list[Measure]:
+        """See `publications.published_measures`."""
+        return publications.published_measures(self._store, publication)
+
+    def published_notes(self, publication: Publication) -> dict[str, str]:
+        """See `publications.published_notes`."""
+        return publications.published_notes(self._store, publication)
+
+    def file_kept(self, digest: str) -> bytes | None:
+        """See `kept_files.file_kept`."""
+        return kept_files.file_kept(self._store, digest)
+
+    def log(self) -> list[LogEntry]:
+        """Everything that was done, oldest first."""
+        return log.entries(self._store)
+
+    def unsealed_entries(self) -> list[int]:
+        """See `log.unsealed_entries`."""
+        return log.unsealed_entries(self._store)

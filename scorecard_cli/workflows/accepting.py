@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
+from scorecard_cli.domain.log import Act
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.references import canonical_reference
@@ -19,8 +18,7 @@ def accept_warnings(
     reference: str,
     slug: str,
     reason: str,
-    by: str,
-    now: datetime,
+    act: Act,
 ) -> list[Problem]:
     """Accept every open warning of one kind about a measure, in the returns for a quarter.
 
@@ -28,7 +26,7 @@ def accept_warnings(
         EmptyWordsError: the reason, or who accepts it, is not said.
         WarningNotHeldError: there is none to accept; those that there are are named.
     """
-    for option, words in (("--reason", reason), ("--by", by)):
+    for option, words in (("--reason", reason), ("--by", act.by)):
         if not words.strip():
             raise EmptyWordsError(option)
     ref = canonical_reference(reference) or reference
@@ -49,8 +47,7 @@ def accept_warnings(
                     problem.found,
                     problem.detail,
                     reason.strip(),
-                    by.strip(),
-                    now,
+                    Act(act.at, act.by.strip()),
                 )
                 for problem in meant
             ]

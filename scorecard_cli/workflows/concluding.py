@@ -49,7 +49,15 @@ def conclude(repository: Repository, settings: Settings) -> None:
             )
             made = assessments(assess(evidence), quarter)
             repository.replace_assessments(quarter, standing, made)
-        before, last = repository.assessments(quarter), quarter
+        before, last = presented(repository, quarter), quarter
+
+
+def presented(repository: Repository, quarter: Period) -> list[Assessment]:
+    """What cabinet saw of a quarter: what was published, else what stands."""
+    publication = repository.publication_of(quarter)
+    if publication is None:
+        return repository.assessments(quarter)
+    return repository.published_assessments(publication)
 
 
 def _standing_fingerprint(repository: Repository, settings: Settings, quarter: Period) -> str:

@@ -59,11 +59,13 @@ class Opened:
 
     Attributes:
         path: where it stands.
-        digest: the SHA-256 of its bytes, in hexadecimal.
+        content: its bytes.
+        digest: their SHA-256, in hexadecimal.
         workbook: its sheets.
     """
 
     path: Path
+    content: bytes
     digest: str
     workbook: Workbook
 
@@ -77,7 +79,7 @@ def opened(path: Path) -> Opened | FileReport:
     except UnreadableWorkbookError as fault:
         problem = Problem(fault.kind, path.name, detail=fault.detail)
         return FileReport(path.name, Outcome.REFUSED, problems=(problem,))
-    return Opened(path, digest, workbook)
+    return Opened(path, content, digest, workbook)
 
 
 def passed_over(report: FileReport) -> FileReport:

@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from pathlib import Path
 
 from scorecard_cli.domain.figures import Observation
+from scorecard_cli.domain.log import Act, Received
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period, year_text
 from scorecard_cli.domain.problems import READ_BY_ANOTHER, REGISTER_REFUSED, Problem, Severity
 from scorecard_cli.domain.references import label
 from scorecard_cli.domain.returns import Register
-from scorecard_cli.domain.settings import Settings
+from scorecard_cli.domain.settings import Settings, settings_text
 from scorecard_cli.errors import CalendarChangedError, YearNeededError
 from scorecard_cli.parsing.register import is_register, read_register
 from scorecard_cli.parsing.returns import read_return
@@ -31,7 +31,7 @@ from scorecard_cli.workflows.standing import Candidate, Standing
 def ingest(
     paths: Sequence[Path],
     settings: Settings,
-    received: datetime,
+    act: Act,
     quarter: Period | None,
     progress: Callable[[str], None],
 ) -> IngestReport:
@@ -46,7 +46,7 @@ def ingest(
     Args:
         paths: files and folders.
         settings: where the store is, and the plan's own rules.
-        received: the time of receipt, in UTC.
+        act: who ingests, and when.
         quarter: the reporting quarter of every return, where the user says it.
         progress: told the name of each file before it is read.
 
@@ -55,7 +55,7 @@ def ingest(
         ScorecardError: the store cannot be used.
     """
     with ExitStack() as stack:
-        run = Run(settings, received, quarter, stack, remembering=True)
+        run = Run(settings, act, quarter, stack, remembering=True)
         report = run.report(run.read(paths, progress))
         if run.landed:
             conclude(run.writing(), settings)
@@ -65,7 +65,7 @@ def ingest(
 def check(
     paths: Sequence[Path],
     settings: Settings,
-    received: datetime,
+    act: Act,
     quarter: Period | None,
     progress: Callable[[str], None],
 ) -> IngestReport:
@@ -75,7 +75,7 @@ def check(
     errors are those of `ingest`; the store is only read.
     """
     with ExitStack() as stack:
-        run = Run(settings, received, quarter, stack, remembering=False)
+        run = Run(settings, act, quarter, stack, remembering=False)
         return run.report(run.read(paths, progress))
 
 
@@ -85,11 +85,13 @@ class _Read:
 
     Attributes:
         path: its file.
+        received: its bytes, and what it was read with.
         candidate: what it says.
         problems: what was found while it was read.
     """
 
     path: Path
+    received: Received
     candidate: Candidate
     problems: tuple[Problem, ...]
 
@@ -114,7 +116,7 @@ class Run:
     """One run over many files: what it has read so far, and the store."""
 
     settings: Settings
-    received: datetime
+    act: Act
     quarter: Period | None
     stack: ExitStack
     remembering: bool
@@ -202,7 +204,7 @@ class Run:
         if held is not None and register.year not in self._registers:
             return FileReport(name, Outcome.HELD_ALREADY, held)
         if self.remembering:
-            self.writing().add_register(register, self.received)
+            self.writing().add_register(register, self._received(file))
         self._registers[register.year] = register
         self.landed = True
         return FileReport(
@@ -259,7 +261,11 @@ class Run:
         held = self._held(candidate)
         if held is not None and self.remembering:
             return FileReport(name, Outcome.HELD_ALREADY, held)
-        return _Read(file.path, candidate, read.problems)
+        return _Read(file.path, self._received(file), candidate, read.problems)
+
+    def _received(self, file: Opened) -> Received:
+        told = None if self.quarter is None else str(self.quarter)
+        return Received(self.act, file.content, told, settings_text(self.settings))
 
     def measures_in_force(self, quarter: Period) -> Sequence[Measure] | None:
         """What the register says of a quarter; None where its year has no register."""
@@ -297,12 +303,13 @@ class Run:
             if any(problem.kind.severity is Severity.ERROR for problem in problems):
                 report = FileReport(read.path.name, Outcome.REFUSED, problems=problems)
             else:
-                report = self._land(read.candidate, problems)
+                report = self._land(read, problems)
                 self._standing.land(read.candidate)
             yield read.path, replace(report, accepted=len(said) - len(problems))
 
-    def _land(self, candidate: Candidate, warnings: tuple[Problem, ...]) -> FileReport:
+    def _land(self, read: _Read, warnings: tuple[Problem, ...]) -> FileReport:
         """Keep a return, or say what keeping it would come to."""
+        candidate = read.candidate
         stated, observations = candidate.stated, candidate.observations
         name = stated.file_name
         held = self._held(candidate)
@@ -310,7 +317,7 @@ class Run:
         changes = store.changes_against_held(stated, observations) if store else []
         version = 1 + (store.versions_held(stated) if store else 0)
         if self.remembering and held is None:
-            receipt = self.writing().add_return(stated, observations, self.received, warnings)
+            receipt = self.writing().add_return(stated, observations, read.received, warnings)
             held = name if receipt is None else None
         if held is not None:
             return FileReport(name, Outcome.HELD_ALREADY, held, problems=warnings)

@@ -172,6 +172,7 @@ def test_a_table_that_was_named_is_refused_and_one_that_was_found_is_passed_over
 ) -> None:
     """Many programs write .csv files, so one with no headings is no return unless it is named."""
     (desk / "contacts.csv").write_text("Name,Telephone\nHead of Housing,0100\n")
+    scorecard("ingest", REGISTER, folder=desk)
     shutil.copy(REGISTER, desk)
     found = scorecard("ingest", ".", folder=desk)
     assert "passed   contacts.csv: No scorecard was found" in found.stdout

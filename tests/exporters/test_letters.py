@@ -20,7 +20,7 @@ from scorecard_cli.reporting.chase_list import ChasedMeasure, ChaseList, Directo
 from tests.making import measure
 
 Q3 = Period.quarter(2017, 3)
-RECEIPT = Receipt("housing.xlsx", "Housing", Q3, 2, datetime(2018, 1, 9, 9, 30, tzinfo=UTC))
+RECEIPT = Receipt("housing.xlsx", "Housing", Q3, 2, datetime(2018, 1, 9, 9, 30, tzinfo=UTC), 7)
 POINT = Problem(
     FAR_FROM_HISTORY, "housing.xlsx", "Priority 1", ("K9",), "1.A1", "Homes built", "93", "5"
 )

@@ -27,7 +27,7 @@ RECEIVED = datetime(2017, 10, 9, 9, 30, tzinfo=UTC)
 
 def receipt(directorate: str = "Housing") -> Receipt:
     """A first return for quarter 2."""
-    return Receipt("return.xlsx", directorate, Q2, 1, RECEIVED)
+    return Receipt("return.xlsx", directorate, Q2, 1, RECEIVED, 1)
 
 
 def warning(kind: ProblemKind, ref: str | None) -> Problem:

@@ -11,6 +11,7 @@ from typing import Any
 
 from scorecard_cli.domain.assessments import Assessment, DirectionOfTravel, Status
 from scorecard_cli.domain.figures import Marker, Observation
+from scorecard_cli.domain.log import Act, Received
 from scorecard_cli.domain.measures import (
     DotBasis,
     Frequency,
@@ -30,7 +31,8 @@ from scorecard_cli.domain.returns import (
 )
 from scorecard_cli.store.repository import Repository
 
-RECEIVED = datetime(2017, 10, 9, 9, 30, tzinfo=UTC)
+ACT = Act(datetime(2017, 10, 9, 9, 30, tzinfo=UTC), "Performance Officer")
+RECEIVED = Received(ACT, b"the bytes of a workbook")
 QUARTER = Period.quarter(2017, 2)
 
 MEASURE = Measure(

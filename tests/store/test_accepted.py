@@ -10,7 +10,7 @@ from scorecard_cli.store.opening import open_place
 from scorecard_cli.store.problems import AcceptedWarning
 from scorecard_cli.store.repository import Repository
 
-from .council import QUARTER, RECEIVED
+from .council import ACT, QUARTER
 
 
 def test_a_warning_about_a_whole_cell_is_accepted_once(
@@ -19,9 +19,7 @@ def test_a_warning_about_a_whole_cell_is_accepted_once(
     """What was found may be as long as a cell, and to accept it again changes nothing."""
     letters = random.Random(2017).choices("abcdefghijklmnopqrstuvwxyz ,.0123456789%", k=32_000)
     found = "".join(letters)
-    warning = AcceptedWarning(
-        QUARTER, "far-from-history", "1.A2", found, "", "Agreed", "A. Officer", RECEIVED
-    )
+    warning = AcceptedWarning(QUARTER, "far-from-history", "1.A2", found, "", "Agreed", ACT)
     repository.add_accepted([warning, warning])
     repository.add_accepted([warning])
     connection = open_place(place, "Northwick", writable=False, wait=1).connection

@@ -21,6 +21,7 @@ LANDING = """
 import os, signal, sys
 from datetime import UTC, datetime
 from scorecard_cli.domain.figures import Observation
+from scorecard_cli.domain.log import Act, Received
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.places import store_place
 from scorecard_cli.domain.returns import DataNote, DirectorateReturn
@@ -41,7 +42,7 @@ sent = DirectorateReturn(
     (DataNote("1.B1", "A note", "Priority 1", "R9"),), (),
 )
 repository = open_store(place, "Northwick", writable=True)
-repository.add_return(sent, figures(count, moment == "before"), datetime.now(UTC))
+repository.add_return(sent, figures(count, moment == "before"), Received(Act(datetime.now(UTC), "A desk"), b""))
 os.kill(os.getpid(), signal.SIGKILL)
 """
 

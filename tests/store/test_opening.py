@@ -279,6 +279,7 @@ def test_two_processes_that_start_together_lose_and_double_nothing(path: Path) -
     script = """
 import sys
 from datetime import UTC, datetime
+from scorecard_cli.domain.log import Act, Received
 from pathlib import Path
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.returns import DirectorateReturn
@@ -287,7 +288,7 @@ from scorecard_cli.store.schema import APPLICATION_ID
 for digest, sender in (("shared", "Place"), (sys.argv[2], "Place " + sys.argv[2])):
     with open_store(Path(sys.argv[1]), "Northwick", writable=True) as repository:
         sent = DirectorateReturn("a.xlsx", digest, sender, Period.quarter(2017, 2), (), (), ())
-        repository.add_return(sent, (), datetime.now(UTC))
+        repository.add_return(sent, (), Received(Act(datetime.now(UTC), "A desk"), b""))
 """
     started = [
         subprocess.Popen([sys.executable, "-c", script, str(path), str(n)]) for n in range(4)

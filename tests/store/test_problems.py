@@ -11,7 +11,7 @@ from scorecard_cli.domain.returns import ALL_DIRECTORATES
 from scorecard_cli.store.problems import AcceptedWarning
 from scorecard_cli.store.repository import Repository
 
-from .council import QUARTER, RECEIVED, Council, figure
+from .council import ACT, QUARTER, Council, figure
 
 FAR = Problem(
     FAR_FROM_HISTORY,
@@ -32,7 +32,7 @@ def accepted_of(problem: Problem, quarter: Period = QUARTER) -> AcceptedWarning:
     assert problem.ref is not None
     return AcceptedWarning(
         quarter, problem.kind.slug, problem.ref, problem.found, problem.detail,
-        "Two fairs were held", "A. Officer", RECEIVED,
+        "Two fairs were held", ACT,
     )  # fmt: skip
 
 

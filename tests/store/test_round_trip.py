@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from itertools import count
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.figures import Observation
+from scorecard_cli.domain.log import Act
 from scorecard_cli.domain.measures import Measure, Part, Target, Tolerance
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.places import StorePlace
@@ -132,9 +133,11 @@ def test_a_receipt_is_in_utc(council: Council) -> None:
     """When a return landed is told in UTC, wherever the team sits."""
     summer = timezone(timedelta(hours=1))
     sent = DirectorateReturn("caf\udce9.xlsx", "summer", "Place", QUARTER, (), (), ())
-    received = datetime(2017, 7, 10, 0, 30, tzinfo=summer)
-    receipt = council.repository.add_return(sent, (), received)
-    expected = Receipt("caf?.xlsx", "Place", QUARTER, 1, datetime(2017, 7, 9, 23, 30, tzinfo=UTC))
+    received = Act(datetime(2017, 7, 10, 0, 30, tzinfo=summer), "Performance Officer")
+    receipt = council.repository.add_return(sent, (), replace(RECEIVED, act=received))
+    assert receipt is not None
+    landed = datetime(2017, 7, 9, 23, 30, tzinfo=UTC)
+    expected = Receipt("caf?.xlsx", "Place", QUARTER, 1, landed, receipt.number)
     assert receipt == expected
     assert council.repository.returns() == [expected]
     assert receipt.received.utcoffset() == timedelta(0)

@@ -46,6 +46,10 @@ class Connection(Protocol):
         """Begin to write, once nobody else writes for the organisation; "" is the whole store."""
         ...
 
+    def has_begun(self) -> bool:
+        """Whether something was begun and is neither kept nor undone."""
+        ...
+
     def commit(self) -> None:
         """Keep what was written since it was begun."""
         ...

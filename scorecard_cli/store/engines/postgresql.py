@@ -88,13 +88,17 @@ class DatabaseConnection:
             self.roll_back()
             raise
 
+    def has_begun(self) -> bool:
+        """See `engine`."""
+        return self.opened.info.transaction_status not in _NOTHING_BEGUN
+
     def commit(self) -> None:
         """See `engine`."""
         self.execute("COMMIT", {})
 
     def roll_back(self) -> None:
         """See `engine`. The server has undone it already where the connection is lost."""
-        if self.opened.info.transaction_status not in _NOTHING_BEGUN:
+        if self.has_begun():
             self.execute("ROLLBACK", {})
 
     def version(self) -> int:

@@ -49,13 +49,17 @@ class FileConnection:
         """See `engine`."""
         self.execute("BEGIN IMMEDIATE", {})  # of a file there is one writer, for anyone
 
+    def has_begun(self) -> bool:
+        """See `engine`."""
+        return self.opened.in_transaction
+
     def commit(self) -> None:
         """See `engine`."""
         self.execute("COMMIT", {})
 
     def roll_back(self) -> None:
         """See `engine`."""
-        if self.opened.in_transaction:
+        if self.has_begun():
             self.execute("ROLLBACK", {})
 
     def version(self) -> int:

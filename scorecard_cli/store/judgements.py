@@ -1,0 +1,112 @@
+"""What the store remembers of judgements: those in returns, and those that officers give."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from scorecard_cli.domain.assessments import Status
+from scorecard_cli.domain.log import Act, Deed
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.references import reference_order
+from scorecard_cli.domain.returns import ALL_DIRECTORATES, Judgement
+from scorecard_cli.store.log import write_entry
+from scorecard_cli.store.opening import Row, Store, Values
+from scorecard_cli.store.saying import SAYING
+from scorecard_cli.store.values import moment_text, period, written
+
+_IN_RETURNS = f"""
+    {SAYING}
+    SELECT judgement.*, directorate, received AS given, NULL AS given_by
+    FROM speaking JOIN judgement USING (return_id, ref)
+    ORDER BY CASE directorate WHEN '{ALL_DIRECTORATES}' THEN 0 ELSE 1 END, received, return_id, id
+"""
+"""So that the last to speak is the newest, and a directorate before a scorecard read back in."""
+
+_BY_OFFICERS = """
+    SELECT *, NULL AS sheet, NULL AS cell FROM officer_judgement
+    WHERE organisation = :organisation AND quarter = :quarter ORDER BY given, id
+"""
+
+
+def write_judgements(store: Store, return_id: int, judgements: Sequence[Judgement]) -> None:
+    """Write the judgements of a return."""
+    store.insert_all("judgement", ({"return_id": return_id, **_columns(j)} for j in judgements))
+
+
+def judge(store: Store, judgement: Judgement, act: Act) -> None:
+    """Keep a judgement that an officer gives, which stands from now on."""
+    with store.transaction():
+        _write(store, judgement.ref, judgement.quarter, judgement.status, judgement.reason, act)
+
+
+def withdraw_judgement(store: Store, ref: str, quarter: Period, reason: str, act: Act) -> None:
+    """Take away whatever judgement stands of a measure, until another is given."""
+    with store.transaction():
+        _write(store, ref, quarter, None, reason, act)
+
+
+def judgements_in_force(
+    store: Store, quarter: Period, without: Collection[str] = ()
+) -> list[Judgement]:
+    """The judgements of the quarter, in reference order, by the same rule as data notes.
+
+    Another directorate's return, or a scorecard read back in, that has the measure's row
+    without a judgement takes nothing away; nor does any return from an officer's. Of an
+    officer's judgement and a return's the later stands. Those of some directorates' returns
+    can be left out.
+    """
+    speaking = {
+        row["ref"]: row
+        for row in store.rows(_IN_RETURNS, quarter=str(quarter))
+        if row["directorate"] not in without
+    }
+    for row in store.rows(_BY_OFFICERS, quarter=str(quarter)):
+        held = speaking.get(row["ref"])
+        if held is None or held["given"] <= row["given"]:
+            speaking[row["ref"]] = row
+    stand = {ref: row for ref, row in speaking.items() if row["status"] is not None}
+    return [_judgement(stand[ref]) for ref in sorted(stand, key=reference_order)]
+
+
+def _write(
+    store: Store, ref: str, quarter: Period, status: Status | None, reason: str, act: Act
+) -> None:
+    store.insert(
+        "officer_judgement",
+        {
+            "ref": ref,
+            "quarter": str(quarter),
+            "status": written(status),
+            "reason": reason,
+            "given": moment_text(act.at),
+            "given_by": act.by,
+        },
+    )
+    deed = Deed.JUDGEMENT_WITHDRAWN if status is None else Deed.MEASURE_JUDGED
+    details = {"ref": ref, "quarter": str(quarter), "status": written(status)}
+    write_entry(store, act, deed, f"{ref}, {quarter}", details, reason)
+
+
+def _columns(judgement: Judgement) -> Values:
+    return {
+        "ref": judgement.ref,
+        "quarter": str(judgement.quarter),
+        "status": written(judgement.status),
+        "reason": judgement.reason,
+        "sheet": judgement.sheet,
+        "cell": judgement.cell,
+    }
+
+
+def _judgement(row: Row) -> Judgement:
+    return Judgement(
+        ref=row["ref"],
+        quarter=period(row["quarter"]),
+        status=Status(row["status"]),
+        reason=row["reason"],
+        sheet=row["sheet"],
+        cell=row["cell"],
+        given_by=row["given_by"],
+        given=datetime.fromisoformat(row["given"]),
+    )

@@ -1,0 +1,92 @@
+"""What was published stays: figures, measures, notes, assessments and workbook."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from scorecard_cli.domain.assessments import Status
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.publications import Publication
+
+from .council import ACT, ASSESSMENT, MEASURE, QUARTER, Council, figure
+
+WORKBOOK = b"the bytes of a scorecard"
+
+
+def publish(council: Council, reason: str | None = None) -> Publication:
+    """Freeze the quarter as it stands."""
+    return council.repository.publish(
+        QUARTER, date(2017, 11, 13), ACT, reason, "2", '{"organisation": "Northwick"}', WORKBOOK
+    )
+
+
+def test_what_was_published_does_not_move(council: Council) -> None:
+    """A newer return, register and conclusion leave all of a publication as it was."""
+    repository = council.repository
+    council.registers(MEASURE)
+    council.returns(figure("54%"), notes={"1.B1(a)": "Rain"})
+    repository.replace_assessments(QUARTER, "then", [ASSESSMENT])
+    publication = publish(council)
+
+    council.registers(replace(MEASURE, title="Visitors"))
+    council.returns(figure("60%"), notes={"1.B1(a)": "Sun"})
+    now = replace(ASSESSMENT, status=Status.ON_TARGET)
+    repository.replace_assessments(QUARTER, "now", [now])
+
+    assert repository.publication_of(QUARTER) == publication
+    published = repository.published_observations(publication)
+    assert [each.observation.text for each in published] == ["54%"]
+    assert repository.published_measures(publication) == [MEASURE]
+    assert repository.published_notes(publication) == {"1.B1(a)": "Rain"}
+    assert repository.published_assessments(publication) == [ASSESSMENT]
+    assert repository.file_kept(publication.workbook) == WORKBOOK
+    assert repository.assessments(QUARTER) == [now]
+
+
+def test_a_withdrawn_return_stays_in_what_was_published(council: Council) -> None:
+    """What cabinet saw is not undone by taking a return out of force."""
+    receipt = council.returns(figure("54%"))
+    council.repository.replace_assessments(QUARTER, "then", [ASSESSMENT])
+    publication = publish(council)
+    council.repository.withdraw_return(receipt, "Sent in error", ACT)
+    assert council.in_force() == {}
+    published = council.repository.published_observations(publication)
+    assert [each.observation.text for each in published] == ["54%"]
+
+
+def test_the_last_publication_of_a_quarter_stands_and_the_others_are_kept(council: Council) -> None:
+    """One that replaces another says why, and the conclusion of each is there to be read."""
+    repository = council.repository
+    council.returns(figure("54%"))
+    repository.replace_assessments(QUARTER, "then", [ASSESSMENT])
+    first = publish(council)
+    now = replace(ASSESSMENT, status=Status.ON_TARGET)
+    repository.replace_assessments(QUARTER, "now", [now])
+    second = publish(council, "A slip in 1.B1(a)")
+    assert repository.publications() == [first, second]
+    assert repository.publication_of(QUARTER) == second
+    assert repository.published_assessments(first) == [ASSESSMENT]
+    assert repository.published_assessments(second) == [now]
+
+
+def test_nothing_is_published_of_a_quarter_without_a_conclusion(council: Council) -> None:
+    """A quarter is concluded before it is frozen."""
+    council.returns(figure("54%"))
+    with pytest.raises(ValueError, match="nothing is concluded"):
+        publish(council)
+    assert council.repository.publications() == []
+
+
+def test_a_publication_changes_what_later_quarters_rest_on(council: Council) -> None:
+    """The next quarter is assessed against what was published; the quarter itself is not."""
+    repository = council.repository
+    council.returns(figure("54%"))
+    repository.replace_assessments(QUARTER, "then", [ASSESSMENT])
+    own, following = repository.fingerprint(QUARTER), Period.quarter(2017, 3)
+    then = repository.fingerprint(following)
+    publish(council)
+    assert repository.fingerprint(QUARTER) == own
+    assert repository.fingerprint(following) != then

@@ -217,6 +217,28 @@ class EmptyWordsError(ScorecardError):
         super().__init__(f"{option} is empty. It is kept beside what it is about, so say it.")
 
 
+class AlreadyPublishedError(ScorecardError):
+    """The quarter was published, and is to be published anew without saying so."""
+
+    slug = "already-published"
+
+    def __init__(self, quarter: str, published_on: str) -> None:
+        super().__init__(
+            f"{quarter} was published on {published_on}. If what was published is to be replaced, "
+            'say so and why: --replace --reason "...". The replaced one is kept.'
+        )
+
+
+class NotPublishedError(ScorecardError):
+    """What was published is asked for, or is to be replaced, and nothing was."""
+
+    slug = "not-published"
+
+    def __init__(self, quarter: str, published: Sequence[str]) -> None:
+        held = f"Published are {', '.join(published)}." if published else "No quarter is."
+        super().__init__(f"{quarter} is not published. {held}")
+
+
 class OutputExistsError(ScorecardError):
     """A report would overwrite a file."""
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from scorecard_cli.cli.noting import note_published
 from scorecard_cli.cli.options import JsonOption, QuarterOption, StoreOption, YearOption, refusing
 
 
@@ -24,6 +25,7 @@ def explain(
     with reading(settings) as repository:
         asked = quarter_asked(repository, quarter, year)
         explanation = explanation_of(repository, settings, asked, reference)
+        note_published(repository, settings, asked)
     if as_json:
         from scorecard_cli.exporters.json_output import explanation_object, print_json
 

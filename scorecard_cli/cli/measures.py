@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from scorecard_cli.cli.noting import note_published
 from scorecard_cli.cli.options import JsonOption, QuarterOption, StoreOption, YearOption, refusing
 from scorecard_cli.domain.statuses import Status
 
@@ -25,7 +26,9 @@ def measures(
 
     settings = settings_here(store)
     with reading(settings) as repository:
-        scorecard = scorecard_of(repository, settings, quarter_asked(repository, quarter, year))
+        asked = quarter_asked(repository, quarter, year)
+        scorecard = scorecard_of(repository, settings, asked)
+        note_published(repository, settings, asked)
     if as_json:
         from scorecard_cli.exporters.json_output import measure_objects, print_json
 

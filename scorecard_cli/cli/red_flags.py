@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scorecard_cli.cli.noting import note_published
 from scorecard_cli.cli.options import JsonOption, QuarterOption, StoreOption, YearOption, refusing
 
 
@@ -20,7 +21,9 @@ def red_flags(
 
     settings = settings_here(store)
     with reading(settings) as repository:
-        lists = red_flags_of(repository, settings, quarter_asked(repository, quarter, year))
+        asked = quarter_asked(repository, quarter, year)
+        lists = red_flags_of(repository, settings, asked)
+        note_published(repository, settings, asked)
     if as_json:
         from scorecard_cli.exporters.json_output import print_json, red_flags_object
 

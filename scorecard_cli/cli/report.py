@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from scorecard_cli.cli.noting import note_published
 from scorecard_cli.cli.options import QuarterOption, StoreOption, YearOption, refusing
 from scorecard_cli.errors import OutputExistsError, OutputNameError
 
@@ -28,32 +29,50 @@ def report(
         datetime | None,
         typer.Option("--date", formats=["%Y-%m-%d"], help="The date on the cover. Default: today."),
     ] = None,
+    as_published: Annotated[
+        bool,
+        typer.Option(
+            "--as-published", help="The workbook that was published, whatever has come in since."
+        ),
+    ] = False,
     store: StoreOption = None,
 ) -> None:
     """Write the Appendix B workbook of a quarter, and print where it is."""
-    from scorecard_cli.exporters.appendix_b import write_appendix_b
+    from scorecard_cli.exporters.appendix_b import appendix_b
+    from scorecard_cli.exporters.placing import put_in_place
     from scorecard_cli.workflows.asking import (
         full_scorecard_of,
         quarter_asked,
         reading,
         settings_here,
     )
+    from scorecard_cli.workflows.presenting import published_workbook
 
+    if as_published and on is not None:
+        raise typer.BadParameter(
+            "what was published has the date it had; leave this out.", param_hint="--date"
+        )
     settings = settings_here(store)
     with reading(settings) as repository:
         asked = quarter_asked(repository, quarter, year)
-        path = _path(asked, output)
+        path = _path(asked, output, as_published)
         if path.suffix.lower() != ".xlsx":
             raise OutputNameError(path)
         if path.exists() and not force:
             raise OutputExistsError(path)
-        scorecard = full_scorecard_of(repository, settings, asked)
-    write_appendix_b(scorecard, settings, on.date() if on else date.today(), path)
+        if as_published:
+            content = published_workbook(repository, asked)
+        else:
+            scorecard = full_scorecard_of(repository, settings, asked)
+            content = appendix_b(scorecard, settings, on.date() if on else date.today())
+            note_published(repository, settings, asked, always=True)
+    put_in_place(content, path)
     typer.echo(path)
 
 
-def _path(quarter: Period, output: Path | None) -> Path:
-    name = f"appendix-b-{str(quarter).replace('/', '-').replace(' ', '-').lower()}.xlsx"
+def _path(quarter: Period, output: Path | None, as_published: bool) -> Path:
+    kind = "-as-published" if as_published else ""
+    name = f"appendix-b-{str(quarter).replace('/', '-').replace(' ', '-').lower()}{kind}.xlsx"
     if output is None:
         return Path(name)
     return output / name if output.is_dir() else output

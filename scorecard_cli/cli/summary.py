@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scorecard_cli.cli.noting import note_published
 from scorecard_cli.cli.options import JsonOption, QuarterOption, StoreOption, YearOption, refusing
 
 
@@ -17,7 +18,9 @@ def summary(
 
     settings = settings_here(store)
     with reading(settings) as repository:
-        counted = summary_of(repository, settings, quarter_asked(repository, quarter, year))
+        asked = quarter_asked(repository, quarter, year)
+        counted = summary_of(repository, settings, asked)
+        note_published(repository, settings, asked)
     if as_json:
         from scorecard_cli.exporters.json_output import print_json, summary_object
 

@@ -75,6 +75,20 @@ def reading(settings: Settings) -> Iterator[Repository]:
         yield repository
 
 
+@contextmanager
+def writing(settings: Settings) -> Iterator[Repository]:
+    """The store, open to be written to, with returns in it; none is made.
+
+    Raises:
+        NothingHeldError: there is none, or it holds no return of the organisation.
+        CalendarChangedError: its periods were read with another first month.
+    """
+    with reading(settings):
+        pass
+    with open_store(settings.store, settings.organisation, writable=True) as repository:
+        yield repository
+
+
 def nothing_held(repository: Repository, settings: Settings) -> NothingHeldError:
     """Why nothing can be said of the organisation, with the others that the store knows."""
     others = [name for name in repository.organisations() if name != settings.organisation]

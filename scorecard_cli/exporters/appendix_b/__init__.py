@@ -19,22 +19,26 @@ from scorecard_cli.exporters.theme import LARGE_BODY
 from scorecard_cli.exporters.wording import priority_title
 from scorecard_cli.reporting.scorecard import Scorecard
 
-__all__ = ["write_appendix_b"]
+__all__ = ["appendix_b", "write_appendix_b"]
 
 
 def write_appendix_b(scorecard: Scorecard, settings: Settings, created: date, path: Path) -> None:
     """Write the Appendix B workbook of a quarter.
 
-    The same scorecard, settings and day give the same bytes. The file appears under its
-    name only when it is whole; until then a file of that name stays as it was.
+    The file appears under its name only when it is whole; until then a file of that name
+    stays as it was.
 
     Raises:
         OutputUnwritableError: the file cannot be written there.
     """
-    put_in_place(_workbook(scorecard, settings, created), path)
+    put_in_place(appendix_b(scorecard, settings, created), path)
 
 
-def _workbook(scorecard: Scorecard, settings: Settings, created: date) -> bytes:
+def appendix_b(scorecard: Scorecard, settings: Settings, created: date) -> bytes:
+    """The Appendix B workbook of a quarter.
+
+    The same scorecard, settings and day give the same bytes.
+    """
     quarter = scorecard.quarter
     names = f"Quarter {quarter.number} scorecard", f"Appendix B, {quarter}"
     return drawn_workbook(

@@ -1,0 +1,63 @@
+"""scorecard publish and report --as-published, as processes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import scorecard
+
+
+def test_a_quarter_is_published_and_had_again(own_desk: Path) -> None:
+    """The same bytes, whatever the tolerance is by then; the live workbook says that it differs."""
+    run = scorecard("publish", "--quarter", "Q1", "--on", "2017-09-11", folder=own_desk)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.splitlines()[0].endswith("2017/18, Quarter 1: published, 11 September 2017")
+    workbooks = []
+    for _ in range(2):
+        run = scorecard("report", "-q", "Q1", "--as-published", "--force", folder=own_desk)
+        assert (run.returncode, run.stderr) == (0, "")
+        assert run.stdout == "appendix-b-2017-18-q1-as-published.xlsx\n"
+        workbooks.append((own_desk / run.stdout.strip()).read_bytes())
+        toml = own_desk / "scorecard.toml"
+        toml.write_text(toml.read_text("utf-8").replace("2.5%", "40%"), "utf-8")
+    assert workbooks[0] == workbooks[1]
+    run = scorecard("report", "-q", "Q1", folder=own_desk)
+    assert "2017/18 Q1 was published on 11 September 2017" in run.stderr
+    assert "have another status now. What was published: scorecard report" in run.stderr
+    run = scorecard("summary", "-q", "Q1", folder=own_desk)
+    assert "2017/18 Q1 was published on 11 September 2017" in run.stderr
+
+
+def test_a_live_quarter_that_has_not_moved_needs_no_word(own_desk: Path) -> None:
+    """Only the workbook, which might be sent out in place of the other, says that it is not it."""
+    scorecard("publish", "--quarter", "Q2", "--on", "2017-11-13", folder=own_desk)
+    for command in (["summary"], ["red-flags"], ["measures"], ["explain", "2.B3"]):
+        assert scorecard(*command, "-q", "Q2", folder=own_desk).stderr == ""
+    run = scorecard("report", "-q", "Q2", folder=own_desk)
+    assert run.stderr.startswith("2017/18 Q2 was published on 13 November 2017. What was publ")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["publish"], 2, "Missing option '--quarter'"),
+        (["publish", "-q", "Q5"], 2, "Q5"),
+        (["publish", "-q", "Q3"], 1, "Q3"),
+        (["publish", "-q", "Q2", "--on", "13/11/2017"], 2, "13/11/2017"),
+        (["publish", "-q", "Q2", "--replace"], 2, "--reason"),
+        (["publish", "-q", "Q2", "--reason", "A slip"], 2, "give --replace with it"),
+        (["publish", "-q", "Q2", "--replace", "--reason", "A slip"], 1, "No quarter is."),
+        (["report", "-q", "Q2", "--as-published"], 1, "2017/18 Q2 is not published"),
+        (["report", "--as-published", "--date", "2017-11-13"], 2, "leave this out"),
+    ],
+)
+def test_what_is_asked_wrongly_is_refused(
+    council: Path, words: list[str], code: int, said: str
+) -> None:
+    """Each with its reason, and nothing is published."""
+    run = scorecard(*words, folder=council)
+    assert run.returncode == code
+    assert said in " ".join(run.stderr.split()).replace("│ ", "")
+    assert run.stdout == ""

@@ -81,6 +81,9 @@ def summary_object(counted: Summary) -> Json:
         "quarter": counted.quarter,
         "measures": counted.measures,
         "measured": counted.measured,
+        "carried_forward": counted.carried,
+        "returns_due": counted.returns.due,
+        "returns_awaited": list(counted.returns.awaited),
         "status": {
             status.value: {
                 "count": share.count,

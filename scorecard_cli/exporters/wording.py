@@ -17,7 +17,7 @@ from scorecard_cli.domain.assessments import (
 from scorecard_cli.domain.measures import Profile
 from scorecard_cli.domain.periods import Period, PeriodKind, year_text
 from scorecard_cli.domain.settings import LABELS
-from scorecard_cli.reporting.summary import Share
+from scorecard_cli.reporting.summary import Share, Summary
 
 STATUS_SENTENCES: Mapping[Status, str] = {
     Status.ON_TARGET: "The figure meets its target or betters it",
@@ -110,6 +110,25 @@ def counted(number: int, thing: str) -> str:
     ('1 figure', '1,200 figures')
     """
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def completeness(summary: Summary) -> list[str]:
+    """How much of the quarter has come: its returns, and the figures that are of the one before.
+
+    Nothing is said of returns where it is not known who returns what.
+    """
+    sentences = []
+    returns = summary.returns
+    if returns.due:
+        came = f"{returns.received} of {counted(returns.due, 'return')} received"
+        names = ", ".join(returns.awaited)
+        sentences.append(f"{came}; still to come: {names}." if names else f"{came}.")
+    if summary.carried:
+        verb = "rests" if summary.carried == 1 else "rest"
+        statuses = "1 status" if summary.carried == 1 else f"{summary.carried:,} statuses"
+        before = quarter_beside(summary.quarter.quarters_before(1), summary.quarter)
+        sentences.append(f"{statuses} {verb} on a figure of {before}, for want of a newer one.")
+    return sentences
 
 
 def priority_title(number: str, title: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from scorecard_cli.domain.assessments import Assessment
@@ -14,7 +14,7 @@ from scorecard_cli.errors import CountsDoNotAddUpError
 from scorecard_cli.reporting.by_plan import Priority, by_plan
 from scorecard_cli.reporting.red_flag_list import RedFlagList, red_flag_list
 from scorecard_cli.reporting.restatements import Restatement
-from scorecard_cli.reporting.summary import Summary, summary
+from scorecard_cli.reporting.summary import Summary, returns_received, summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ def scorecard(
     notes: Mapping[str, str],
     judgements: Sequence[Judgement],
     compared: bool,
+    returned: Collection[str],
 ) -> Scorecard:
     """Arrange one quarter.
 
@@ -85,6 +86,7 @@ def scorecard(
         judgements: those of the quarter; one of a measure that the register has since
             dropped is left out.
         compared: whether the quarter before is held.
+        returned: the directorates whose returns for the quarter are in force.
 
     Raises:
         CountsDoNotAddUpError: a measure is counted twice, or not at all.
@@ -113,7 +115,7 @@ def scorecard(
         quarter,
         tuple(periods),
         by_plan(rows),
-        summary(quarter, assessments),
+        summary(quarter, assessments, returns_received(measures, returned)),
         red_flag_list(
             quarter, compared, assessments, {measure.ref: measure for measure in measures}
         ),

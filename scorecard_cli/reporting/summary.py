@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from scorecard_cli.domain.assessments import MEASURED, Assessment, DirectionOfTravel, Status
+from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.returns import ALL_DIRECTORATES
 from scorecard_cli.errors import CountsDoNotAddUpError
 
 
@@ -45,6 +47,24 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnsReceived:
+    """How many of a quarter's returns have come.
+
+    Attributes:
+        due: one for each directorate that returns a measure.
+        awaited: the directorates whose return has not come, by name.
+    """
+
+    due: int = 0
+    awaited: tuple[str, ...] = ()
+
+    @property
+    def received(self) -> int:
+        """How many have come."""
+        return self.due - len(self.awaited)
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The counts of one quarter.
 
@@ -52,17 +72,35 @@ class Summary:
         quarter: the quarter counted.
         measures: all measures; a measure with parts counts once.
         measured: on target, satisfactory and off target together.
+        carried: those measured by a figure of the quarter before, there being none of this.
+        returns: how many returns have come.
         status, dot: a share for every status and direction, none left out at zero.
     """
 
     quarter: Period
     measures: int
     measured: int
+    carried: int
+    returns: ReturnsReceived
     status: Mapping[Status, Share]
     dot: Mapping[DirectionOfTravel, Share]
 
 
-def summary(quarter: Period, assessments: Sequence[Assessment]) -> Summary:
+def returns_received(measures: Iterable[Measure], returned: Collection[str]) -> ReturnsReceived:
+    """How many returns have come of the directorates that measures belong to.
+
+    Args:
+        measures: those of the quarter.
+        returned: whose returns for it are in force; a whole scorecard read back in is all's.
+    """
+    due = {measure.directorate for measure in measures} - {""}
+    whole = ALL_DIRECTORATES in returned
+    return ReturnsReceived(len(due), () if whole else tuple(sorted(due.difference(returned))))
+
+
+def summary(
+    quarter: Period, assessments: Sequence[Assessment], returns: ReturnsReceived
+) -> Summary:
     """Count the whole measures among these assessments.
 
     Raises:
@@ -78,6 +116,8 @@ def summary(quarter: Period, assessments: Sequence[Assessment]) -> Summary:
         quarter,
         len(whole),
         measured,
+        sum(one.status in MEASURED and one.period not in (None, quarter) for one in whole),
+        returns,
         {
             status: Share(
                 statuses[status],

@@ -24,7 +24,7 @@ from scorecard_cli.errors import (
 )
 from scorecard_cli.parsing.settings_file import settings_for
 from scorecard_cli.reporting.red_flag_list import RedFlagList, red_flag_list
-from scorecard_cli.reporting.summary import Summary, summary
+from scorecard_cli.reporting.summary import Summary, returns_received, summary
 from scorecard_cli.store.repository import Repository, open_store
 from scorecard_cli.workflows.concluding import assessments_of
 
@@ -192,6 +192,7 @@ def scorecard_of(repository: Repository, settings: Settings, quarter: Period) ->
         repository.notes_in_force(quarter),
         repository.judgements_in_force(quarter),
         _compared(repository, quarter),
+        _returned(repository, quarter),
     )
 
 
@@ -213,7 +214,9 @@ def full_scorecard_of(repository: Repository, settings: Settings, quarter: Perio
 
 def summary_of(repository: Repository, settings: Settings, quarter: Period) -> Summary:
     """Count a quarter, without reading its figures."""
-    return summary(quarter, assessments_of(repository, settings, quarter))
+    measures = repository.measures_in_force(quarter)
+    received = returns_received(measures, _returned(repository, quarter))
+    return summary(quarter, assessments_of(repository, settings, quarter), received)
 
 
 def red_flags_of(repository: Repository, settings: Settings, quarter: Period) -> RedFlagList:
@@ -221,6 +224,11 @@ def red_flags_of(repository: Repository, settings: Settings, quarter: Period) ->
     assessments = assessments_of(repository, settings, quarter)
     measures = {measure.ref: measure for measure in repository.measures_in_force(quarter)}
     return red_flag_list(quarter, _compared(repository, quarter), assessments, measures)
+
+
+def _returned(repository: Repository, quarter: Period) -> set[str]:
+    """The directorates whose returns for the quarter are in force."""
+    return {each.directorate for each in repository.returns() if each.quarter == quarter}
 
 
 def _compared(repository: Repository, quarter: Period) -> bool:

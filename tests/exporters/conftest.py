@@ -26,7 +26,7 @@ from scorecard_cli.domain.returns import Judgement
 from scorecard_cli.reporting.by_plan import Outcome, Priority
 from scorecard_cli.reporting.red_flag_list import red_flag_list
 from scorecard_cli.reporting.scorecard import Scorecard, ScorecardRow
-from scorecard_cli.reporting.summary import summary
+from scorecard_cli.reporting.summary import ReturnsReceived, summary
 
 QUARTER = Period.quarter(2017, 2)
 PERIODS = Calendar().scorecard_periods(QUARTER)
@@ -161,7 +161,7 @@ def scorecard(
         QUARTER,
         PERIODS,
         tuple(priorities),
-        summary(QUARTER, concluded),
+        summary(QUARTER, concluded, ReturnsReceived(2, ("Housing",))),
         red_flag_list(QUARTER, compared, concluded, {r.measure.ref: r.measure for r in rows}),
         tuple(judgements),
     )

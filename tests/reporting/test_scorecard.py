@@ -19,5 +19,7 @@ def test_a_judgement_of_a_measure_that_is_no_longer_there() -> None:
         for ref in ("1.A1", "1.A2")
     ]
     concluded = list(assessed(kept, "Q2=50").values())
-    arranged = scorecard(Q2, [Q2], [kept], concluded, [], {}, judgements, compared=False)
+    arranged = scorecard(
+        Q2, [Q2], [kept], concluded, [], {}, judgements, compared=False, returned=()
+    )
     assert [judgement.ref for judgement in arranged.judgements] == ["1.A1"]

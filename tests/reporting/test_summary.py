@@ -10,12 +10,20 @@ import pytest
 from scorecard_cli.domain.assessments import DirectionOfTravel, Status
 from scorecard_cli.domain.measures import Part
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.returns import ALL_DIRECTORATES
 from scorecard_cli.errors import CountsDoNotAddUpError
 from scorecard_cli.reporting.scorecard import scorecard
-from scorecard_cli.reporting.summary import percentage, require_counts_to_add_up, summary
+from scorecard_cli.reporting.summary import (
+    ReturnsReceived,
+    percentage,
+    require_counts_to_add_up,
+    returns_received,
+    summary,
+)
 from tests.making import assessed, measure, table_rows
 
 Q2 = Period.quarter(2017, 2)
+NONE = ReturnsReceived()
 
 
 def rounding() -> None:
@@ -47,13 +55,13 @@ def test_nothing_has_no_percentage() -> None:
 def test_a_measure_with_parts_counts_once() -> None:
     """Parts are not measures."""
     made = assessed(measure(parts=(Part("a"), Part("b"))), "Q2 a=100; Q2 b=50")
-    counted = summary(Q2, list(made.values()))
+    counted = summary(Q2, list(made.values()), NONE)
     assert (counted.measures, counted.status[Status.OFF_TARGET].count) == (1, 1)
 
 
 def test_every_status_and_direction_is_listed_even_at_nought() -> None:
     """A status that no measure has is printed with a count of nought."""
-    counted = summary(Q2, [])
+    counted = summary(Q2, [], NONE)
     assert list(counted.status) == list(Status)
     assert list(counted.dot) == list(DirectionOfTravel)
     assert counted.status[Status.ON_TARGET].of_all is None
@@ -61,7 +69,7 @@ def test_every_status_and_direction_is_listed_even_at_nought() -> None:
 
 def test_counts_that_do_not_add_up_are_refused() -> None:
     """Two statuses for 72 measures that come to 71 are not published."""
-    counted = summary(Q2, list(assessed(measure(), "Q2=100").values()))
+    counted = summary(Q2, list(assessed(measure(), "Q2=100").values()), NONE)
     with pytest.raises(CountsDoNotAddUpError, match="come to 1 for 2 measures"):
         require_counts_to_add_up(replace(counted, measures=2))
 
@@ -70,11 +78,40 @@ def test_a_measure_counted_twice_is_refused() -> None:
     """The same measure assessed twice would be counted twice."""
     twice = [*assessed(measure(), "Q2=100").values()] * 2
     with pytest.raises(CountsDoNotAddUpError):
-        summary(Q2, twice)
+        summary(Q2, twice, NONE)
 
 
 def test_a_measure_without_an_assessment_is_refused() -> None:
     """A scorecard that would leave a measure out is not written."""
     made = list(assessed(measure(), "Q2=100").values())
     with pytest.raises(CountsDoNotAddUpError, match="for 2 measures"):
-        scorecard(Q2, [], [measure(), measure("1.A2")], made, [], {}, [], True)
+        scorecard(
+            Q2, [], [measure(), measure("1.A2")], made, [], {}, [], compared=True, returned=()
+        )
+
+
+@pytest.mark.parametrize(
+    ("returned", "awaited"),
+    [
+        ((), ("Housing", "Place")),
+        (("Place",), ("Housing",)),
+        (("Place", "Housing", "Another council's"), ()),
+        ((ALL_DIRECTORATES,), ()),
+    ],
+)
+def test_whose_return_is_still_to_come(returned: tuple[str, ...], awaited: tuple[str, ...]) -> None:
+    """By the measures of the quarter; a whole scorecard read back in is everyone's return."""
+    measures = [measure("1.A1", directorate=whose) for whose in ("Place", "Housing", "Place", "")]
+    found = returns_received(measures, returned)
+    assert (found.due, found.awaited) == (2, awaited)
+    assert found.received == 2 - len(awaited)
+
+
+def test_a_status_that_rests_on_the_quarter_before_is_counted() -> None:
+    """By measures that are measured; one with nothing at all is not yet available instead."""
+    made = [
+        *assessed(measure("1.A1"), "Q1=50").values(),
+        *assessed(measure("1.A2"), "Q1=50; Q2=60").values(),
+        *assessed(measure("1.A3"), "").values(),
+    ]
+    assert summary(Q2, made, NONE).carried == 1

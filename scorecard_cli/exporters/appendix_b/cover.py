@@ -10,7 +10,7 @@ from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.page import A4, Cell, Page
 from scorecard_cli.exporters.text_fit import text_height
 from scorecard_cli.exporters.theme import COVER_TITLE, TITLE
-from scorecard_cli.exporters.wording import day_in_words, plan_and_year
+from scorecard_cli.exporters.wording import completeness, day_in_words, plan_and_year
 from scorecard_cli.reporting.scorecard import Scorecard
 
 LABEL_WIDTH, WORDS_WIDTH = 190, 500
@@ -35,14 +35,18 @@ def draw_cover(
         page,
         row,
         "",
-        (("Directorate", ALL_DIRECTORATES), ("Quarter", str(scorecard.quarter))),
+        (
+            ("Directorate", ALL_DIRECTORATES),
+            ("Quarter", str(scorecard.quarter)),
+            ("How complete", " ".join(completeness(scorecard.summary))),
+        ),
     )
     details = (
         ("Status and date created", day_in_words(created)),
         ("Contact", settings.contact),
         ("Created by", settings.created_by),
     )
-    row = _pairs(page, row, "Document details", [pair for pair in details if pair[1].strip()])
+    row = _pairs(page, row, "Document details", details)
     _pairs(page, row, "In this workbook", contents)
     page.set_up_printing(paper=A4, landscape=False)
 
@@ -73,6 +77,8 @@ def _pairs(page: Page, row: int, section: str, pairs: Sequence[tuple[str, str]])
         page.write(row, 0, Cell(section, "section"))
         row += 1
     for label, words in pairs:
+        if not words.strip():
+            continue
         page.height(row, max(text_height(label, LABEL_WIDTH), text_height(words, WORDS_WIDTH)))
         page.write(row, 0, Cell(label, "strong cell"))
         page.write(row, 1, Cell(words))

@@ -12,6 +12,7 @@ from scorecard_cli.exporters.wording import (
     ARROW_SENTENCE,
     DOT_SENTENCES,
     STATUS_SENTENCES,
+    completeness,
     share_of_all,
     share_of_measured,
 )
@@ -32,9 +33,11 @@ def draw_summary(page: Page, summary: Summary, heading: str) -> None:
     page.columns([*(column.width for column in COLUMNS), 40, CHART_WIDTH])
     page.height(0, 28)
     page.write(0, 0, Cell(heading, "title"))
-    page.height(1, 24)
-    page.write(1, 0, Cell(_counted(summary), "unwrapped"))
-    status_row = 3
+    sentences = [_counted(summary), *completeness(summary)]
+    for line, sentence in enumerate(sentences, start=1):
+        page.height(line, 24)
+        page.write(line, 0, Cell(sentence, "unwrapped"))
+    status_row = len(sentences) + 2
     row = draw_table(page, status_row, COLUMNS, _status_rows(page, summary))
     colours = [theme.STATUS_COLOURS[status].strong for status in Status]
     _draw_chart(page, "Measures by overall status", status_row, len(Status), colours)

@@ -16,6 +16,7 @@ from scorecard_cli.exporters.terminal.console import (
 )
 from scorecard_cli.exporters.wording import (
     DOT_WORDS,
+    completeness,
     plan_and_year,
     share_of_all,
     share_of_measured,
@@ -31,6 +32,8 @@ def show(counted: Summary, settings: Settings) -> None:
     plan = plan_and_year(settings.plan_title, counted.quarter)
     screen.print(heading(f"{plan}, Quarter {counted.quarter.number}"))
     screen.print(words(f"{counted.measures} measures, of which {counted.measured} measured."))
+    for sentence in completeness(counted):
+        screen.print(words(sentence))
     screen.print()
     screen.print(_statuses(counted, settings))
     screen.print()

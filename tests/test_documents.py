@@ -110,7 +110,7 @@ def test_the_readmes_reading_commands_run(sample_council: Settings) -> None:
 
 def test_what_the_readme_says_of_2_b3_is_so(sample_council: Settings) -> None:
     """The figures of the README's example are those of the samples."""
-    said = README.split("scorecard explain 2.B3")[1].split("\n## ")[0]
+    said = README.split("$ scorecard explain 2.B3")[1].split("\n## ")[0]
     shown = scorecard("explain", "2.B3", folder=file_of(sample_council).parent).stdout
     for figure in ("573", "1,139", "2,750", "1,375"):
         assert figure in said

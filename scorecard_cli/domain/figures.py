@@ -63,6 +63,8 @@ class Observation:
         unit, text, numerator, denominator, marker, qualifier, year_to_date,
         number_format: as for `Figure`; the text is the whole cell's.
         sheet, cell: where it stood.
+        stated_as: the same as it was stated, under the reference that the measure had then;
+            None where that is still its own.
     """
 
     ref: str
@@ -79,3 +81,4 @@ class Observation:
     number_format: str | None
     sheet: str
     cell: str
+    stated_as: Observation | None = None

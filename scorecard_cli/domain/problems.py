@@ -254,6 +254,12 @@ REFERENCE_UNKNOWN = _kind(
     "Correct the reference, or ask for the measure to be added to the register.",
     always=False,  # as a warning, the row is left out
 )
+REFERENCE_RENUMBERED = _kind(
+    "reference-renumbered",
+    _ERROR,
+    'found "{found}", which is {detail} in the register now.',
+    "Write {detail} as the reference.",
+)
 REFERENCE_TWICE = _kind(
     "reference-twice",
     _ERROR,
@@ -386,6 +392,12 @@ REGISTER_YEAR = _kind(
     _ERROR,
     "The register does not say which one year it is for. {detail}",
     'Write the year above the headings or in the sheet\'s name, for example "Register 2017/18".',
+)
+REGISTER_QUARTER = _kind(
+    "register-quarter",
+    _ERROR,
+    'The register does not say with certainty from which quarter it holds: found "{found}".',
+    'Write it above the headings, for example "From quarter: {detail} Q3", or Q1 for all the year.',
 )
 SETTING_UNREADABLE = _kind(
     "setting-unreadable",

@@ -15,7 +15,7 @@ from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.references import label
-from scorecard_cli.domain.standing import Cells, Place, cells_of, over
+from scorecard_cli.domain.standing import Cell, Cells, Place, cells_of, over
 
 Name = tuple[str, str | None]
 """What a figure or an assessment is of: the reference, and the part of the measure if any."""
@@ -56,9 +56,7 @@ def renumberings(
         one
         for begins in sorted(set(candidates), key=lambda each: each.ordinal)
         if begins.ordinal <= quarter.ordinal
-        for one in renumbered_in(
-            begins, measures_of(begins.quarters_before(1)), measures_of(begins)
-        )
+        for one in _begun(begins, measures_of)
     ]
     borne = _names_of(measures_of(quarter)) if found else set()
     return tuple(replace(one, vacated=one.formerly.casefold() not in borne) for one in found)
@@ -109,7 +107,7 @@ def names_now(ref: str, changes: Sequence[Renumbering]) -> list[str]:
     >>> names_now("1.C1", [Renumbering("1.C2", "1.C1(b)", third)])
     ['1.C2']
     """
-    found = {}
+    found: dict[str, None] = {}
     for at, one in enumerate(changes):
         former = one.formerly.casefold()
         if former == ref.casefold() or former.startswith(f"{ref.casefold()}("):
@@ -119,20 +117,14 @@ def names_now(ref: str, changes: Sequence[Renumbering]) -> list[str]:
     return list(found)
 
 
-def carried_over(
-    cells: Cells, changes: Sequence[Renumbering]
-) -> dict[Place, tuple[Observation, ...]]:
+def carried_over(cells: Cells, changes: Sequence[Renumbering]) -> dict[Place, Cell]:
     """What was stated before some renumberings, under the references after them."""
     if not changes:
         return dict(cells)
-    return cells_of(
-        moved for one in _each(cells) if (moved := _renumbered(one, changes)) is not None
-    )
+    return cells_of(one for cell in cells.values() for one in _cell_after(cell, changes))
 
 
-def with_late_names(
-    cells: Cells, changes: Sequence[Renumbering]
-) -> dict[Place, tuple[Observation, ...]]:
+def with_late_names(cells: Cells, changes: Sequence[Renumbering]) -> dict[Place, Cell]:
     """What stands, where later returns still used a former reference that nothing has any more.
 
     They are read as the measure's for the periods for which it has no cell of its own that
@@ -140,10 +132,12 @@ def with_late_names(
     """
     if not any(one.vacated for one in changes):
         return dict(cells)
-    own, late = [], []
-    for one in _each(cells):
-        moved = _brought_in(one, changes)
-        (own if moved is one else late).append(moved)
+    own: list[Observation] = []
+    late: list[Observation] = []
+    for cell in cells.values():
+        names = {(one.ref, one.part) for one in cell}
+        for one in _cell_after(cell, _since_vacated(cell, changes)):
+            (own if (one.ref, one.part) in names else late).append(one)
     return over(cells_of(late), cells_of(own)) if late else dict(cells)
 
 
@@ -174,6 +168,10 @@ def assessments_carried_over(
     return carried
 
 
+def _begun(begins: Period, measures_of: MeasuresOf) -> list[Renumbering]:
+    return renumbered_in(begins, measures_of(begins.quarters_before(1)), measures_of(begins))
+
+
 def _names_of(measures: Iterable[Measure]) -> set[str]:
     """The references of measures and of their parts."""
     return {
@@ -194,22 +192,38 @@ def _moved(name: Name, together: Sequence[Renumbering]) -> Name | None:
     return None if ref in {one.ref for one in together} else name
 
 
-def _renumbered(one: Observation, changes: Sequence[Renumbering]) -> Observation | None:
-    name = name_after((one.ref, one.part), changes)
-    if name is None or name == (one.ref, one.part):
-        return None if name is None else one
-    ref, part = name
-    text = one.text if part == one.part else _own_text(one)
-    return replace(one, ref=ref, part=part, text=text, stated_as=one.stated_as or one)
+def _cell_after(cell: Cell, changes: Sequence[Renumbering]) -> Iterator[Observation]:
+    """What a cell holds after some renumberings; parts that leave it take their figure along."""
+    named = [(name, one) for one in cell if (name := name_after((one.ref, one.part), changes))]
+    for name, one in named:
+        ref, part = name
+        together = [(each[1], of) for each, of in named if each[0] == ref]
+        text = one.text if len(together) == len(cell) and part == one.part else _text_of(together)
+        if (ref, part, text) == (one.ref, one.part, one.text):
+            yield one
+        else:
+            yield replace(one, ref=ref, part=part, text=text, stated_as=one.stated_as or one)
 
 
-def _brought_in(one: Observation, changes: Sequence[Renumbering]) -> Observation:
-    named = {label(one.ref, one.part).casefold(), one.ref.casefold()}
+def _text_of(parts: Sequence[tuple[str | None, Observation]]) -> str:
+    """The figures of some parts out of the cell that held them with others."""
+    return "; ".join(
+        _own_text(one) if part is None else f"{part}) {_own_text(one)}" for part, one in parts
+    )
+
+
+def _since_vacated(cell: Cell, changes: Sequence[Renumbering]) -> list[Renumbering]:
+    """The renumberings of a cell that stands at a vacated reference; none for any other."""
+    names = {name.casefold() for one in cell for name in (one.ref, label(one.ref, one.part))}
     for change in changes:
-        if change.vacated and change.formerly.casefold() in named:
-            since = [each for each in changes if each.begins.ordinal >= change.begins.ordinal]
-            return _renumbered(one, since) or one
-    return one
+        if change.vacated and change.formerly.casefold() in names:
+            begins = change.begins
+            return [
+                one
+                for one in changes
+                if one.begins.ordinal > begins.ordinal or (one.begins == begins and one.vacated)
+            ]
+    return []
 
 
 def _own_text(one: Observation) -> str:
@@ -218,7 +232,3 @@ def _own_text(one: Observation) -> str:
         return one.text
     figure = f"{one.number:f}"
     return {"percent": f"{figure}%", "pounds": f"£{figure}"}.get(one.unit or "", figure)
-
-
-def _each(cells: Cells) -> Iterator[Observation]:
-    return (one for cell in cells.values() for one in cell)

@@ -27,6 +27,7 @@ from scorecard_cli.domain.problems import (
     Problem,
     Severity,
 )
+from scorecard_cli.domain.renumbering import Renumbering
 from scorecard_cli.domain.returns import (
     ALL_DIRECTORATES,
     Claims,
@@ -48,7 +49,7 @@ from scorecard_cli.parsing.rows import ReturnRow, block_rows
 from scorecard_cli.parsing.words import nearest
 from scorecard_cli.parsing.workbook import Sheet, Workbook, cell_name
 
-OBSERVATION_COLUMNS = [field.name for field in fields(Observation)]
+OBSERVATION_COLUMNS = [field.name for field in fields(Observation) if field.name != "stated_as"]
 _FRAME_COLUMNS = pd.Index(OBSERVATION_COLUMNS)
 
 ObservationRow = tuple[object, ...]
@@ -65,7 +66,8 @@ class ReadReturn:
     Attributes:
         directorate_return: what it says, figures apart; None where it is refused.
         observations: one row per measure, part and period, with a column of objects for
-            each attribute of `Observation`; absent figures are None, never zero.
+            each attribute of `Observation` but `stated_as`; absent figures are None, never
+            zero.
         claims: what it says of each measure besides figures; empty where it is refused.
         problems: everything wrong in it.
         quarter: the reporting quarter, where that could be read even of a refused one.
@@ -109,6 +111,7 @@ def read_return(
     measures_in_force: MeasuresInForce,
     quarter: Period | None = None,
     severities: Mapping[str, Severity] = MappingProxyType({}),
+    renumberings: Callable[[Period], Sequence[Renumbering]] = lambda _: (),
 ) -> ReadReturn:
     """Read one return.
 
@@ -119,6 +122,7 @@ def read_return(
         measures_in_force: what the register says of a quarter's measures.
         quarter: the reporting quarter, where the user says it.
         severities: what scorecard.toml makes of a kind of problem.
+        renumberings: the references that measures had before a quarter.
     """
     faults = Faults(file_name, severities)
     faults.add_remarks(workbook.remarks)
@@ -138,7 +142,7 @@ def read_return(
     by_ref = {measure.ref: measure for measure in measures}
     check_rows(rows, by_ref, faults)
     if registered is not None:
-        check_against_register(rows, by_ref, directorate, faults)
+        check_against_register(rows, by_ref, directorate, renumberings(reporting), faults)
     observations = observation_frame(_observations(rows, by_ref, reporting, calendar, faults))
     judgements = tuple(_judgements(rows, by_ref, reporting, faults))
     if faults.refused:

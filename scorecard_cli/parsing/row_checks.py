@@ -12,9 +12,11 @@ from scorecard_cli.domain.problems import (
     JUDGEMENT_UNCLEAR,
     JUDGEMENT_WITHOUT_REASON,
     OTHER_DIRECTORATE,
+    REFERENCE_RENUMBERED,
     REFERENCE_TWICE,
     REFERENCE_UNKNOWN,
 )
+from scorecard_cli.domain.renumbering import Renumbering, names_now
 from scorecard_cli.domain.returns import ALL_DIRECTORATES
 from scorecard_cli.domain.settings import LABELS
 from scorecard_cli.parsing.faults import Faults
@@ -34,15 +36,27 @@ def check_rows(rows: Sequence[ReturnRow], measures: Mapping[str, Measure], fault
 
 
 def check_against_register(
-    rows: Sequence[ReturnRow], measures: Mapping[str, Measure], directorate: str, faults: Faults
+    rows: Sequence[ReturnRow],
+    measures: Mapping[str, Measure],
+    directorate: str,
+    renumberings: Sequence[Renumbering],
+    faults: Faults,
 ) -> None:
-    """Check every readable reference: in the register, and this directorate's own."""
+    """Check every readable reference: in the register, and this directorate's own.
+
+    A reference that a measure had before is told with the one that it has now.
+    """
     for row in rows:
         if row.ref is None:
             continue
         title, place = row.texts.get(Column.MEASURE) or None, [row.places[Column.REF]]
         measure = measures.get(row.ref)
-        if measure is None:
+        if measure is None and (now := names_now(row.ref, renumberings)):
+            said = " and ".join(now)
+            faults.add(
+                REFERENCE_RENUMBERED, row.sheet, place, title=title, found=row.ref, detail=said
+            )
+        elif measure is None:
             hint = nearest(row.ref, measures)
             faults.add(REFERENCE_UNKNOWN, row.sheet, place, title=title, found=row.ref, detail=hint)
         elif directorate not in (measure.directorate, ALL_DIRECTORATES):

@@ -39,7 +39,12 @@ def stated(lines: str) -> list[Observation]:
 
 def shown(found: Sequence[Observation]) -> str:
     """The same again, sorted: "1.C1 2017/18 Q1=5"."""
-    return "; ".join(sorted(f"{label(o.ref, o.part)} Q{o.period.number}={o.text}" for o in found))
+    return "; ".join(
+        sorted(
+            f"{label(o.ref, o.part)} Q{o.period.number}={'' if o.number is None else o.number}"
+            for o in found
+        )
+    )
 
 
 def carried() -> None:
@@ -54,6 +59,7 @@ def carried() -> None:
     | 1.A9: Q1=                | 1.A1 was 1.A9                    | 1.A1 Q1=                           |
     | KPI7: Q1 b=5             | 1.C2 was KPI7(B)                 | 1.C2 Q1=5                          |
     | 1.C1: Q1=5               | 1.C2 was 1.C1(b)                 | 1.C1 Q1=5                          |
+    | 1.C1: Q1 a=4; Q1 b=5     | 1.C1 was 1.C1(a), 1.C2 was 1.C1(b) | 1.C1 Q1=4; 1.C2 Q1=5             |
     """
 
 
@@ -82,6 +88,16 @@ def test_a_part_shows_its_figure_alone(unit: str | None, text: str) -> None:
     cell = replace(one, unit=unit, text="a) 4 b) 5")
     [[moved]] = carried_over(cells_of([cell]), changes_in("1.C2 was 1.C1(b)")).values()
     assert moved.text == text
+
+
+def test_parts_that_stay_show_their_figures_alone() -> None:
+    """What is left of a cell can be read again without the part that became a measure."""
+    cell = [replace(one, text="a) 4 b) 5 c) 6") for one in observations("Q1 a=4; Q1 b=5; Q1 c=6")]
+    cells = carried_over(cells_of(cell), changes_in("1.C2 was 1.A1(b)"))
+    texts = {ref: {one.text for one in stays} for (ref, _), stays in cells.items()}
+    assert texts == {"1.A1": {"a) 4; c) 6"}, "1.C2": {"5"}}
+    whole = carried_over(cells_of(cell), changes_in("1.C2 was 1.A1"))
+    assert {one.text for stays in whole.values() for one in stays} == {"a) 4 b) 5 c) 6"}
 
 
 def test_a_measure_renumbered_twice_is_followed_through() -> None:

@@ -17,6 +17,7 @@ from scorecard_cli.domain.figures import Marker
 from scorecard_cli.domain.measures import Measure, Part, Polarity, TargetKind
 from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.problems import Severity
+from scorecard_cli.domain.renumbering import Renumbering
 from scorecard_cli.domain.returns import ALL_DIRECTORATES
 from scorecard_cli.parsing.returns import OBSERVATION_COLUMNS
 from tests.making import Q2, measure
@@ -26,6 +27,7 @@ from tests.parsing.workbooks import Page, Shown, figures, observations, page, re
 COUNT = measure("1.A1")
 PERCENT = measure("1.A1", unit="percent")
 IN_PARTS = measure("1.A1", parts=(Part("a"), Part("b")))
+RENUMBERED = (Renumbering("1.A1", "1.C1(b)", Q2),)
 WHY = "If no figure, why"
 TWO_HOUSING = (COUNT, measure("1.A2", title="Homes let"))
 
@@ -42,6 +44,7 @@ class Fault:
         near: a return that is left alone; None where every return without the fault is one.
         register: what the register holds; None for no register.
         quarter: what the user says the quarter is.
+        renumberings: the references that measures had before.
         ref: the measure named; None where the problem is of no measure.
         named: what tells it from another of its kind.
     """
@@ -55,6 +58,7 @@ class Fault:
     quarter: Period | None = None
     ref: str | None = None
     named: str = ""
+    renumberings: Sequence[Renumbering] = ()
 
     def __str__(self) -> str:
         return self.named or self.slug
@@ -244,6 +248,23 @@ FAULTS = (
         ("Priority 1", "C2"),
         'found "ZZ999", which is not in the register.',
         named="a reference with none near",
+    ),
+    Fault(
+        "reference-renumbered",
+        ref("1.C1(b)"),
+        ("Priority 1", "C2"),
+        'found "1.C1(b)", which is 1.A1 in the register now.',
+        near=ref("1.A1"),
+        renumberings=RENUMBERED,
+    ),
+    Fault(
+        "reference-renumbered",
+        ref("1.C1"),
+        ("Priority 1", "C2"),
+        'found "1.C1", which is 1.A1 and 1.A2 in the register now.',
+        register=TWO_HOUSING,
+        renumberings=(*RENUMBERED, Renumbering("1.A2", "1.C1(c)", Q2)),
+        named="a measure whose parts have become measures",
     ),
     Fault(
         "reference-twice",
@@ -481,7 +502,12 @@ OF_THE_RUN = {"register-refused", "read-by-another"}
 @pytest.mark.parametrize("fault", FAULTS, ids=str)
 def test_a_problem_names_its_place_and_says_what_was_found(fault: Fault) -> None:
     """Each fault is told once, with its sheet and cells, its measure and its sentence."""
-    returned = read(*fault.pages, register=fault.register, quarter=fault.quarter)
+    returned = read(
+        *fault.pages,
+        register=fault.register,
+        quarter=fault.quarter,
+        renumberings=fault.renumberings,
+    )
     [problem] = [one for one in returned.problems if one.kind.slug == fault.slug]
     assert (problem.file, problem.sheet) == ("housing.xlsx", fault.place[0])
     assert " ".join(problem.cells) == fault.place[1]
@@ -497,7 +523,12 @@ def test_a_problem_names_its_place_and_says_what_was_found(fault: Fault) -> None
 @pytest.mark.parametrize("fault", [one for one in FAULTS if one.near], ids=str)
 def test_what_is_almost_a_fault_is_left_alone(fault: Fault) -> None:
     """A return that only looks like one at fault lands without a word."""
-    returned = read(*(fault.near or ()), register=fault.register, quarter=fault.quarter)
+    returned = read(
+        *(fault.near or ()),
+        register=fault.register,
+        quarter=fault.quarter,
+        renumberings=fault.renumberings,
+    )
     assert told(returned) == []
 
 

@@ -12,6 +12,7 @@ from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.references import label
+from scorecard_cli.domain.renumbering import Renumbering
 from scorecard_cli.domain.settings import APRIL_TO_MARCH, DEFAULT_TOLERANCE
 from scorecard_cli.parsing.register import ReadRegister, read_register
 from scorecard_cli.parsing.returns import ReadReturn, read_return
@@ -132,6 +133,7 @@ def read(
     calendar: Calendar = APRIL_TO_MARCH,
     file: str = "housing.xlsx",
     whose: str | None = "Housing",
+    renumberings: Sequence[Renumbering] = (),
 ) -> ReadReturn:
     """Read the pages as a return; without a register unless its measures are given.
 
@@ -139,7 +141,13 @@ def read(
     """
     last = () if register is not None or whose is None else (Page([["Directorate", whose]], "By"),)
     return read_return(
-        workbook(*pages, *last), file, "0" * 64, calendar, lambda _: register, quarter
+        workbook(*pages, *last),
+        file,
+        "0" * 64,
+        calendar,
+        lambda _: register,
+        quarter,
+        renumberings=lambda _: renumberings,
     )
 
 

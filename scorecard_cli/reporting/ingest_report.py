@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem, Severity
+from scorecard_cli.domain.register_changes import RegisterChange
 
 
 class Outcome(StrEnum):
@@ -43,11 +44,12 @@ class FileReport:
     Attributes:
         file: its name.
         outcome: what became of it.
-        detail: whose return for which quarter, or which year's register; the name it is
+        detail: whose return for which quarter, or what a register is for; the name it is
             held under already; why a file was passed over; empty for a refused file.
         figures: how many figures it states, blanks apart; for a register, its measures.
         version: 1 for a first return; 0 for anything else.
         changes: what a newer version changed.
+        register_changes: what a register changes against the one that it follows.
         problems: everything wrong in it, accepted warnings apart.
         accepted: how many warnings stay quiet, since they were accepted.
         path: where it stands; None where that is not known.
@@ -61,6 +63,7 @@ class FileReport:
     changes: tuple[FigureChange, ...] = ()
     problems: tuple[Problem, ...] = ()
     accepted: int = 0
+    register_changes: tuple[RegisterChange, ...] = ()
     path: Path | None = None
 
 

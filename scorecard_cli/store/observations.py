@@ -6,15 +6,18 @@ Cells supersede one another whole, never part by part.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 
 from scorecard_cli.domain.figures import Marker, Observation
-from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.periods import Period, quarter_at
+from scorecard_cli.domain.renumbering import Renumbering, carried_over, with_late_names
 from scorecard_cli.domain.returns import ALL_DIRECTORATES, DirectorateReturn
+from scorecard_cli.domain.standing import Cell, Place, cells_of, over
 from scorecard_cli.store.opening import Row, Store, Values
 from scorecard_cli.store.values import if_held, period, written
 
@@ -86,6 +89,7 @@ class StatedObservation:
         quarter: the return's reporting quarter.
         directorate: whose return it is.
         received: when it landed, in UTC.
+        number: the row that keeps it.
     """
 
     observation: Observation
@@ -93,6 +97,7 @@ class StatedObservation:
     quarter: Period
     directorate: str
     received: datetime
+    number: int = field(compare=False)
 
 
 class ChangedFigure(NamedTuple):
@@ -118,14 +123,51 @@ def write_observations(store: Store, return_id: int, observations: Iterable[Obse
     )
 
 
-def observations_in_force(store: Store, quarter: Period) -> list[StatedObservation]:
+def observations_in_force(
+    store: Store, quarter: Period, changes: Sequence[Renumbering] = ()
+) -> list[StatedObservation]:
     """What a quarter is assessed on: of returns for it and for earlier quarters, who speaks.
 
     Among the returns for one quarter the newest that states a cell wins, a blank included.
     Among the quarters the latest wins whose cell is not blank; all blank, the latest blank.
-    A figure kept as text, since it is in another unit, counts as blank here.
+    A figure kept as text, since it is in another unit, counts as blank here. Figures are
+    given under the references that their measures have after the renumberings.
     """
-    return _stated_between(store, "", quarter)
+    if not changes:
+        return _stated_between(store, "", quarter)
+    begins = sorted(
+        {one.begins.ordinal for one in changes if one.begins.ordinal <= quarter.ordinal}
+    )
+    firsts = ["", *(str(quarter_at(each)) for each in begins)]
+    lasts = [*(quarter_at(each - 1) for each in begins), quarter]
+    stretches = [_stated_between(store, *each) for each in zip(firsts, lasts, strict=True)]
+    return under_references_of([one for stretch in stretches for one in stretch], changes)
+
+
+def under_references_of(
+    stated: Sequence[StatedObservation], changes: Sequence[Renumbering]
+) -> list[StatedObservation]:
+    """What stands of observations under the references after some renumberings.
+
+    Args:
+        stated: at most one cell for each measure, period and stretch between renumberings.
+        changes: the renumberings, earliest first.
+    """
+    if not changes:
+        return list(stated)
+    in_order = sorted(stated, key=lambda one: one.quarter.ordinal)
+    standing: Mapping[Place, Cell] = {}
+    for quarter, together in groupby(in_order, key=lambda one: one.quarter):
+        later = [one for one in changes if one.begins.ordinal > quarter.ordinal]
+        cells = carried_over(cells_of(one.observation for one in together), later)
+        standing = over(standing, cells)
+    standing = with_late_names(standing, changes)
+    source = {id(one.observation): one for one in stated}
+    return [
+        replace(source[id(one.stated_as or one)], observation=one)
+        for cell in standing.values()
+        for one in cell
+    ]
 
 
 def observations_of(store: Store, quarter: Period) -> list[StatedObservation]:
@@ -137,11 +179,6 @@ def _stated_between(store: Store, first: str, last: Period) -> list[StatedObserv
     return [stated_in(row) for row in store.rows(IN_FORCE, first=first, quarter=str(last))]
 
 
-def observation_rows_in_force(store: Store, quarter: Period) -> list[int]:
-    """The rows of what a quarter is assessed on."""
-    return [row["id"] for row in store.rows(IN_FORCE, first="", quarter=str(quarter))]
-
-
 def stated_in(row: Row) -> StatedObservation:
     """An observation with its return, from a row of both."""
     return StatedObservation(
@@ -150,6 +187,7 @@ def stated_in(row: Row) -> StatedObservation:
         period(row["quarter"]),
         row["directorate"],
         datetime.fromisoformat(row["received"]),
+        row["id"],
     )
 
 

@@ -15,7 +15,14 @@ from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.places import StorePlace
 from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.publications import Publication
-from scorecard_cli.domain.returns import DirectorateReturn, Judgement, Receipt, Register
+from scorecard_cli.domain.renumbering import Renumbering
+from scorecard_cli.domain.returns import (
+    DirectorateReturn,
+    Judgement,
+    Receipt,
+    Register,
+    RegisterReceipt,
+)
 from scorecard_cli.store import assessments as held_assessments
 from scorecard_cli.store import (
     judgements,
@@ -25,6 +32,7 @@ from scorecard_cli.store import (
     problems,
     publications,
     registers,
+    renumberings,
     returns,
     withdrawals,
 )
@@ -82,9 +90,13 @@ class Repository:
         """Let go of the store."""
         self._store.connection.close()
 
-    def register_held(self, year: int, digest: str) -> str | None:
+    def register_held(self, register: Register) -> str | None:
         """See `registers.register_held`."""
-        return registers.register_held(self._store, year, digest)
+        return registers.register_held(self._store, register)
+
+    def register_of(self, quarter: Period) -> RegisterReceipt | None:
+        """See `registers.register_of`."""
+        return registers.register_of(self._store, quarter)
 
     def return_held(self, directorate_return: DirectorateReturn) -> str | None:
         """See `returns.return_held`."""
@@ -140,17 +152,27 @@ class Repository:
         """The years for which a register is held, earliest first."""
         return registers.register_years(self._store)
 
-    def directorates(self, year: int) -> list[str]:
-        """See `registers.directorates`."""
-        return registers.directorates(self._store, year)
-
     def measures_in_force(self, quarter: Period) -> list[Measure]:
         """See `measures.measures_in_force`."""
         return measures.measures_in_force(self._store, quarter)
 
-    def observations_in_force(self, quarter: Period) -> list[StatedObservation]:
-        """See `observations.observations_in_force`."""
-        return held_observations.observations_in_force(self._store, quarter)
+    def renumbering_quarters(self) -> list[Period]:
+        """See `renumberings.renumbering_quarters`."""
+        return renumberings.renumbering_quarters(self._store)
+
+    def renumberings(self, quarter: Period) -> tuple[Renumbering, ...]:
+        """See `renumberings.renumberings`."""
+        return renumberings.renumberings(self._store, quarter)
+
+    def observations_in_force(
+        self, quarter: Period, changes: Sequence[Renumbering] | None = None
+    ) -> list[StatedObservation]:
+        """See `observations.observations_in_force`; by the references that the quarter has.
+
+        Those of a later quarter are had with its renumberings.
+        """
+        known = self.renumberings(quarter) if changes is None else changes
+        return held_observations.observations_in_force(self._store, quarter, known)
 
     def stated_by_newest(self, quarter: Period) -> list[tuple[str, Observation]]:
         """See `observations.stated_by_newest`."""

@@ -16,8 +16,9 @@ from scorecard_cli.store.measures import write_measures
 from scorecard_cli.store.observations import write_observations
 from scorecard_cli.store.opening import Row, Store, Values
 from scorecard_cli.store.problems import problem_entry, write_problems
-from scorecard_cli.store.registers import NEWEST, newest_register
+from scorecard_cli.store.registers import speaking_register
 from scorecard_cli.store.saying import SAYING
+from scorecard_cli.store.speaking import SPEAKING_REGISTER
 from scorecard_cli.store.values import moment_text, name_text, period
 
 _RECEIPTS = "SELECT * FROM return_in_force WHERE organisation = :organisation"
@@ -50,12 +51,12 @@ def return_held(store: Store, directorate_return: DirectorateReturn) -> str | No
     """The name under which these bytes are in force for their quarter, if they are.
 
     They are where they are the directorate's newest return for the quarter, read by the
-    register that is in force for the year now.
+    register that speaks for the quarter now.
     """
     found = store.rows(
         f"""
         SELECT file_name, digest,
-            coalesce(register_id, 0) = coalesce(({NEWEST}), 0) AS read_alike
+            coalesce(register_id, 0) = coalesce(({SPEAKING_REGISTER}), 0) AS read_alike
         FROM return_in_force
         WHERE organisation = :organisation AND directorate = :directorate AND quarter = :quarter
         {_NEWEST_FIRST} LIMIT 1
@@ -171,7 +172,7 @@ def _columns(store: Store, directorate_return: DirectorateReturn, received: date
         "file_name": name_text(directorate_return.file_name),
         "digest": directorate_return.digest,
         "received": moment_text(received),
-        "register_id": newest_register(store, directorate_return.quarter.year),
+        "register_id": speaking_register(store, directorate_return.quarter),
     }
 
 

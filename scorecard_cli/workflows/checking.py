@@ -12,6 +12,7 @@ from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem, Severity
+from scorecard_cli.domain.renumbering import name_after
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.domain.standing import Cell, Cells, cells_of
 from scorecard_cli.rules.assessing import Evidence, assess, assessments
@@ -120,10 +121,20 @@ def _quarter(
         measures,
         now,
         _of_measures(standing.before(quarter), refs),
-        standing.notes(quarter.quarters_before(1)),
+        _notes_before(standing, quarter),
         {one.ref: one for one in made if one.part is None},
         standing.returned_by(quarter, candidates),
     )
+
+
+def _notes_before(standing: Standing, quarter: Period) -> dict[str, str]:
+    """The data notes of the quarter before, under the references that measures have now."""
+    before = quarter.quarters_before(1)
+    changes = [one for one in standing.renumberings(quarter) if one.begins == quarter]
+    named = (
+        (name_after((ref, None), changes), note) for ref, note in standing.notes(before).items()
+    )
+    return {name[0]: note for name, note in named if name is not None}
 
 
 def _measures(known: Sequence[Measure], candidates: Sequence[Candidate]) -> list[Measure]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.renumbering import assessments_carried_over
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.rules.version import RULES_VERSION
 from scorecard_cli.store.repository import Repository, open_store
@@ -43,13 +44,21 @@ def conclude(repository: Repository, settings: Settings) -> None:
                 repository.measures_in_force(quarter),
                 [stated.observation for stated in repository.observations_in_force(quarter)],
                 repository.judgements_in_force(quarter),
-                before,
+                _under_references_of(quarter, before, repository),
                 settings.default_tolerance,
                 settings.stable_band,
             )
             made = assessments(assess(evidence), quarter)
             repository.replace_assessments(quarter, standing, made)
         before, last = presented(repository, quarter), quarter
+
+
+def _under_references_of(
+    quarter: Period, before: list[Assessment] | None, repository: Repository
+) -> list[Assessment] | None:
+    """What was concluded of the quarter before, under the references that measures have now."""
+    changes = [one for one in repository.renumberings(quarter) if one.begins == quarter]
+    return None if before is None else assessments_carried_over(before, changes)
 
 
 def presented(repository: Repository, quarter: Period) -> list[Assessment]:

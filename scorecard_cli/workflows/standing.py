@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.renumbering import Renumbering, carried_over, with_late_names
 from scorecard_cli.domain.returns import ALL_DIRECTORATES, Claims, DirectorateReturn, Judgement
 from scorecard_cli.domain.standing import Cells, QuarterCells, cells_of, over
 from scorecard_cli.store.repository import Repository
@@ -39,9 +40,11 @@ class Standing:
 
     Attributes:
         held: the store as it was before the run; None where there was none.
+        renumberings: the references that measures had before a quarter, earliest first.
     """
 
     held: Repository | None
+    renumberings: Callable[[Period], Sequence[Renumbering]] = lambda _: ()
     _landed: dict[Period, list[Candidate]] = field(default_factory=dict)
     _quarters: dict[Period, QuarterCells] = field(default_factory=dict)
     _before: dict[Period, Cells] = field(default_factory=dict)
@@ -57,13 +60,21 @@ class Standing:
         }
 
     def before(self, quarter: Period) -> Cells:
-        """The cells that stand by the returns for earlier quarters."""
+        """The cells that stand by the returns for earlier quarters.
+
+        They are given under the references that their measures have in the quarter.
+        """
         if quarter not in self._before:
+            changes = self.renumberings(quarter)
             begin = min([quarter, *self._landed], key=lambda each: each.ordinal)
-            standing = self._held_before(begin)
+            last = begin.quarters_before(1)
+            standing = self._held_before(begin, _begun(changes, None, last))
             for each in self._quarters_between(begin, quarter):
+                standing = carried_over(standing, _begun(changes, last, each))
                 standing = over(standing, self._quarter(each).cells)
-            self._before[quarter] = standing
+                last = each
+            standing = carried_over(standing, _begun(changes, last, quarter))
+            self._before[quarter] = with_late_names(standing, changes)
         return self._before[quarter]
 
     def with_returns(self, quarter: Period, candidates: Sequence[Candidate]) -> Cells:
@@ -71,7 +82,7 @@ class Standing:
         own = self._quarter(quarter)
         for candidate in candidates:
             own = own.with_return(cells_of(candidate.observations), own=candidate.own)
-        return over(self.before(quarter), own.cells)
+        return with_late_names(over(self.before(quarter), own.cells), self.renumberings(quarter))
 
     def drafted(self, quarter: Period, candidates: Sequence[Candidate]) -> list[Measure]:
         """The measures of a year without a register, as its returns up to a quarter have them."""
@@ -129,12 +140,11 @@ class Standing:
         """The warnings that were accepted."""
         return set() if self.held is None else self.held.accepted()
 
-    def _held_before(self, quarter: Period) -> Cells:
+    def _held_before(self, quarter: Period, changes: Sequence[Renumbering]) -> Cells:
         if self.held is None:
             return {}
-        return cells_of(
-            one.observation for one in self.held.observations_in_force(quarter.quarters_before(1))
-        )
+        held = self.held.observations_in_force(quarter.quarters_before(1), changes)
+        return cells_of(one.observation for one in held)
 
     def _quarters_between(self, begin: Period, end: Period) -> list[Period]:
         """The quarters from one up to another, for which any return is held or has landed."""
@@ -155,6 +165,12 @@ class Standing:
                 of_quarter.add(cells, own=own)
             self._quarters[quarter] = of_quarter
         return self._quarters[quarter]
+
+
+def _begun(changes: Sequence[Renumbering], after: Period | None, last: Period) -> list[Renumbering]:
+    """The renumberings that begin after one quarter, up to another."""
+    first = 0 if after is None else after.ordinal + 1
+    return [one for one in changes if first <= one.begins.ordinal <= last.ordinal]
 
 
 def _refs(candidate: Candidate) -> set[str]:

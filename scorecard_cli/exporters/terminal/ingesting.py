@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from rich.text import Text
 
+from scorecard_cli.domain.register_changes import ENDED, NEW, RENUMBERED, RegisterChange
 from scorecard_cli.exporters.problems import cure_of, found_in, one_line, place_of
 from scorecard_cli.exporters.terminal.console import console
 from scorecard_cli.reporting.ingest_report import FileReport, IngestReport, Outcome
@@ -42,6 +43,8 @@ def show(report: IngestReport) -> None:
             before, now = (one_line(text) or "blank" for text in (change.before, change.now))
             line = f"           {change.label}, {change.period}: {before} -> {now}"
             screen.print(Text(line), soft_wrap=True)
+        for one in file.register_changes:
+            screen.print(Text(f"           {one_line(_register_change(one))}"), soft_wrap=True)
     _problems(report)
     held = sum(file.outcome is Outcome.HELD_ALREADY for file in report.files)
     passed = sum(file.outcome is Outcome.PASSED_OVER for file in report.files)
@@ -70,6 +73,17 @@ def _file(file: FileReport, word: str) -> Text:
         said += f"; {_count(file.accepted, 'accepted warning')} left out"
     style = "red" if file.outcome is Outcome.REFUSED else ""
     return Text.assemble((f"{word:<9}", style), f"{name}: {one_line(said)}")
+
+
+def _register_change(change: RegisterChange) -> str:
+    """One thing that a register changes, and from when where that is later."""
+    since = "" if change.from_quarter is None else f", from {change.from_quarter}"
+    if change.setting in (NEW, ENDED):
+        return f"{change.ref}{since}: {change.setting}"
+    if change.setting == RENUMBERED:
+        return f"{change.ref}{since}: was {change.before}"
+    before, now = change.before or "blank", change.now or "blank"
+    return f"{change.ref} {change.setting}{since}: {before} -> {now}"
 
 
 def _problems(report: IngestReport) -> None:

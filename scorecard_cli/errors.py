@@ -134,15 +134,15 @@ class QuarterNeededError(ScorecardError):
 
 
 class RegisterNotHeldError(ScorecardError):
-    """No register says what the measures of a year are."""
+    """No register says what the measures of a year, or of its first quarters, are."""
 
     slug = "register-not-held"
 
-    def __init__(self, year: str, held: Sequence[str]) -> None:
+    def __init__(self, wanted: str, held: Sequence[str]) -> None:
         others = f" Those held are for {', '.join(held)}." if held else ""
         super().__init__(
-            f"No register for {year} is held, so it is not known what to ask of whom.{others} "
-            f"Ingest the register for {year} first."
+            f"No register for {wanted} is held, so it is not known what to ask of whom.{others} "
+            f"Ingest the register for {wanted} first."
         )
 
 

@@ -14,7 +14,7 @@ from scorecard_cli.domain.due import Arrival
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem
-from scorecard_cli.domain.returns import Receipt
+from scorecard_cli.domain.returns import Receipt, RegisterReceipt
 from scorecard_cli.reporting.chase_list import ChaseList, DirectorateChase
 from scorecard_cli.reporting.explanation import Explanation
 from scorecard_cli.reporting.ingest_report import IngestReport
@@ -126,6 +126,7 @@ def explanation_object(explained: Explanation) -> Json:
         **_reasons(explained.measure, whole),
         "parts": [_reasons(explained.measure, part) for part in explained.parts],
         "target_text": explained.measure.target.text,
+        "register": None if explained.register is None else _register_object(explained.register),
         "data_note": explained.note,
         "cells": [
             {
@@ -136,10 +137,15 @@ def explanation_object(explained: Explanation) -> Json:
                 "file": cell.file,
                 "sheet": cell.sheet,
                 "cell": cell.cell,
+                "stated_as": cell.stated_as,
             }
             for cell in explained.sources
         ],
     }
+
+
+def _register_object(register: RegisterReceipt) -> Json:
+    return {"file": register.file_name, "from_quarter": register.from_quarter}
 
 
 def _reasons(measure: Measure, one: Assessment) -> Json:

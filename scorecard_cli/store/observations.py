@@ -191,14 +191,25 @@ def stated_in(row: Row) -> StatedObservation:
     )
 
 
-def stated_by_newest(store: Store, quarter: Period) -> list[tuple[str, Observation]]:
+def stated_by_newest(
+    store: Store, quarter: Period, changes: Sequence[Renumbering] = ()
+) -> list[tuple[str, Observation]]:
     """What each directorate's newest return for a quarter states of it and of its year end.
 
-    A whole scorecard read back in is among them, under its own name.
+    A whole scorecard read back in is among them, under its own name. A return that still
+    used a former reference is read by the renumberings.
     """
     year_end = str(Period.year_end(quarter.year))
     found = store.rows(STATED_BY_NEWEST, quarter=str(quarter), year_end=year_end)
-    return [(row["directorate"], _observation(row)) for row in found]
+    stated: dict[str, list[Observation]] = {}
+    for row in found:
+        stated.setdefault(row["directorate"], []).append(_observation(row))
+    return [
+        (directorate, one)
+        for directorate, of_return in stated.items()
+        for cell in with_late_names(cells_of(of_return), changes).values()
+        for one in cell
+    ]
 
 
 def changes_against_held(

@@ -176,7 +176,8 @@ class Repository:
 
     def stated_by_newest(self, quarter: Period) -> list[tuple[str, Observation]]:
         """See `observations.stated_by_newest`."""
-        return held_observations.stated_by_newest(self._store, quarter)
+        known = self.renumberings(quarter)
+        return held_observations.stated_by_newest(self._store, quarter, known)
 
     def observations_of(self, quarter: Period) -> list[StatedObservation]:
         """See `observations.observations_of`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period, year_text
 from scorecard_cli.domain.places import store_place
 from scorecard_cli.domain.references import canonical_reference, label
+from scorecard_cli.domain.renumbering import Renumbering, names_now
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.errors import (
     CalendarChangedError,
@@ -200,8 +201,11 @@ def full_scorecard_of(repository: Repository, settings: Settings, quarter: Perio
     """Arrange the scorecard of a quarter with the restatements of the quarters before it."""
     from scorecard_cli.reporting.restatements import restatements
 
+    changes = repository.renumberings(quarter)
+
     def in_force(held: Period) -> list[Observation]:
-        return [stated.observation for stated in repository.observations_in_force(held)]
+        found = repository.observations_in_force(held, changes)
+        return [stated.observation for stated in found]
 
     then = [
         (held, in_force(held))
@@ -247,7 +251,8 @@ def explanation_of(
     from scorecard_cli.reporting.explanation import SourceCell, explanation
 
     measures = {measure.ref: measure for measure in repository.measures_in_force(quarter)}
-    ref, part = _measure_asked(measures, asked, quarter)
+    changes = repository.renumberings(quarter)
+    ref, part = _measure_asked(measures, asked, quarter, changes)
     chosen = [
         one
         for one in assessments_of(repository, settings, quarter)
@@ -258,20 +263,32 @@ def explanation_of(
             "",
             stated.observation.part,
             stated.observation.period,
-            stated.observation.text,
+            (stated.observation.stated_as or stated.observation).text,
             stated.file_name,
             stated.observation.sheet,
             stated.observation.cell,
+            _stated_as(stated.observation),
         )
-        for stated in repository.observations_in_force(quarter)
+        for stated in repository.observations_in_force(quarter, changes)
         if stated.observation.ref == ref
     ]
     note = repository.notes_in_force(quarter).get(ref, "")
-    return explanation(measures[ref], chosen, cells, note)
+    return explanation(measures[ref], chosen, cells, note, repository.register_of(quarter))
+
+
+def _stated_as(observation: Observation) -> str | None:
+    """How a cell's row named what it is of, where that is called otherwise now."""
+    then = observation.stated_as
+    if then is None or (then.ref, then.part) == (observation.ref, observation.part):
+        return None
+    return label(then.ref, then.part)
 
 
 def _measure_asked(
-    measures: Mapping[str, Measure], asked: str, quarter: Period
+    measures: Mapping[str, Measure],
+    asked: str,
+    quarter: Period,
+    changes: Sequence[Renumbering],
 ) -> tuple[str, str | None]:
     """The measure, and the part where the reference names one: 3.A4(d)."""
     ref = canonical_reference(asked)
@@ -286,5 +303,6 @@ def _measure_asked(
         return parts[ref]
     from difflib import get_close_matches  # only a fault needs it
 
-    nearest = get_close_matches(ref or asked, [*measures, *parts], n=2)
+    renumbered = names_now(ref or asked, changes)
+    nearest = renumbered or get_close_matches(ref or asked, [*measures, *parts], n=2)
     raise ReferenceNotHeldError(asked, str(quarter), nearest)

@@ -102,6 +102,11 @@ def register_page(
 
 def workbook(*pages: Page) -> Workbook:
     """The pages as a workbook that was saved and opened again."""
+    return workbook_in(content(*pages))
+
+
+def content(*pages: Page) -> bytes:
+    """The bytes of the pages as a workbook."""
     book = openpyxl.Workbook()
     book.remove(book.active)
     for one in pages:
@@ -123,7 +128,7 @@ def workbook(*pages: Page) -> Workbook:
         book.create_sheet("Notes")
     saved = BytesIO()
     book.save(saved)
-    return workbook_in(saved.getvalue())
+    return saved.getvalue()
 
 
 def read(

@@ -8,6 +8,7 @@ from rich.text import Text
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.references import label
+from scorecard_cli.domain.returns import RegisterReceipt
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.terminal.console import (
     console,
@@ -35,7 +36,8 @@ def show(explained: Explanation, settings: Settings) -> None:
     screen.print(heading(f"{measure.ref} {title}"))
     screen.print(words(f"{measure.directorate}, {explained.assessment.quarter}", "bright_black"))
     screen.print()
-    screen.print(_facts(measure, explained.assessment, settings))
+    register = ("Register", words(_register(explained.register)))
+    screen.print(_facts(measure, explained.assessment, settings, register))
     for part in explained.parts:
         screen.print()
         screen.print(heading(_part_title(measure, part)))
@@ -56,7 +58,15 @@ def _part_title(measure: Measure, part: Assessment) -> str:
     return f"{label(part.ref, part.part)} {titles.get(part.part or '', '')}".rstrip()
 
 
-def _facts(measure: Measure, one: Assessment, settings: Settings) -> Table:
+def _register(register: RegisterReceipt | None) -> str:
+    """The register that a status rests on, and from when where that is not all the year."""
+    if register is None:
+        return "none; the returns say what the measure is"
+    since = "" if register.from_quarter is None else f", from {register.from_quarter}"
+    return f"{register.file_name}{since}"
+
+
+def _facts(measure: Measure, one: Assessment, settings: Settings, *more: tuple[str, Text]) -> Table:
     """Label and fact, a line each; what does not apply is left out."""
     facts: list[tuple[str, Text | None]] = [
         ("Status", status_cell(one.status, settings)),
@@ -71,6 +81,7 @@ def _facts(measure: Measure, one: Assessment, settings: Settings) -> Table:
         ("Tolerance", None if one.tolerance is None else words(distance(one.tolerance, one.unit))),
         ("DOT", dot_cell(one)),
         ("Compared", words(compared_with(one)) if one.compared_period else None),
+        *more,
     ]
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, style="bright_black")
@@ -95,7 +106,8 @@ def _amount(one: Assessment, number: object) -> Text | None:
 def _cell(source: SourceCell) -> Text:
     shown = f'"{source.text}"' if source.text else "blank"
     part = "" if source.part is None else f" part {source.part}"
+    stated_as = "" if source.stated_as is None else f", as {source.stated_as}"
     return words(
         f"  {source.role}{part}, {source.period}: {shown}\n"
-        f"    {source.file}, sheet {source.sheet}, cell {source.cell}"
+        f"    {source.file}, sheet {source.sheet}, cell {source.cell}{stated_as}"
     )

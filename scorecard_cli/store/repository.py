@@ -25,6 +25,7 @@ from scorecard_cli.domain.returns import (
 )
 from scorecard_cli.store import assessments as held_assessments
 from scorecard_cli.store import (
+    changed_figures,
     judgements,
     kept_files,
     log,
@@ -37,7 +38,8 @@ from scorecard_cli.store import (
     withdrawals,
 )
 from scorecard_cli.store import observations as held_observations
-from scorecard_cli.store.observations import ChangedFigure, StatedObservation
+from scorecard_cli.store.changed_figures import ChangedFigure
+from scorecard_cli.store.observations import StatedObservation
 from scorecard_cli.store.opening import BUSY_SECONDS, Store, is_made, open_place
 from scorecard_cli.store.problems import AcceptedWarning
 
@@ -186,8 +188,8 @@ class Repository:
     def changes_against_held(
         self, directorate_return: DirectorateReturn, observations: Iterable[Observation]
     ) -> list[ChangedFigure]:
-        """See `observations.changes_against_held`."""
-        return held_observations.changes_against_held(self._store, directorate_return, observations)
+        """See `changed_figures.changes_against_held`."""
+        return changed_figures.changes_against_held(self._store, directorate_return, observations)
 
     def notes_in_force(self, quarter: Period) -> dict[str, str]:
         """See `returns.notes_in_force`."""

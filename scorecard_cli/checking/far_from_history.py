@@ -34,12 +34,13 @@ def far_from_history(returned: ReturnedMeasure) -> Iterator[Finding]:
     """
     for part in returned.parts:
         figure, before = figure_now(returned, part), history(returned, part)
-        if figure is None or len(before) < FEWEST or changed_scale(returned, part):
+        if figure is None or len(before) < FEWEST:
             continue
         middle = median(before)
         distance, spread = abs(figure - middle), median([abs(one - middle) for one in before])
         usual = max(spread, Decimal(1).scaleb(-max(places(one) for one in (figure, *before))))
-        if TO_NORMAL * distance > FARTHEST * usual and distance * 10 > abs(middle):
+        far = TO_NORMAL * distance > FARTHEST * usual and distance * 10 > abs(middle)
+        if far and not changed_scale(returned, part):
             span = f"{brief(min(before))} to {brief(max(before))}"
             said = f"the {len(before)} quarters before, {span}"
             yield returned.finding(FAR_FROM_HISTORY, said, returned.quarter)

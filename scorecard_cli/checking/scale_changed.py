@@ -30,12 +30,14 @@ def unit_changed(returned: ReturnedMeasure) -> Iterator[Finding]:
     Nought is nought in every unit.
     """
     now = _unit(returned.stated, returned.quarter)
+    if now is None:
+        return
     before = {
         unit
         for quarter in returned.quarters_before
         if (unit := _unit(returned.standing, quarter)) is not None
     }
-    if now is not None and len(before) == 1 and now not in before:
+    if len(before) == 1 and now not in before:
         yield returned.finding(UNIT_CHANGED, before.pop(), returned.quarter)
 
 
@@ -76,7 +78,8 @@ def _changed(
     before = [abs(one) for one in history if one is not None]
     if not figure or len(before) < FEWEST:
         return ""
-    least, most, size = median(before) / 2, median(before) * 2, abs(figure)
+    usual, size = median(before), abs(figure)
+    least, most = usual / 2, usual * 2
     for scale, words in scales.items():
         if least <= size * scale <= most:
             return f"{words} smaller than those of the quarters before"

@@ -39,20 +39,24 @@ class Period:
     kind: PeriodKind
     number: int
 
-    @classmethod
-    def quarter(cls, year: int, number: int) -> Period:
+    # Kept, so that the same period found in a dictionary need not be compared by its fields.
+    @staticmethod
+    @cache
+    def quarter(year: int, number: int) -> Period:
         """Quarter 1 to 4 of the financial year that begins in ``year``."""
-        return cls(year, PeriodKind.QUARTER, number)
+        return Period(year, PeriodKind.QUARTER, number)
 
-    @classmethod
-    def month(cls, year: int, number: int) -> Period:
+    @staticmethod
+    @cache
+    def month(year: int, number: int) -> Period:
         """Month 1 to 12 of the financial year that begins in ``year``."""
-        return cls(year, PeriodKind.MONTH, number)
+        return Period(year, PeriodKind.MONTH, number)
 
-    @classmethod
-    def year_end(cls, year: int) -> Period:
+    @staticmethod
+    @cache
+    def year_end(year: int) -> Period:
         """The end of the financial year that begins in ``year``."""
-        return cls(year, PeriodKind.YEAR_END, 0)
+        return Period(year, PeriodKind.YEAR_END, 0)
 
     @classmethod
     def parse(cls, text: str) -> Period:

@@ -14,7 +14,7 @@ from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem, Severity
 from scorecard_cli.domain.renumbering import name_after
 from scorecard_cli.domain.settings import Settings
-from scorecard_cli.domain.standing import Cell, Cells, cells_of
+from scorecard_cli.domain.standing import Cell, Cells
 from scorecard_cli.rules.assessing import Evidence, assess, assessments
 from scorecard_cli.workflows.standing import Candidate, Standing
 
@@ -150,7 +150,7 @@ def _returned(
     """Every measure that the return has a row for, or should have."""
     claims = {claim.ref: claim for claim in candidate.claims}
     whose = candidate.stated.directorate
-    stated = _of_measures(cells_of(candidate.observations), claims)
+    stated = _of_measures(candidate.cells, claims)
     for measure in quarter.measures:
         ref = measure.ref
         if ref not in claims and measure.directorate != whose:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
@@ -14,7 +15,7 @@ from scorecard_cli.domain.standing import Cells, QuarterCells, cells_of, over
 from scorecard_cli.store.repository import Repository
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """A return that was read and may land.
 
@@ -27,6 +28,11 @@ class Candidate:
     stated: DirectorateReturn
     observations: Sequence[Observation]
     claims: Sequence[Claims]
+
+    @cached_property
+    def cells(self) -> Cells:
+        """The cells that its figures stand in."""
+        return cells_of(self.observations)
 
     @property
     def own(self) -> bool:
@@ -52,8 +58,7 @@ class Standing:
     def land(self, candidate: Candidate) -> None:
         """Count a return among those that have landed; the quarters after it are then open."""
         quarter = candidate.stated.quarter
-        cells = cells_of(candidate.observations)
-        self._quarter(quarter).add(cells, own=candidate.own)
+        self._quarter(quarter).add(candidate.cells, own=candidate.own)
         self._landed.setdefault(quarter, []).append(candidate)
         self._before = {
             each: held for each, held in self._before.items() if each.ordinal <= quarter.ordinal
@@ -81,7 +86,7 @@ class Standing:
         """The cells that stand for a quarter once these returns for it have landed."""
         own = self._quarter(quarter)
         for candidate in candidates:
-            own = own.with_return(cells_of(candidate.observations), own=candidate.own)
+            own = own.with_return(candidate.cells, own=candidate.own)
         return with_late_names(over(self.before(quarter), own.cells), self.renumberings(quarter))
 
     def drafted(self, quarter: Period, candidates: Sequence[Candidate]) -> list[Measure]:

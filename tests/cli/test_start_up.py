@@ -12,11 +12,16 @@ SLOW_TO_LOAD = {"numpy", "openpyxl", "pandas", "xlsxwriter"}
 
 
 def loaded(*words: str, folder: Path) -> set[str]:
-    """The packages that a command loads, by Python's own account of its imports."""
+    """The packages that a command loads."""
+    return {module.partition(".")[0] for module in modules(*words, folder=folder)}
+
+
+def modules(*words: str, folder: Path) -> set[str]:
+    """The modules that a command loads, by Python's own account of its imports."""
     run = scorecard(*words, folder=folder, PYTHONPROFILEIMPORTTIME="1")
     assert run.returncode == 0
     return {
-        line.rpartition("|")[2].strip().partition(".")[0]
+        line.rpartition("|")[2].strip()
         for line in run.stderr.splitlines()
         if line.startswith("import time:")
     }
@@ -49,6 +54,13 @@ def test_a_reading_command_loads_nothing_slow(command: str, council: Path) -> No
 def test_help_waits_for_neither_store_nor_tables(council: Path) -> None:
     """Help is there before anything is opened or drawn."""
     assert not loaded("--help", folder=council) & {"rich", "sqlite3", "psycopg"}
+
+
+def test_the_red_flags_load_nothing_of_returns(council: Path) -> None:
+    """What is flagged was concluded when the returns landed, so none of them is looked at."""
+    rooms = ("domain.problems", "domain.returns", "store.observations", "store.returns")
+    needless = {f"scorecard_cli.{room}" for room in rooms}
+    assert not modules("red-flags", folder=council) & needless
 
 
 def test_only_what_keeps_the_store_is_loaded(council: Path, engine: str) -> None:

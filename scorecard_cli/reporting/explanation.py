@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.returns import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ class Explanation:
         parts: what is concluded of each part; only the part asked for, where one was.
         sources: the cells, in the order of the assessments.
         note: the data note of the quarter; empty for none.
+        judgement: the officer's judgement of the quarter; None without one.
+        lapsed: the judgement of the quarter that its figure is carried forward from, which
+            does not carry; None without one.
     """
 
     measure: Measure
@@ -48,6 +52,8 @@ class Explanation:
     parts: tuple[Assessment, ...]
     sources: tuple[SourceCell, ...]
     note: str
+    judgement: Judgement | None = None
+    lapsed: Judgement | None = None
 
 
 def explanation(

@@ -15,7 +15,13 @@ from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.places import StorePlace
 from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.publications import Publication
-from scorecard_cli.domain.returns import DirectorateReturn, Judgement, Receipt, Register
+from scorecard_cli.domain.returns import (
+    DirectorateReturn,
+    Judgement,
+    Receipt,
+    Register,
+    Withdrawal,
+)
 from scorecard_cli.store import assessments as held_assessments
 from scorecard_cli.store import (
     judgements,
@@ -188,6 +194,10 @@ class Repository:
         """See `withdrawals.withdraw_return`."""
         return withdrawals.withdraw_return(self._store, receipt, reason, act)
 
+    def withdrawals(self) -> list[Withdrawal]:
+        """See `withdrawals.withdrawals`."""
+        return withdrawals.withdrawals(self._store)
+
     def returns(self) -> list[Receipt]:
         """What is held of every return in force, in the order they came."""
         return returns.receipts(self._store)
@@ -209,6 +219,10 @@ class Repository:
     ) -> None:
         """See `assessments.replace_assessments`."""
         held_assessments.replace_assessments(self._store, quarter, fingerprint, assessments)
+
+    def forget_unheld(self) -> None:
+        """See `assessments.forget_unheld`."""
+        held_assessments.forget_unheld(self._store)
 
     def assessments(self, quarter: Period) -> list[Assessment]:
         """See `assessments.assessments`."""

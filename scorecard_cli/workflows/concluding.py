@@ -28,9 +28,13 @@ def assessments_of(repository: Repository, settings: Settings, quarter: Period) 
 
 
 def conclude(repository: Repository, settings: Settings) -> None:
-    """Assess every quarter held whose assessments no longer stand, earliest first."""
+    """Assess every quarter held whose assessments no longer stand, earliest first.
+
+    Of a quarter with no return in force nothing is concluded any more.
+    """
     from scorecard_cli.rules.assessing import Evidence, assess, assessments
 
+    repository.forget_unheld()
     before: list[Assessment] | None = None
     last: Period | None = None
     for quarter in repository.quarters_held():

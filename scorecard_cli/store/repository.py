@@ -24,6 +24,7 @@ from scorecard_cli.domain.returns import (
 )
 from scorecard_cli.store import assessments as held_assessments
 from scorecard_cli.store import (
+    contents,
     judgements,
     kept_files,
     log,
@@ -35,6 +36,7 @@ from scorecard_cli.store import (
     withdrawals,
 )
 from scorecard_cli.store import observations as held_observations
+from scorecard_cli.store.contents import Contents
 from scorecard_cli.store.observations import ChangedFigure, StatedObservation
 from scorecard_cli.store.opening import BUSY_SECONDS, Store, is_made, open_place
 from scorecard_cli.store.problems import AcceptedWarning
@@ -270,6 +272,10 @@ class Repository:
     def file_kept(self, digest: str) -> bytes | None:
         """See `kept_files.file_kept`."""
         return kept_files.file_kept(self._store, digest)
+
+    def contents(self, concluded: Collection[Period]) -> Contents:
+        """See `contents.contents`."""
+        return contents.contents(self._store, concluded)
 
     def log(self) -> list[LogEntry]:
         """Everything that was done, oldest first."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def assessments_of(repository: Repository, settings: Settings, quarter: Period) -> list[Assessment]:
     """What is concluded of a quarter, made anew where figures, settings or rules have changed."""
-    standing = _standing_fingerprint(repository, settings, quarter)
+    standing = standing_fingerprint(repository, settings, quarter)
     if repository.assessed_fingerprint(quarter) == standing:
         return repository.assessments(quarter)
     with open_store(settings.store, settings.organisation, writable=True) as writing:
@@ -40,7 +40,7 @@ def conclude(repository: Repository, settings: Settings) -> None:
     for quarter in repository.quarters_held():
         if last is None or quarter.quarters_before(1) != last:
             before = None
-        standing = _standing_fingerprint(repository, settings, quarter)
+        standing = standing_fingerprint(repository, settings, quarter)
         if repository.assessed_fingerprint(quarter) != standing:
             evidence = Evidence(
                 quarter,
@@ -64,7 +64,7 @@ def presented(repository: Repository, quarter: Period) -> list[Assessment]:
     return repository.published_assessments(publication)
 
 
-def _standing_fingerprint(repository: Repository, settings: Settings, quarter: Period) -> str:
+def standing_fingerprint(repository: Repository, settings: Settings, quarter: Period) -> str:
     """What an assessment of the quarter rests on now.
 
     It covers every return up to the quarter, and so what the quarter before rests on.

@@ -12,19 +12,17 @@ def judgements(
     as_json: JsonOption = False,
     store: StoreOption = None,
 ) -> None:
-    """List the judgements that stand, of every quarter held or of one.
+    """List the judgements that stand, of every quarter held, a year or a quarter.
 
     Each says what the rules alone give, why it was judged otherwise, by whom or in which
     cell, and in how many quarters the measure has needed one.
     """
-    from scorecard_cli.workflows.asking import quarter_asked, reading, settings_here
+    from scorecard_cli.workflows.asking import reading, settings_here
     from scorecard_cli.workflows.judging import judgements_of
 
     settings = settings_here(store)
     with reading(settings) as repository:
-        every = quarter is None and year is None
-        asked = None if every else quarter_asked(repository, quarter, year)
-        listed = judgements_of(repository, settings, asked)
+        listed = judgements_of(repository, settings, quarter, year)
     if as_json:
         from scorecard_cli.exporters.json_output import judgements_object, print_json
 

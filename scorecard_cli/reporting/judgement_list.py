@@ -54,18 +54,22 @@ class JudgementList:
     """The list, in reference order and then by quarter.
 
     Attributes:
-        quarter: the quarter it is for; None for every quarter held.
+        quarter: the quarter it is for; None for several.
+        year: the first calendar year of the financial year it is for; None for every one.
         quarters_held: the quarters held, oldest first.
         judgements: its entries.
     """
 
     quarter: Period | None
+    year: int | None
     quarters_held: tuple[Period, ...]
     judgements: tuple[ListedJudgement, ...]
 
 
-def judgement_list(quarter: Period | None, held: Sequence[JudgedQuarter]) -> JudgementList:
-    """Arrange the judgements of a quarter, or of all.
+def judgement_list(
+    quarter: Period | None, year: int | None, held: Sequence[JudgedQuarter]
+) -> JudgementList:
+    """Arrange the judgements of a quarter, of a year, or of all quarters held.
 
     How often each measure has needed one is counted over every quarter held. A judgement of
     a measure that the register has since dropped is left out.
@@ -75,7 +79,7 @@ def judgement_list(quarter: Period | None, held: Sequence[JudgedQuarter]) -> Jud
     assessed = Counter(ref for _, refs in known for ref in refs)
     listed: list[ListedJudgement] = []
     for of, measures in known:
-        if quarter not in (None, of.quarter):
+        if quarter not in (None, of.quarter) or year not in (None, of.quarter.year):
             continue
         derived = {one.ref: one.derived_status for one in of.assessments if one.part is None}
         listed.extend(
@@ -86,4 +90,4 @@ def judgement_list(quarter: Period | None, held: Sequence[JudgedQuarter]) -> Jud
             if one.ref in measures
         )
     listed.sort(key=lambda one: (reference_order(one.judgement.ref), one.judgement.quarter.ordinal))
-    return JudgementList(quarter, tuple(of.quarter for of in held), tuple(listed))
+    return JudgementList(quarter, year, tuple(of.quarter for of in held), tuple(listed))

@@ -18,7 +18,7 @@ from scorecard_cli.parsing.words import status_meant
 from scorecard_cli.reporting.judged_measure import JudgedMeasure
 from scorecard_cli.reporting.judgement_list import JudgedQuarter, JudgementList, judgement_list
 from scorecard_cli.store.repository import Repository
-from scorecard_cli.workflows.asking import measure_asked
+from scorecard_cli.workflows.asking import measure_asked, quarter_asked
 from scorecard_cli.workflows.concluding import assessments_of, conclude
 from scorecard_cli.workflows.saying import said
 
@@ -84,9 +84,15 @@ def judge(
 
 
 def judgements_of(
-    repository: Repository, settings: Settings, quarter: Period | None
+    repository: Repository, settings: Settings, text: str | None, year: str | None
 ) -> JudgementList:
-    """List the judgements of a quarter, or of every quarter held."""
+    """List the judgements of a quarter as a user means it, of a year, or of every quarter held.
+
+    Raises:
+        QuarterUnclearError, YearUnclearError: what was given is no quarter, or no year.
+        QuarterNotHeldError: no return for it is held.
+    """
+    asked = quarter_asked(repository, text, year)
     held = [
         JudgedQuarter(
             each,
@@ -96,7 +102,9 @@ def judgements_of(
         )
         for each in repository.quarters_held()
     ]
-    return judgement_list(quarter, held)
+    return judgement_list(
+        None if text is None else asked, None if year is None else asked.year, held
+    )
 
 
 def _concluded(repository: Repository, quarter: Period, ref: str) -> Assessment:

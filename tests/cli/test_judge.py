@@ -203,6 +203,8 @@ def test_judgements_are_listed_with_how_often_each_was_needed(own_desk: Path) ->
     } | JUDGED_KEYS  # fmt: skip
     of_q1 = json.loads(scorecard("judgements", "-q", "Q1", "--json", folder=own_desk).stdout)
     assert (of_q1["quarter"], len(of_q1["judgements"])) == ("2017/18 Q1", 6)
+    of_year = scorecard("judgements", "--year", "2017/18", folder=own_desk).stdout
+    assert of_year.startswith("Council Plan, judgements of 2017/18 (14)")
 
 
 def test_the_list_is_readable_at_80_columns(council: Path) -> None:

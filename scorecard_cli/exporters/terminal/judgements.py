@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.table import Table
 from rich.text import Text
 
+from scorecard_cli.domain.periods import year_text
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.judgement_words import given_in
 from scorecard_cli.exporters.terminal.console import console, heading, status_cell, words
@@ -15,8 +16,8 @@ from scorecard_cli.reporting.judgement_list import JudgementList, ListedJudgemen
 def show(listed: JudgementList, settings: Settings) -> None:
     """Print for each judgement what the rules give and what was judged, why, and by whom."""
     screen = console()
-    of = "every quarter held" if listed.quarter is None else str(listed.quarter)
-    screen.print(heading(f"{settings.plan_title}, judgements of {of} ({len(listed.judgements)})"))
+    of = f"{_listed_of(listed)} ({len(listed.judgements)})"
+    screen.print(heading(f"{settings.plan_title}, judgements of {of}"))
     if not listed.judgements:
         screen.print(words("No status was set by an officer."))
         return
@@ -26,6 +27,12 @@ def show(listed: JudgementList, settings: Settings) -> None:
     for one in listed.judgements:
         grid.add_row(words(one.judgement.ref, "bold"), _entry(one, settings))
     screen.print(grid)
+
+
+def _listed_of(listed: JudgementList) -> str:
+    if listed.quarter is not None:
+        return str(listed.quarter)
+    return "every quarter held" if listed.year is None else year_text(listed.year)
 
 
 def _entry(one: ListedJudgement, settings: Settings) -> Text:

@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = (
     "ingest", "check", "accept", "template", "returns", "report", "red-flags", "summary", "measures", "explain",
+    "judge", "judgements", "withdraw", "log",
 )  # fmt: skip
 ERRORS = [
     error
@@ -81,6 +82,10 @@ def test_every_key_of_json_is_explained(sample_council: Settings) -> None:
         scorecard("returns", "--json", folder=file_of(sample_council).parent).stdout
     )
     keys = {*MEASURE_KEYS, *explained, *explained["parts"][0], *explained["cells"][0]}
+    for command, entries in (("judgements", "judgements"), ("log", None)):
+        run = scorecard(command, "--json", folder=file_of(sample_council).parent)
+        listed = json.loads(run.stdout)
+        keys |= {*(listed if entries else ()), *(listed[entries] if entries else listed)[0]}
     keys |= {*chased, *chased["totals"], *chased["directorates"][0]}
     returned = "regeneration-and-environment-2017-18-q2.xlsx"
     checking = ("check", "--json", ROOT / "samples" / "returns" / "2017-18-q2" / returned)

@@ -12,6 +12,9 @@ from scorecard_cli.cli import (
     check,
     explain,
     ingest,
+    judge,
+    judgements,
+    log,
     measures,
     publish,
     red_flags,
@@ -19,6 +22,7 @@ from scorecard_cli.cli import (
     returns,
     summary,
     template,
+    withdraw,
 )
 
 app = typer.Typer(
@@ -58,5 +62,9 @@ for name, command, example in (
     ("summary", summary.summary, 'scorecard summary --quarter "2017/18 Q2" --json'),
     ("measures", measures.measures, "scorecard measures --status off_target"),
     ("explain", explain.explain, 'scorecard explain "3.A4(d)"'),
+    ("judge", judge.judge, 'scorecard judge 1.A2 "on target" --quarter Q2 --reason R'),
+    ("judgements", judgements.judgements, "scorecard judgements --quarter Q2"),
+    ("withdraw", withdraw.withdraw, 'scorecard withdraw "public health" --quarter Q2 --reason R'),
+    ("log", log.log, "scorecard log"),
 ):
     app.command(name, epilog=f"Example: {example}")(command)

@@ -39,6 +39,9 @@ YearOption = Annotated[
     str | None, typer.Option("--year", help='The financial year, "2017/18". Default: the latest.')
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for another program.")]
+ByOption = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", help="Who does it. Default: your login name.")
+]
 AnnotateOption = Annotated[
     Path | None,
     typer.Option(
@@ -73,7 +76,7 @@ def refusing(command: Callable[Arguments, Outcome]) -> Callable[Arguments, Outco
 
 def act_now(by: str | None = None) -> Act:
     """Who does something now: as they say, or the name under which they are logged in."""
-    return Act(datetime.now(UTC), by or _user())
+    return Act(datetime.now(UTC), _user() if by is None else by)
 
 
 def _user() -> str:

@@ -46,7 +46,7 @@ def report(
         reading,
         settings_here,
     )
-    from scorecard_cli.workflows.presenting import published_workbook
+    from scorecard_cli.workflows.presenting import published_workbook, since_published
 
     if as_published and on is not None:
         raise typer.BadParameter(
@@ -65,7 +65,7 @@ def report(
         else:
             scorecard = full_scorecard_of(repository, settings, asked)
             content = appendix_b(scorecard, settings, on.date() if on else date.today())
-            note_published(repository, settings, asked, always=True)
+            note_published(since_published(repository, settings, asked), always=True)
     put_in_place(content, path)
     typer.echo(path)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from scorecard_cli.domain.assessments import DirectionOfTravel, Status
 from scorecard_cli.domain.columns import Column
+from scorecard_cli.domain.log import Act
 from scorecard_cli.domain.measures import Frequency, Measure, Polarity, Target
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.references import reference_order
@@ -43,6 +44,7 @@ class Judgement:
         sheet, cell: where it stood in a return; None where an officer gave it outside one.
         given_by: the officer who did; None for a return's.
         given: when the return landed, or the officer gave it; None before it is held.
+        file_name: the return's file; None for an officer's, and before it is held.
     """
 
     ref: str
@@ -53,6 +55,7 @@ class Judgement:
     cell: str | None
     given_by: str | None = None
     given: datetime | None = None
+    file_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,3 +184,18 @@ class Receipt:
     version: int
     received: datetime
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A return that was taken out of force.
+
+    Attributes:
+        receipt: the return.
+        act: who withdrew it, and when.
+        reason: why, in their words.
+    """
+
+    receipt: Receipt
+    act: Act
+    reason: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from scorecard_cli.domain.assessments import (
@@ -101,6 +101,15 @@ def day_in_words(day: date) -> str:
     '5 January 2018'
     """
     return f"{day.day} {day:%B %Y}"
+
+
+def moment_in_words(moment: datetime) -> str:
+    """A moment as it is printed, in UTC.
+
+    >>> moment_in_words(datetime.fromisoformat("2018-01-05T09:30+00:00"))
+    '5 Jan 2018 09:30 UTC'
+    """
+    return f"{moment.day} {moment:%b %Y %H:%M} UTC"
 
 
 def counted(number: int, thing: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from scorecard_cli.domain.assessments import DirectionOfTravel, Status
@@ -91,6 +91,18 @@ def plan_place(ref: str) -> tuple[str, str]:
 def status_named(text: str) -> Status | None:
     """The status that an officer's words name; a symbol beside them is passed over."""
     return _STATUSES.get(_letters(text.replace("_", " ")))
+
+
+def status_meant(text: str, labels: Mapping[Status, str]) -> Status | None:
+    """The status that an officer names, by its label in scorecard.toml or in the usual words.
+
+    >>> status_meant("off-target", LABELS).value, status_meant("Amber", LABELS)
+    ('off_target', None)
+    >>> status_meant("amber", {Status.SATISFACTORY: "Amber"}).value
+    'satisfactory'
+    """
+    by_label = {tidied(label).casefold(): status for status, label in labels.items()}
+    return by_label.get(tidied(text).casefold()) or status_named(text)
 
 
 def direction_named(text: str) -> DirectionOfTravel | None:

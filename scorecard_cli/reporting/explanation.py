@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.returns import RegisterReceipt
+from scorecard_cli.domain.returns import Judgement, RegisterReceipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,9 @@ class Explanation:
         sources: the cells, in the order of the assessments.
         note: the data note of the quarter; empty for none.
         register: the register that says what the measure is; None where returns do.
+        judgement: the officer's judgement of the quarter; None without one.
+        lapsed: the judgement of the quarter that its figure is carried forward from, which
+            does not carry; None without one.
     """
 
     measure: Measure
@@ -54,6 +57,8 @@ class Explanation:
     sources: tuple[SourceCell, ...]
     note: str
     register: RegisterReceipt | None
+    judgement: Judgement | None = None
+    lapsed: Judgement | None = None
 
 
 def explanation(

@@ -48,6 +48,8 @@ class Scorecard:
         red_flags: red flags, newly off track, recovered.
         judgements: the judgements of the quarter, in reference order.
         restatements: earlier quarters' figures that differ from what was first returned.
+        lapsed: the judgements of earlier quarters whose figures are carried forward, which
+            do not carry.
     """
 
     quarter: Period
@@ -57,6 +59,7 @@ class Scorecard:
     red_flags: RedFlagList
     judgements: tuple[Judgement, ...]
     restatements: tuple[Restatement, ...] = ()
+    lapsed: tuple[Judgement, ...] = ()
 
     @property
     def rows(self) -> tuple[ScorecardRow, ...]:

@@ -57,6 +57,13 @@ _UNPUBLISHED = """
     )
 """
 
+_WITHOUT_RETURNS = """
+    SELECT DISTINCT quarter FROM conclusion
+    WHERE organisation = :organisation AND quarter NOT IN (
+        SELECT quarter FROM return_in_force WHERE organisation = :organisation
+    )
+"""
+
 
 def fingerprint(store: Store, quarter: Period, *context: str) -> str:
     """What an assessment of the quarter rests on, as a SHA-256 in hexadecimal.
@@ -114,6 +121,16 @@ def replace_assessments(
                     for position, source in enumerate(assessment.sources)
                 ),
             )
+
+
+def forget_unheld(store: Store) -> None:
+    """Let go of what was concluded of quarters whose every return was withdrawn.
+
+    What was published of them is kept.
+    """
+    with store.transaction():
+        for row in store.rows(_WITHOUT_RETURNS):
+            _forget(store, period(row["quarter"]))
 
 
 def assessments(store: Store, quarter: Period) -> list[Assessment]:

@@ -22,10 +22,12 @@ from scorecard_cli.domain.returns import (
     Receipt,
     Register,
     RegisterReceipt,
+    Withdrawal,
 )
 from scorecard_cli.store import assessments as held_assessments
 from scorecard_cli.store import (
     changed_figures,
+    contents,
     judgements,
     kept_files,
     log,
@@ -39,6 +41,7 @@ from scorecard_cli.store import (
 )
 from scorecard_cli.store import observations as held_observations
 from scorecard_cli.store.changed_figures import ChangedFigure
+from scorecard_cli.store.contents import Contents
 from scorecard_cli.store.observations import StatedObservation
 from scorecard_cli.store.opening import BUSY_SECONDS, Store, is_made, open_place
 from scorecard_cli.store.problems import AcceptedWarning
@@ -213,6 +216,10 @@ class Repository:
         """See `withdrawals.withdraw_return`."""
         return withdrawals.withdraw_return(self._store, receipt, reason, act)
 
+    def withdrawals(self) -> list[Withdrawal]:
+        """See `withdrawals.withdrawals`."""
+        return withdrawals.withdrawals(self._store)
+
     def returns(self) -> list[Receipt]:
         """What is held of every return in force, in the order they came."""
         return returns.receipts(self._store)
@@ -234,6 +241,10 @@ class Repository:
     ) -> None:
         """See `assessments.replace_assessments`."""
         held_assessments.replace_assessments(self._store, quarter, fingerprint, assessments)
+
+    def forget_unheld(self) -> None:
+        """See `assessments.forget_unheld`."""
+        held_assessments.forget_unheld(self._store)
 
     def assessments(self, quarter: Period) -> list[Assessment]:
         """See `assessments.assessments`."""
@@ -281,6 +292,10 @@ class Repository:
     def file_kept(self, digest: str) -> bytes | None:
         """See `kept_files.file_kept`."""
         return kept_files.file_kept(self._store, digest)
+
+    def contents(self, concluded: Collection[Period]) -> Contents:
+        """See `contents.contents`."""
+        return contents.contents(self._store, concluded)
 
     def log(self) -> list[LogEntry]:
         """Everything that was done, oldest first."""

@@ -100,12 +100,12 @@ def add_return(
             {"warnings": [problem_entry(warning) for warning in warnings]},
         )
         landed = store.rows(f"{_RECEIPTS} AND id = :id", id=return_id)
-    return _receipt(landed[0])
+    return receipt_in(landed[0])
 
 
 def receipts(store: Store) -> list[Receipt]:
     """What is held of every return in force, in the order they came."""
-    return [_receipt(row) for row in store.rows(f"{_RECEIPTS} ORDER BY received, id")]
+    return [receipt_in(row) for row in store.rows(f"{_RECEIPTS} ORDER BY received, id")]
 
 
 def quarters_held(store: Store) -> list[Period]:
@@ -176,7 +176,8 @@ def _columns(store: Store, directorate_return: DirectorateReturn, received: date
     }
 
 
-def _receipt(row: Row) -> Receipt:
+def receipt_in(row: Row) -> Receipt:
+    """What is held of a return, from its row."""
     return Receipt(
         file_name=row["file_name"],
         directorate=row["directorate"],

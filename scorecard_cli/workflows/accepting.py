@@ -7,9 +7,10 @@ from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.references import canonical_reference
 from scorecard_cli.domain.settings import Settings
-from scorecard_cli.errors import EmptyWordsError, WarningNotHeldError
+from scorecard_cli.errors import WarningNotHeldError
 from scorecard_cli.store.problems import AcceptedWarning
 from scorecard_cli.store.repository import open_store
+from scorecard_cli.workflows.saying import said
 
 
 def accept_warnings(
@@ -26,9 +27,7 @@ def accept_warnings(
         EmptyWordsError: the reason, or who accepts it, is not said.
         WarningNotHeldError: there is none to accept; those that there are are named.
     """
-    for option, words in (("--reason", reason), ("--by", act.by)):
-        if not words.strip():
-            raise EmptyWordsError(option)
+    reason, act = said(reason, act)
     ref = canonical_reference(reference) or reference
     with open_store(settings.store, settings.organisation, writable=True) as repository:
         of_measure = [
@@ -46,8 +45,8 @@ def accept_warnings(
                     ref,
                     problem.found,
                     problem.detail,
-                    reason.strip(),
-                    Act(act.at, act.by.strip()),
+                    reason,
+                    act,
                 )
                 for problem in meant
             ]

@@ -28,6 +28,7 @@ from scorecard_cli.reporting.red_flag_list import RedFlagList, red_flag_list
 from scorecard_cli.reporting.summary import Summary, returns_received, summary
 from scorecard_cli.store.repository import Repository, open_store
 from scorecard_cli.workflows.concluding import assessments_of
+from scorecard_cli.workflows.lapsed import lapsed_judgements
 
 if TYPE_CHECKING:
     from scorecard_cli.domain.figures import Observation
@@ -212,8 +213,12 @@ def full_scorecard_of(repository: Repository, settings: Settings, quarter: Perio
         for held in repository.quarters_held()
         if held.ordinal < quarter.ordinal
     ]
-    restated = restatements(then, in_force(quarter))
-    return replace(scorecard_of(repository, settings, quarter), restatements=restated)
+    made = scorecard_of(repository, settings, quarter)
+    return replace(
+        made,
+        restatements=restatements(then, in_force(quarter)),
+        lapsed=lapsed_judgements(repository, [row.assessment for row in made.rows]),
+    )
 
 
 def summary_of(repository: Repository, settings: Settings, quarter: Period) -> Summary:
@@ -252,7 +257,7 @@ def explanation_of(
 
     measures = {measure.ref: measure for measure in repository.measures_in_force(quarter)}
     changes = repository.renumberings(quarter)
-    ref, part = _measure_asked(measures, asked, quarter, changes)
+    ref, part = measure_asked(measures, asked, quarter, changes)
     chosen = [
         one
         for one in assessments_of(repository, settings, quarter)
@@ -273,7 +278,13 @@ def explanation_of(
         if stated.observation.ref == ref
     ]
     note = repository.notes_in_force(quarter).get(ref, "")
-    return explanation(measures[ref], chosen, cells, note, repository.register_of(quarter))
+    judged = [one for one in repository.judgements_in_force(quarter) if one.ref == ref]
+    lapsed = lapsed_judgements(repository, chosen)
+    return replace(
+        explanation(measures[ref], chosen, cells, note, repository.register_of(quarter)),
+        judgement=judged[0] if judged else None,
+        lapsed=lapsed[0] if lapsed else None,
+    )
 
 
 def _stated_as(observation: Observation) -> str | None:
@@ -284,13 +295,17 @@ def _stated_as(observation: Observation) -> str | None:
     return label(then.ref, then.part)
 
 
-def _measure_asked(
+def measure_asked(
     measures: Mapping[str, Measure],
     asked: str,
     quarter: Period,
     changes: Sequence[Renumbering],
 ) -> tuple[str, str | None]:
-    """The measure, and the part where the reference names one: 3.A4(d)."""
+    """The measure, and the part where the reference names one: 3.A4(d).
+
+    Raises:
+        ReferenceNotHeldError: no measure of the quarter has the reference.
+    """
     ref = canonical_reference(asked)
     parts = {
         label(measure.ref, part.name): (measure.ref, part.name)

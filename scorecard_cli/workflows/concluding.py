@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def assessments_of(repository: Repository, settings: Settings, quarter: Period) -> list[Assessment]:
     """What is concluded of a quarter, made anew where figures, settings or rules have changed."""
-    standing = _standing_fingerprint(repository, settings, quarter)
+    standing = standing_fingerprint(repository, settings, quarter)
     if repository.assessed_fingerprint(quarter) == standing:
         return repository.assessments(quarter)
     with open_store(settings.store, settings.organisation, writable=True) as writing:
@@ -29,15 +29,19 @@ def assessments_of(repository: Repository, settings: Settings, quarter: Period) 
 
 
 def conclude(repository: Repository, settings: Settings) -> None:
-    """Assess every quarter held whose assessments no longer stand, earliest first."""
+    """Assess every quarter held whose assessments no longer stand, earliest first.
+
+    Of a quarter with no return in force nothing is concluded any more.
+    """
     from scorecard_cli.rules.assessing import Evidence, assess, assessments
 
+    repository.forget_unheld()
     before: list[Assessment] | None = None
     last: Period | None = None
     for quarter in repository.quarters_held():
         if last is None or quarter.quarters_before(1) != last:
             before = None
-        standing = _standing_fingerprint(repository, settings, quarter)
+        standing = standing_fingerprint(repository, settings, quarter)
         if repository.assessed_fingerprint(quarter) != standing:
             evidence = Evidence(
                 quarter,
@@ -69,7 +73,7 @@ def presented(repository: Repository, quarter: Period) -> list[Assessment]:
     return repository.published_assessments(publication)
 
 
-def _standing_fingerprint(repository: Repository, settings: Settings, quarter: Period) -> str:
+def standing_fingerprint(repository: Repository, settings: Settings, quarter: Period) -> str:
     """What an assessment of the quarter rests on now.
 
     It covers every return up to the quarter, and so what the quarter before rests on.

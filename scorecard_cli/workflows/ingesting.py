@@ -17,7 +17,7 @@ from scorecard_cli.domain.returns import Register
 from scorecard_cli.domain.settings import Settings, settings_text
 from scorecard_cli.errors import CalendarChangedError, YearNeededError
 from scorecard_cli.parsing.register import ReadRegister, is_register, read_register
-from scorecard_cli.parsing.returns import read_return
+from scorecard_cli.parsing.returns import ReadReturn, read_return
 from scorecard_cli.reporting.ingest_report import FigureChange, FileReport, IngestReport, Outcome
 from scorecard_cli.store.repository import Repository, open_store, store_is_made
 from scorecard_cli.workflows.asking import quarter_written
@@ -266,8 +266,7 @@ class Run:
         stated = read.directorate_return
         if stated is None:
             return FileReport(name, Outcome.REFUSED, problems=read.problems)
-        observations = [Observation(*row) for row in read.observations.to_numpy().tolist()]
-        candidate = Candidate(stated, observations, read.claims)
+        candidate = Candidate(stated, observations_in(read), read.claims)
         held = self._held(candidate)
         if held is not None and self.remembering:
             return FileReport(name, Outcome.HELD_ALREADY, held)
@@ -357,6 +356,11 @@ def _in_turn(returns: Sequence[_Read]) -> list[list[_Read]]:
         turn = versions[stated.directorate, stated.quarter]
         turns.setdefault((stated.quarter.ordinal, turn), []).append(read)
     return [turns[turn] for turn in sorted(turns)]
+
+
+def observations_in(read: ReadReturn) -> list[Observation]:
+    """The figures of a return that was read."""
+    return [Observation(*row) for row in read.observations.to_numpy().tolist()]
 
 
 def quarter_told(text: str | None) -> Period | None:

@@ -42,6 +42,10 @@ def modules(*words: str, folder: Path) -> set[str]:
         "measures --json",
         "explain 3.A4(d)",
         "explain 2.B3 --json",
+        "judgements",
+        "judgements --json",
+        "log",
+        "log --json",
     ],
 )
 def test_a_reading_command_loads_nothing_slow(command: str, council: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scorecard_cli.domain.returns import Judgement
+from scorecard_cli.exporters.judgement_words import given_in
 from scorecard_cli.exporters.page import SHEET_WIDTH, Cell, Page, status_cell
 from scorecard_cli.exporters.table import Column, draw_table
 from scorecard_cli.exporters.wording import measure_title
@@ -13,10 +14,11 @@ from scorecard_cli.reporting.scorecard import Scorecard, ScorecardRow
 
 COLUMNS = (
     Column("Ref No.", 70),
-    Column("Measure", 480),
+    Column("Measure", 380),
     Column("Status by the rules", 150),
     Column("Status as judged", 150),
-    Column("Reason", SHEET_WIDTH - 850),
+    Column("Reason", SHEET_WIDTH - 1100),
+    Column("Given by, or in", 350),
 )
 JUDGED = "A status set by an officer against what the rules give, with the officer's reason."
 NO_JUDGEMENTS = "No status of this quarter was set by an officer."
@@ -85,4 +87,5 @@ def _judgement_cells(
         status_cell(row.assessment.derived_status, settings),
         status_cell(judgement.status, settings),
         Cell(judgement.reason, whole=f"the return of {row.measure.directorate}"),
+        Cell(given_in(judgement)),
     ]

@@ -57,6 +57,15 @@ def status_cell(status: Status, settings: Settings) -> Text:
     return words(f"{settings.symbols[status]} {settings.labels[status]}", STATUS_STYLES[status])
 
 
+def standing_cell(assessment: Assessment, settings: Settings) -> Text:
+    """The status that stands; beneath one that an officer set, what the rules alone give."""
+    cell = status_cell(assessment.status, settings)
+    if assessment.status_rule == "judged":
+        cell.append("\njudged; by rules ", "bright_black")
+        cell.append_text(status_cell(assessment.derived_status, settings))
+    return cell
+
+
 def dot_cell(assessment: Assessment) -> Text:
     """A direction of travel's arrow beside its word."""
     return words(direction(assessment), DOT_STYLES[assessment.dot])

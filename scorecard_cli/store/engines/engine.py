@@ -26,6 +26,10 @@ class Row(Protocol):
 
     def __getitem__(self, column: str, /) -> Any: ...
 
+    def keys(self) -> Iterable[str]:
+        """The names of its columns, in their order."""
+        ...
+
 
 class Connection(Protocol):
     """An open store. What stands in the way is said in our words; a fault of ours stays as it is.

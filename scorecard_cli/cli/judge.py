@@ -40,11 +40,12 @@ def judge(
     from scorecard_cli.workflows.asking import quarter_asked, settings_here, writing
     from scorecard_cli.workflows.judging import judge as judge_measure
     from scorecard_cli.workflows.judging import status_asked
+    from scorecard_cli.workflows.presenting import since_published
 
     settings = settings_here(store)
     meant = status_asked(status, settings, withdrawing=withdraw)
     with writing(settings) as repository:
         asked = quarter_asked(repository, quarter, year)
         judged = judge_measure(repository, settings, asked, reference, meant, reason, act_now(by))
-        note_published(repository, settings, asked, always=True)
+        note_published(since_published(repository, settings, asked), always=True)
     judging.show(judged, settings)

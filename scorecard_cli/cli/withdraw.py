@@ -41,6 +41,7 @@ def withdraw(
     """
     from scorecard_cli.exporters.terminal import withdrawing
     from scorecard_cli.workflows.asking import quarter_meant, settings_here, writing
+    from scorecard_cli.workflows.presenting import since_published
     from scorecard_cli.workflows.withdrawing import ReturnMeant
     from scorecard_cli.workflows.withdrawing import withdraw as withdraw_return
 
@@ -49,5 +50,5 @@ def withdraw(
     with writing(settings) as repository:
         withdrawn = withdraw_return(repository, settings, meant, reason, act_now(by))
         for moved in withdrawn.quarters:
-            note_published(repository, settings, moved, always=True)
+            note_published(since_published(repository, settings, moved), always=True)
     withdrawing.show(withdrawn, settings)

@@ -60,13 +60,6 @@ def test_help_waits_for_neither_store_nor_tables(council: Path) -> None:
     assert not loaded("--help", folder=council) & {"rich", "sqlite3", "psycopg"}
 
 
-def test_the_red_flags_load_nothing_of_returns(council: Path) -> None:
-    """What is flagged was concluded when the returns landed, so none of them is looked at."""
-    rooms = ("domain.problems", "domain.returns", "store.observations", "store.returns")
-    needless = {f"scorecard_cli.{room}" for room in rooms}
-    assert not modules("red-flags", folder=council) & needless
-
-
 def test_only_what_keeps_the_store_is_loaded(council: Path, engine: str) -> None:
     """A desk with its store in a file never waits for a server's client, nor the other way."""
     kept_by = {"sqlite": {"sqlite3"}, "postgresql": {"psycopg", "psycopg_binary"}}[engine]

@@ -16,6 +16,7 @@ from scorecard_cli.cli import (
     publish,
     red_flags,
     report,
+    restatements,
     returns,
     summary,
     template,
@@ -57,6 +58,7 @@ for name, command, example in (
     ("red-flags", red_flags.red_flags, "scorecard red-flags --quarter Q2"),
     ("summary", summary.summary, 'scorecard summary --quarter "2017/18 Q2" --json'),
     ("measures", measures.measures, "scorecard measures --status off_target"),
+    ("restatements", restatements.restatements, "scorecard restatements --quarter Q2"),
     ("explain", explain.explain, 'scorecard explain "3.A4(d)"'),
 ):
     app.command(name, epilog=f"Example: {example}")(command)

@@ -14,6 +14,7 @@ from scorecard_cli.domain.assessments import (
     Movement,
     Status,
 )
+from scorecard_cli.domain.figures import RESTATED
 from scorecard_cli.domain.measures import Profile
 from scorecard_cli.domain.periods import Period, PeriodKind, year_text
 from scorecard_cli.domain.settings import LABELS
@@ -47,6 +48,11 @@ ARROWS: Mapping[Movement, str] = {
     Movement.DOWN: "↓",
 }
 ARROW_SENTENCE = "An arrow shows which way the figure moved; the word says whether that is good."
+
+RESTATED_SENTENCE = (
+    f"{RESTATED} The figure differs from what was published or first returned; see Judgements."
+)
+"""What the mark beside a restated figure means, as the key says it."""
 
 PRIORITY_MEASURE = "(Priority measure)"
 

@@ -35,6 +35,7 @@ from scorecard_cli.store import (
     registers,
     renumberings,
     returns,
+    statements,
     withdrawals,
 )
 from scorecard_cli.store import observations as held_observations
@@ -184,6 +185,10 @@ class Repository:
     def observations_of(self, quarter: Period) -> list[StatedObservation]:
         """See `observations.observations_of`."""
         return held_observations.observations_of(self._store, quarter)
+
+    def statements(self, quarter: Period, periods: Collection[Period]) -> list[StatedObservation]:
+        """See `statements.statements`."""
+        return statements.statements(self._store, quarter, periods)
 
     def changes_against_held(
         self, directorate_return: DirectorateReturn, observations: Iterable[Observation]

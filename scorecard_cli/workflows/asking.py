@@ -30,7 +30,6 @@ from scorecard_cli.store.repository import Repository, open_store
 from scorecard_cli.workflows.concluding import assessments_of
 
 if TYPE_CHECKING:
-    from scorecard_cli.domain.figures import Observation
     from scorecard_cli.reporting.explanation import Explanation
     from scorecard_cli.reporting.scorecard import Scorecard
 
@@ -198,21 +197,10 @@ def scorecard_of(repository: Repository, settings: Settings, quarter: Period) ->
 
 
 def full_scorecard_of(repository: Repository, settings: Settings, quarter: Period) -> Scorecard:
-    """Arrange the scorecard of a quarter with the restatements of the quarters before it."""
-    from scorecard_cli.reporting.restatements import restatements
+    """Arrange the scorecard of a quarter with the figures that were restated."""
+    from scorecard_cli.workflows.restating import restatements_shown
 
-    changes = repository.renumberings(quarter)
-
-    def in_force(held: Period) -> list[Observation]:
-        found = repository.observations_in_force(held, changes)
-        return [stated.observation for stated in found]
-
-    then = [
-        (held, in_force(held))
-        for held in repository.quarters_held()
-        if held.ordinal < quarter.ordinal
-    ]
-    restated = restatements(then, in_force(quarter))
+    restated = restatements_shown(repository, settings, quarter)
     return replace(scorecard_of(repository, settings, quarter), restatements=restated)
 
 

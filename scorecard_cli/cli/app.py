@@ -9,8 +9,10 @@ import typer
 from scorecard_cli import __version__
 from scorecard_cli.cli import (
     accept,
+    changes,
     check,
     explain,
+    history,
     ingest,
     measures,
     publish,
@@ -59,6 +61,8 @@ for name, command, example in (
     ("summary", summary.summary, 'scorecard summary --quarter "2017/18 Q2" --json'),
     ("measures", measures.measures, "scorecard measures --status off_target"),
     ("restatements", restatements.restatements, "scorecard restatements --quarter Q2"),
+    ("history", history.history, "scorecard history 2.B3"),
+    ("changes", changes.changes, 'scorecard changes --from "2017/18 Q1" --to "2017/18 Q2"'),
     ("explain", explain.explain, 'scorecard explain "3.A4(d)"'),
 ):
     app.command(name, epilog=f"Example: {example}")(command)

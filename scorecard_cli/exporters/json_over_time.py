@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.publications import Publication
 from scorecard_cli.exporters.json_output import Json
+from scorecard_cli.reporting.changes import Changes, SincePublication, StatusChange
+from scorecard_cli.reporting.history import History, HistoryRow
+from scorecard_cli.reporting.presented import PresentedQuarter
 from scorecard_cli.reporting.restatements import (
     Effect,
     RestatedMeasure,
@@ -67,3 +71,86 @@ def _effect(effect: Effect) -> Json:
 def published_on(publication: Publication | None) -> str | None:
     """The day on the cover, ISO 8601; None for what was not published."""
     return None if publication is None else publication.published_on.isoformat()
+
+
+def changes_object(moved: Changes) -> Json:
+    """The statuses that moved between two quarters, and since each was published."""
+    return {
+        "from": _presented(moved.before),
+        "to": _presented(moved.after),
+        "moved": [_status_change(one) for one in moved.moved],
+        "since_publication": [_since(one) for one in moved.since],
+    }
+
+
+def _presented(held: PresentedQuarter) -> Json:
+    return {"quarter": held.quarter, "published_on": published_on(held.publication)}
+
+
+def _status_change(one: StatusChange) -> Json:
+    return {
+        "ref": one.ref,
+        "part": one.part,
+        "label": one.label,
+        "title": one.title,
+        "status_from": _status(one.before),
+        "status_to": _status(one.after),
+        "why": [
+            {
+                "input": reason.input,
+                "decides": reason.decides,
+                "before": reason.before,
+                "after": reason.after,
+            }
+            for reason in one.why
+        ],
+    }
+
+
+def _status(one: Assessment | None) -> str | None:
+    return None if one is None else one.status
+
+
+def _since(one: SincePublication) -> Json:
+    return {
+        **_presented(one.published),
+        "moved": [_status_change(change) for change in one.moved],
+        "settings": [
+            {
+                "ref": change.ref or None,
+                "setting": change.setting,
+                "before": change.before,
+                "after": change.after,
+            }
+            for change in one.settings
+        ],
+    }
+
+
+def history_object(held: History) -> Json:
+    """Every period of one measure, or part of it."""
+    return {
+        "ref": held.measure.ref,
+        "part": held.part,
+        "label": held.label,
+        "title": held.title,
+        "unit": held.measure.unit,
+        "periods": [_period(row) for row in held.rows],
+    }
+
+
+def _period(row: HistoryRow) -> Json:
+    one = row.assessment
+    return {
+        "period": row.period,
+        "figure": row.figure,
+        "figure_text": row.text,
+        "judged_figure": one and one.judged_figure,
+        "target": one and one.target_now,
+        "status": one and one.status,
+        "status_rule": one and one.status_rule,
+        "dot": one and one.dot,
+        "published_on": published_on(row.publication),
+        "register": row.register,
+        "restatement": None if row.restatement is None else _restatement(row.restatement),
+    }

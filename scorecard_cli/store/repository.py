@@ -279,6 +279,10 @@ class Repository:
         """See `publications.published_measures`."""
         return publications.published_measures(self._store, publication)
 
+    def published_register(self, publication: Publication) -> str | None:
+        """See `publications.published_register`."""
+        return publications.published_register(self._store, publication)
+
     def published_notes(self, publication: Publication) -> dict[str, str]:
         """See `publications.published_notes`."""
         return publications.published_notes(self._store, publication)

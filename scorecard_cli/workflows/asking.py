@@ -240,7 +240,7 @@ def explanation_of(
 
     measures = {measure.ref: measure for measure in repository.measures_in_force(quarter)}
     changes = repository.renumberings(quarter)
-    ref, part = _measure_asked(measures, asked, quarter, changes)
+    ref, part = measure_asked(measures, asked, quarter, changes)
     chosen = [
         one
         for one in assessments_of(repository, settings, quarter)
@@ -272,7 +272,7 @@ def _stated_as(observation: Observation) -> str | None:
     return label(then.ref, then.part)
 
 
-def _measure_asked(
+def measure_asked(
     measures: Mapping[str, Measure],
     asked: str,
     quarter: Period,

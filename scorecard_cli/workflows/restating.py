@@ -73,6 +73,17 @@ def restated(
     return restatements(stated, published, {cell.place: cell for cell in now}, notes)
 
 
+def cells_standing(
+    repository: Repository, quarter: Period, ref: str
+) -> Mapping[Period, StatedCell]:
+    """The cells of one measure that stand by the returns up to a quarter, by period."""
+    stated = [
+        one for one in repository.observations_in_force(quarter) if one.observation.ref == ref
+    ]
+    periods = {one.observation.period for one in stated}
+    return {cell.place[1]: cell for cell in _cells(stated, periods)}
+
+
 def _published(repository: Repository, publication: Publication) -> list[StatedObservation]:
     return repository.published_observations(publication)
 

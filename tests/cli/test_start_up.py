@@ -37,6 +37,10 @@ def loaded(*words: str, folder: Path) -> set[str]:
         "measures --json",
         "explain 3.A4(d)",
         "explain 2.B3 --json",
+        "history 2.B3",
+        "history 3.A4(d) --json",
+        "changes",
+        "changes --json",
     ],
 )
 def test_a_reading_command_loads_nothing_slow(command: str, council: Path) -> None:

@@ -46,6 +46,13 @@ def hold(name: str, made: str) -> None:
         ("explain_3_A4.txt", ["explain", "3.A4"]),
         ("explain_5_A1.txt", ["explain", "5.A1"]),
         ("explain_5_D4.json", ["explain", "5.D4", "--json"]),
+        ("restatements.txt", ["restatements"]),
+        ("restatements.json", ["restatements", "--json"]),
+        ("history_3_B2_a.txt", ["history", "3.B2(a)"]),
+        ("history_3_A4_d.txt", ["history", "3.A4(d)"]),
+        ("history_5_D4.json", ["history", "5.D4", "--json"]),
+        ("changes.txt", ["changes", "--from", "2017/18 Q1", "--to", "2017/18 Q2"]),
+        ("changes.json", ["changes", "--from", "2017/18 Q1", "--to", "2017/18 Q2", "--json"]),
         ("help.txt", ["--help"]),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scorecard_cli.domain.publications import Publication
 from scorecard_cli.exporters.wording import day_in_words
 from scorecard_cli.reporting.restatements import Restatement, StatedCell
 
@@ -18,30 +19,40 @@ def where_it_stands(cell: StatedCell) -> str:
     return f"{cell.file}, sheet {cell.sheet}, cell {cell.cell}"
 
 
-def when_it_came(cell: StatedCell) -> str:
-    """The day on which the return with a figure landed."""
-    return f"came on {day_in_words(cell.received.date())}"
-
-
-def basis(one: Restatement) -> str:
+def then(one: Restatement) -> str:
     """What the figure before is: published, and when, or first returned."""
+    returned = f"returned on {_day(one.before)}"
     if one.publication is None:
-        return "First returned"
-    quarter, day = one.publication.quarter, day_in_words(one.publication.published_on)
-    return f"Published with {quarter} on {day}"
+        return f"First {returned}"
+    return f"{published(one.publication)}, {returned}"
+
+
+def published(publication: Publication) -> str:
+    """In which quarter's scorecard a figure was published, and when."""
+    day = day_in_words(publication.published_on)
+    return f"Published with {publication.quarter} on {day}"
+
+
+def now(cell: StatedCell) -> str:
+    """Since when a figure stands."""
+    return f"Now, since it was returned on {_day(cell)}"
+
+
+def _day(cell: StatedCell) -> str:
+    return day_in_words(cell.received.date())
 
 
 def restatement(one: Restatement) -> str:
     """A restated figure in sentences, for a reader who has the figure before beside it."""
     if one.now is None:
-        now = "No figure now, since the return that held it was withdrawn."
+        stands = WITHDRAWN
     else:
-        now = (
-            f"{one.now.text or 'Blank'}, which {when_it_came(one.now)} "
-            f"({where_it_stands(one.now)})."
-        )
-    then = f"{basis(one)}: {where_it_stands(one.before)}, which {when_it_came(one.before)}."
-    return f"{now} {then} {reason(one)}"
+        where = where_it_stands(one.now)
+        stands = f"{one.now.text or 'Blank'}, returned on {_day(one.now)} ({where})."
+    return f"{stands} {then(one)} ({where_it_stands(one.before)}). {reason(one)}"
+
+
+WITHDRAWN = "No figure now, since the return that held it was withdrawn."
 
 
 def reason(one: Restatement) -> str:

@@ -60,9 +60,9 @@ def test_a_restatement_is_listed_with_both_figures_when_and_why(
     row = [c.value for c in sheet[sheet.max_row - 1]][:5]
     assert (row[0], row[2], row[3]) == ("1.A1", "2017/18 Q1", "5")
     assert row[4] == (
-        "6, which came on 10 July 2017 (second.xlsx, sheet Priority 1, cell K9). "
-        "Published with 2017/18 Q1 on 7 August 2017: first.xlsx, sheet Priority 1, cell K9, "
-        "which came on 10 July 2017. Data note: Counted again."
+        "6, returned on 10 July 2017 (second.xlsx, sheet Priority 1, cell K9). "
+        "Published with 2017/18 Q1 on 7 August 2017, returned on 10 July 2017 "
+        "(first.xlsx, sheet Priority 1, cell K9). Data note: Counted again."
     )
 
 

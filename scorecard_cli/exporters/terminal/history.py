@@ -10,7 +10,7 @@ from rich.text import Text
 from scorecard_cli.domain.figures import RESTATED
 from scorecard_cli.domain.periods import Period, PeriodKind
 from scorecard_cli.domain.settings import Settings
-from scorecard_cli.exporters.restatement_wording import basis, figure_said
+from scorecard_cli.exporters.restatement_wording import figure_said, published
 from scorecard_cli.exporters.terminal.chart import chart
 from scorecard_cli.exporters.terminal.console import (
     console,
@@ -101,7 +101,8 @@ def _restated(held: History) -> Iterator[str]:
         one = row.restatement
         if one is not None:
             now, then = figure_said(one.now), figure_said(one.before)
-            yield f"{row.period}: {now} now. {basis(one)} as {then}."
+            basis = "First returned" if one.publication is None else published(one.publication)
+            yield f"{row.period}: {now} now. {basis} as {then}."
 
 
 def _registers(held: History) -> Iterator[str]:

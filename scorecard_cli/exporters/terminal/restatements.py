@@ -9,10 +9,11 @@ from rich.console import Console
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.restatement_wording import (
-    basis,
+    WITHDRAWN,
     figure_said,
+    now,
     reason,
-    when_it_came,
+    then,
     where_it_stands,
 )
 from scorecard_cli.exporters.terminal.console import console, heading, indented, words
@@ -50,16 +51,16 @@ def show(listed: RestatementList, settings: Settings) -> None:
 
 def _show_restatement(screen: Console, one: Restatement) -> None:
     indented(screen, f"{one.period}: {figure_said(one.before)}, now {figure_said(one.now)}")
-    _show_cell(screen, basis(one), one.before)
+    _show_cell(screen, then(one), one.before)
     if one.now is None:
-        indented(screen, "Now: the return that held it was withdrawn.", 4)
+        indented(screen, WITHDRAWN, 4)
     else:
-        _show_cell(screen, "Now", one.now)
+        _show_cell(screen, now(one.now), one.now)
     indented(screen, reason(one), 4)
 
 
 def _show_cell(screen: Console, name: str, cell: StatedCell) -> None:
-    indented(screen, f"{name}: {when_it_came(cell)}", 4)
+    indented(screen, f"{name}:", 4)
     indented(screen, where_it_stands(cell), 6)
 
 
@@ -80,16 +81,16 @@ def _outcome(measure: RestatedMeasure, settings: Settings) -> Iterator[str]:
 
 def _effect(effect: Effect, settings: Settings) -> Iterator[str]:
     presented = "was published as" if effect.publication else "is"
-    then, now = effect.then, effect.now
-    if then.status is not now.status:
+    was, is_now = effect.then, effect.now
+    if was.status is not is_now.status:
         yield (
             f"{effect.quarter}: the status of {effect.label} {presented} "
-            f"{settings.labels[then.status]}, and would be {settings.labels[now.status]}."
+            f"{settings.labels[was.status]}, and would be {settings.labels[is_now.status]}."
         )
-    if then.dot is not now.dot:
+    if was.dot is not is_now.dot:
         yield (
             f"{effect.quarter}: the DOT of {effect.label} {presented} "
-            f"{DOT_WORDS[then.dot]}, and would be {DOT_WORDS[now.dot]}."
+            f"{DOT_WORDS[was.dot]}, and would be {DOT_WORDS[is_now.dot]}."
         )
 
 

@@ -18,7 +18,7 @@ def restatements(
     what the change would do to the status and direction of travel of each quarter since.
     """
     from scorecard_cli.workflows.asking import quarter_asked, reading, settings_here
-    from scorecard_cli.workflows.restating import restatements_of
+    from scorecard_cli.workflows.reassessing import restatements_of
 
     settings = settings_here(store)
     with reading(settings) as repository:

@@ -120,7 +120,7 @@ def _since(one: SincePublication) -> Json:
                 "ref": change.ref or None,
                 "setting": change.setting,
                 "before": change.before,
-                "after": change.after,
+                "after": change.now,
             }
             for change in one.settings
         ],

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.references import label, reference_order
+from scorecard_cli.domain.register_changes import RegisterChange
 from scorecard_cli.reporting.presented import PresentedQuarter
-from scorecard_cli.reporting.settings_changed import SettingChange, settings_changed
+from scorecard_cli.reporting.settings_changed import settings_changed
 from scorecard_cli.reporting.why import Basis, Why, why
 
 
@@ -48,7 +49,7 @@ class SincePublication:
 
     published: PresentedQuarter
     moved: tuple[StatusChange, ...]
-    settings: tuple[SettingChange, ...]
+    settings: tuple[RegisterChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +69,30 @@ class Changes:
 
 
 def changes(
-    before: PresentedQuarter, after: PresentedQuarter, standing: Sequence[PresentedQuarter]
+    before: PresentedQuarter, after: PresentedQuarter, since: Sequence[SincePublication]
 ) -> Changes:
     """What moved from one quarter to another as they were presented, and since.
 
     Args:
-        before, after: the quarters as they were presented.
-        standing: those of them that were published, as they stand now.
+        before, after: the quarters as they were presented, under the same references.
+        since: how those of them that were published stand now.
     """
-    presented = {held.quarter: held for held in (before, after)}
-    since = [
-        SincePublication(
-            presented[now.quarter],
-            status_changes(presented[now.quarter], now),
-            settings_changed(presented[now.quarter], now),
-        )
-        for now in standing
-    ]
     return Changes(before, after, status_changes(before, after), tuple(since))
+
+
+def since_publication(
+    published: PresentedQuarter, renamed: PresentedQuarter, now: PresentedQuarter
+) -> SincePublication:
+    """How a published quarter stands now.
+
+    Args:
+        published: the quarter as it was published.
+        renamed: the same under the references that its measures have now.
+        now: the quarter as it stands.
+    """
+    return SincePublication(
+        published, status_changes(renamed, now), settings_changed(published, now)
+    )
 
 
 def status_changes(before: PresentedQuarter, after: PresentedQuarter) -> tuple[StatusChange, ...]:
@@ -111,10 +118,8 @@ def _basis(held: PresentedQuarter, assessment: Assessment | None) -> Basis | Non
     if assessment is None:
         return None
     measure, decides = held.measures[assessment.ref], assessment.deciding_part
-    deciding = next(
-        one
-        for one in held.assessments
-        if one.ref == assessment.ref and one.part == (decides or assessment.part)
-    )
+    of_measure = (one for one in held.assessments if one.ref == assessment.ref)
+    by_part = {one.part: one for one in of_measure}
+    deciding = by_part.get(decides or assessment.part, assessment)
     tolerance = measure.tolerance or held.default_tolerance
     return Basis(assessment, deciding, measure, tolerance, held.rules_version)

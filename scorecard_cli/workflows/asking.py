@@ -30,6 +30,7 @@ from scorecard_cli.store.repository import Repository, open_store
 from scorecard_cli.workflows.concluding import assessments_of
 
 if TYPE_CHECKING:
+    from scorecard_cli.domain.figures import Observation
     from scorecard_cli.reporting.explanation import Explanation
     from scorecard_cli.reporting.scorecard import Scorecard
 

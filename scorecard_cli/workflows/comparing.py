@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.renumbering import renumbered_in
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.errors import SameQuarterError
-from scorecard_cli.reporting.changes import Changes, changes
+from scorecard_cli.reporting.changes import Changes, SincePublication, changes, since_publication
+from scorecard_cli.reporting.presented import PresentedQuarter
 from scorecard_cli.store.repository import Repository
 from scorecard_cli.workflows.asking import quarter_asked
-from scorecard_cli.workflows.looking_back import presented_quarter, standing_quarter
+from scorecard_cli.workflows.looking_back import (
+    presented_quarter,
+    since,
+    standing_quarter,
+    under_references_after,
+)
 
 
 def quarters_asked(
@@ -31,11 +38,25 @@ def quarters_asked(
 def changes_between(
     repository: Repository, settings: Settings, before: Period, after: Period
 ) -> Changes:
-    """What moved between two quarters as they were presented, and since they were published."""
+    """What moved between two quarters as they were presented, and since they were published.
+
+    Measures are called what they are called in the later of the two.
+    """
     presented = [presented_quarter(repository, settings, each) for each in (before, after)]
-    standing = [
-        standing_quarter(repository, settings, each.quarter)
-        for each in presented
-        if each.publication is not None
-    ]
-    return changes(presented[0], presented[1], standing)
+    later = max(before, after, key=lambda each: each.ordinal)
+    known = repository.renumberings(later)
+    first, last = (under_references_after(held, since(held.quarter, known)) for held in presented)
+    return changes(
+        first,
+        last,
+        [_since(repository, settings, held) for held in presented if held.publication is not None],
+    )
+
+
+def _since(
+    repository: Repository, settings: Settings, published: PresentedQuarter
+) -> SincePublication:
+    now = standing_quarter(repository, settings, published.quarter)
+    then, measures = list(published.measures.values()), list(now.measures.values())
+    renamed = under_references_after(published, renumbered_in(now.quarter, then, measures))
+    return since_publication(published, renamed, now)

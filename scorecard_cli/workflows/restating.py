@@ -1,45 +1,26 @@
-"""Restating: which figures are not what they were, and what that would do to statuses."""
+"""Restating: which figures are not what was published of them, or first returned."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.returns import Judgement
+from scorecard_cli.domain.renumbering import carried_over, name_after, with_late_names
 from scorecard_cli.domain.settings import Settings
-from scorecard_cli.domain.standing import Place
-from scorecard_cli.reporting.restatements import (
-    Effect,
-    RestatedMeasure,
-    Restatement,
-    RestatementList,
-    StatedCell,
-    restatements,
-)
-from scorecard_cli.workflows.looking_back import presented_quarter
+from scorecard_cli.domain.standing import Place, cells_of
+from scorecard_cli.reporting.restatements import Restatement, StatedCell, restatements
+from scorecard_cli.workflows.looking_back import since
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from scorecard_cli.domain.assessments import Assessment
     from scorecard_cli.domain.publications import Publication
-    from scorecard_cli.reporting.presented import PresentedQuarter
+    from scorecard_cli.domain.renumbering import Renumbering
     from scorecard_cli.store.observations import StatedObservation
     from scorecard_cli.store.repository import Repository
-
-
-def restatements_of(repository: Repository, settings: Settings, quarter: Period) -> RestatementList:
-    """Every figure of a quarter's scorecard that has been restated by now, and what that does.
-
-    Each quarter from the first restated figure on is assessed again with the figures as they
-    stand, and all else as it was presented. Nothing of it is kept.
-    """
-    newest = repository.quarters_held()[-1]
-    periods = settings.calendar.scorecard_periods(quarter)
-    found = restated(repository, newest, periods)
-    return RestatementList(quarter, tuple(_measures(repository, settings, newest, found)))
 
 
 def restatements_shown(
@@ -61,15 +42,20 @@ def restated(
     repository: Repository, quarter: Period, periods: Collection[Period]
 ) -> tuple[Restatement, ...]:
     """The figures for some periods that are not what they were, by the returns up to a quarter."""
+    changes = repository.renumberings(quarter)
     now = _cells(repository.observations_in_force(quarter), periods)
-    stated = _cells(repository.statements(quarter, periods), periods)
+    stated = [
+        cell
+        for each in _cells(repository.statements(quarter, periods), periods)
+        for cell in _carried_over(each, each.quarter, changes)
+    ]
     earliest = min(period.closing_quarter.ordinal for period in periods)
     published = [
-        (each, {cell.place: cell for cell in _cells(_published(repository, each), periods)})
+        (each, _published(repository, each, periods, changes))
         for each in _standing_publications(repository)
         if each.quarter.ordinal >= earliest
     ]
-    notes = {cell.quarter: repository.notes_in_force(cell.quarter) for cell in now}
+    notes = {cell.quarter: _notes(repository, cell.quarter, changes) for cell in now}
     return restatements(stated, published, {cell.place: cell for cell in now}, notes)
 
 
@@ -84,8 +70,43 @@ def cells_standing(
     return {cell.place[1]: cell for cell in _cells(stated, periods)}
 
 
-def _published(repository: Repository, publication: Publication) -> list[StatedObservation]:
-    return repository.published_observations(publication)
+def _published(
+    repository: Repository,
+    publication: Publication,
+    periods: Collection[Period],
+    changes: Sequence[Renumbering],
+) -> Mapping[Place, StatedCell]:
+    """The cells that stood in a publication, under the references after some renumberings."""
+    stood = _cells(repository.published_observations(publication), periods)
+    return {
+        cell.place: cell
+        for each in stood
+        for cell in _carried_over(each, publication.quarter, changes)
+    }
+
+
+def _carried_over(
+    cell: StatedCell, quarter: Period, changes: Sequence[Renumbering]
+) -> Iterable[StatedCell]:
+    """A cell under the references of a quarter, under those after some renumberings.
+
+    One that held several parts may have become several.
+    """
+    if not changes:
+        return [cell]
+    carried = carried_over(cells_of(cell.figures), since(quarter, changes))
+    return [
+        replace(cell, figures=figures) for figures in with_late_names(carried, changes).values()
+    ]
+
+
+def _notes(
+    repository: Repository, quarter: Period, changes: Sequence[Renumbering]
+) -> Mapping[str, str]:
+    """The data notes of a quarter, by the references after some renumberings."""
+    notes = repository.notes_in_force(quarter)
+    names = {ref: name_after((ref, None), since(quarter, changes)) for ref in notes}
+    return {name[0]: notes[ref] for ref, name in names.items() if name is not None}
 
 
 def _standing_publications(repository: Repository) -> list[Publication]:
@@ -108,80 +129,3 @@ def _cell_of(one: StatedObservation) -> tuple[Place, str, Period, datetime, str,
     figure = one.observation
     place = (figure.ref, figure.period)
     return place, one.file_name, one.quarter, one.received, figure.sheet, figure.cell
-
-
-def _measures(
-    repository: Repository, settings: Settings, newest: Period, found: Iterable[Restatement]
-) -> Iterable[RestatedMeasure]:
-    by_ref = {ref: tuple(cells) for ref, cells in groupby(found, lambda one: one.ref)}
-    begins = {
-        ref: min(one.period.closing_quarter.ordinal for one in cells)
-        for ref, cells in by_ref.items()
-    }
-    again = [
-        (held, _assessed_again(repository, held, newest, by_ref.keys()))
-        for held in _quarters_since(repository, settings, min(begins.values(), default=None))
-    ]
-    titles = {ref: measure.title for held, _ in again for ref, measure in held.measures.items()}
-    for ref, cells in by_ref.items():
-        since = [each for each in again if each[0].quarter.ordinal >= begins[ref]]
-        reassessed = tuple(held.quarter for held, made in since if (ref, None) in made)
-        effects = tuple(effect for held, made in since for effect in _effects(ref, held, made))
-        yield RestatedMeasure(ref, titles.get(ref, ""), cells, reassessed, effects)
-
-
-def _quarters_since(
-    repository: Repository, settings: Settings, ordinal: int | None
-) -> list[PresentedQuarter]:
-    if ordinal is None:
-        return []
-    return [
-        presented_quarter(repository, settings, held)
-        for held in repository.quarters_held()
-        if held.ordinal >= ordinal
-    ]
-
-
-def _assessed_again(
-    repository: Repository, held: PresentedQuarter, newest: Period, refs: Collection[str]
-) -> Mapping[tuple[str, str | None], Assessment]:
-    """A quarter assessed with the figures as they stand, and all else as it was presented."""
-    from scorecard_cli.rules.assessing import Evidence, assess, assessments
-
-    figures = [
-        one.observation
-        for one in repository.observations_in_force(newest)
-        if one.observation.ref in refs
-        and one.observation.period.closing_quarter.ordinal <= held.quarter.ordinal
-    ]
-    evidence = Evidence(
-        held.quarter,
-        [measure for ref, measure in held.measures.items() if ref in refs],
-        figures,
-        _judgements(held),
-        None,  # which only red flags are held against
-        held.default_tolerance,
-        held.stable_band,
-    )
-    made = assessments(assess(evidence), held.quarter) if evidence.measures else []
-    return {(one.ref, one.part): one for one in made}
-
-
-def _judgements(held: PresentedQuarter) -> list[Judgement]:
-    """The judgements that a quarter's statuses were presented with."""
-    return [
-        Judgement(one.ref, held.quarter, one.status, one.judgement_reason or "", None, None)
-        for one in held.assessments
-        if one.part is None and one.status_rule == "judged"
-    ]
-
-
-def _effects(
-    ref: str, held: PresentedQuarter, made: Mapping[tuple[str, str | None], Assessment]
-) -> Iterable[Effect]:
-    for then in held.assessments:
-        now = made.get((then.ref, then.part))
-        if then.ref != ref or now is None:
-            continue
-        if (then.status, then.dot) != (now.status, now.dot):
-            yield Effect(held.quarter, held.publication, then, now)

@@ -20,10 +20,11 @@ from scorecard_cli.domain.measures import (
     Tolerance,
 )
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.register_changes import RegisterChange
 from scorecard_cli.domain.settings import DEFAULT_TOLERANCE, EQUAL_AS_HELD, Settings
-from scorecard_cli.reporting.changes import StatusChange, changes, status_changes
+from scorecard_cli.reporting.changes import StatusChange, changes, since_publication, status_changes
 from scorecard_cli.reporting.presented import PresentedQuarter
-from scorecard_cli.reporting.settings_changed import SettingChange, settings_changed
+from scorecard_cli.reporting.settings_changed import settings_changed
 from scorecard_cli.reporting.why import Basis, Input, Why, rule_reached
 from scorecard_cli.workflows.asking import reading
 from scorecard_cli.workflows.looking_back import presented_quarter
@@ -218,9 +219,9 @@ def test_settings_that_differ_are_listed_whether_or_not_a_status_moves() -> None
     named = measure(title="Homes completed", tolerance=Tolerance(Decimal(5), in_points=True))
     after = quarter("Q1=100", named, default_tolerance=Tolerance(Decimal(3)))
     assert settings_changed(before, after) == (
-        SettingChange("", "default_tolerance", "2.5%", "3%"),
-        SettingChange("1.A1", "Measure", "Homes built", "Homes completed"),
-        SettingChange("1.A1", "Tolerance", "", "5 points"),
+        RegisterChange("", "default_tolerance", "2.5%", "3%"),
+        RegisterChange("1.A1", "Measure", "Homes built", "Homes completed"),
+        RegisterChange("1.A1", "Tolerance", "", "5 points"),
     )
     gone = quarter("Q1=100", measure("1.A2"))
     assert [(one.ref, one.setting) for one in settings_changed(before, gone)] == [
@@ -232,7 +233,7 @@ def test_settings_that_differ_are_listed_whether_or_not_a_status_moves() -> None
 def test_what_moved_since_is_held_against_what_was_presented() -> None:
     """A published quarter is compared with itself as it stands now."""
     first, second = quarter("Q1=100"), quarter("Q2=100", when=Q2)
-    found = changes(first, second, [quarter("Q1=90")])
+    found = changes(first, second, [since_publication(first, first, quarter("Q1=90"))])
     assert found.moved == ()
     (since,) = found.since
     assert (since.published, len(since.moved), since.settings) == (first, 1, ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorecard_cli.domain.periods import Period
 
-from .council import ACT, MEASURE, Council, figure
+from .council import ACT, Council, figure
 
 Q1, Q2 = "2017/18 Q1", "2017/18 Q2"
 
@@ -44,11 +44,3 @@ def test_another_council_states_nothing_of_ours(council: Council, another_counci
     """Two councils in one store are two."""
     another_council.returns(figure("50%", period=Q1), quarter=Q1)
     assert told(council, Q2, Q1) == []
-
-
-def test_the_register_is_known_by_its_file(council: Council) -> None:
-    """The newest register of the year speaks, and none where none is held."""
-    quarter = Period.parse(Q1)
-    assert council.repository.register_name(quarter) is None
-    council.registers(MEASURE)
-    assert council.repository.register_name(quarter) == "register.xlsx"

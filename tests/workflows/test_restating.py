@@ -18,7 +18,8 @@ from scorecard_cli.reporting.restatements import RestatedMeasure
 from scorecard_cli.rules.version import RULES_VERSION
 from scorecard_cli.store.repository import open_store
 from scorecard_cli.workflows.concluding import conclude
-from scorecard_cli.workflows.restating import restatements_of, restatements_shown
+from scorecard_cli.workflows.reassessing import restatements_of
+from scorecard_cli.workflows.restating import restatements_shown
 from tests.store.council import ACT, MEASURE, Council, figure
 
 Q1, Q2, Q3 = (Period.quarter(2017, number) for number in (1, 2, 3))

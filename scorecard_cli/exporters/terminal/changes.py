@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from scorecard_cli.domain.assessments import Assessment
+from scorecard_cli.domain.register_changes import ENDED, NEW, RegisterChange
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.terminal.console import (
     console,
@@ -20,7 +21,6 @@ from scorecard_cli.exporters.why_wording import reasons
 from scorecard_cli.exporters.wording import counted, day_in_words
 from scorecard_cli.reporting.changes import Changes, SincePublication, StatusChange
 from scorecard_cli.reporting.presented import PresentedQuarter
-from scorecard_cli.reporting.settings_changed import SettingChange
 
 
 def show(moved: Changes, settings: Settings) -> None:
@@ -74,8 +74,8 @@ def _show_since(screen: Console, since: SincePublication, settings: Settings) ->
             indented(screen, _setting(change))
 
 
-def _setting(change: SettingChange) -> str:
-    if change.setting in ("new", "ended"):
-        return f"{change.ref} {change.setting}: {change.after or change.before}"
+def _setting(change: RegisterChange) -> str:
     named = f"{change.ref} {change.setting}".strip()
-    return f"{named}: {change.before or 'blank'} -> {change.after or 'blank'}"
+    if change.setting in (NEW, ENDED):
+        return named
+    return f"{named}: {change.before or 'blank'} -> {change.now or 'blank'}"

@@ -133,6 +133,19 @@ class QuarterNeededError(ScorecardError):
         )
 
 
+class SameQuarterError(ScorecardError):
+    """What moved is asked for between a quarter and itself."""
+
+    slug = "same-quarter"
+    exit_code = 2
+
+    def __init__(self, quarter: str) -> None:
+        super().__init__(
+            f"--from and --to are both {quarter}, between which nothing moves. Name two quarters. "
+            f"What moved since one was published is said beside what moved from or to it."
+        )
+
+
 class RegisterNotHeldError(ScorecardError):
     """No register says what the measures of a year, or of its first quarters, are."""
 

@@ -6,6 +6,7 @@ import inspect
 import json
 import re
 import shlex
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,10 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = (
     "ingest", "check", "accept", "template", "returns", "report", "red-flags", "summary", "measures", "explain",
-    "judge", "judgements", "withdraw", "log",
+    "judge", "judgements", "withdraw", "log", "publish",
+    "restatements", "history", "changes",
 )  # fmt: skip
+READING = ("explain", "red-flags", "history", "changes")
 ERRORS = [
     error
     for _, error in inspect.getmembers(errors, inspect.isclass)
@@ -91,7 +94,20 @@ def test_every_key_of_json_is_explained(sample_council: Settings) -> None:
     checking = ("check", "--json", ROOT / "samples" / "returns" / "2017-18-q2" / returned)
     checked = json.loads(scorecard(*checking, folder=file_of(sample_council).parent).stdout)
     keys |= {*checked, *checked["files"][0], *checked["files"][0]["problems"][0]}
+    for words in (["restatements"], ["history", "3.B2(a)"], ["changes"]):
+        told = scorecard(*words, "--json", folder=file_of(sample_council).parent).stdout
+        keys |= set(every_key(json.loads(told)))
     assert [key for key in sorted(keys) if f"`{key}`" not in section] == []
+
+
+def every_key(content: object) -> Iterator[str]:
+    """The keys of JSON, however deep."""
+    if isinstance(content, dict):
+        yield from content
+    held = content.values() if isinstance(content, dict) else content
+    if isinstance(held, Iterable) and not isinstance(held, str):
+        for each in held:
+            yield from every_key(each)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -106,8 +122,8 @@ def test_every_command_and_option_is_explained(command: str, tmp_path: Path) -> 
 def test_the_readmes_reading_commands_run(sample_council: Settings) -> None:
     """Each reading command that the README shows in a block runs as it stands."""
     blocks = re.findall(r"^    (?:\$ )?(scorecard [^#\n]+)", README, re.MULTILINE)
-    reading = [line for line in blocks if shlex.split(line)[1] in ("explain", "red-flags")]
-    assert len(reading) >= 2
+    reading = [line for line in blocks if shlex.split(line)[1] in READING]
+    assert len(reading) >= 4
     for line in reading:
         run = scorecard(*shlex.split(line)[1:], folder=file_of(sample_council).parent)
         assert run.returncode == 0, line

@@ -9,8 +9,10 @@ import typer
 from scorecard_cli import __version__
 from scorecard_cli.cli import (
     accept,
+    changes,
     check,
     explain,
+    history,
     ingest,
     judge,
     judgements,
@@ -19,6 +21,7 @@ from scorecard_cli.cli import (
     publish,
     red_flags,
     report,
+    restatements,
     returns,
     summary,
     template,
@@ -61,6 +64,9 @@ for name, command, example in (
     ("red-flags", red_flags.red_flags, "scorecard red-flags --quarter Q2"),
     ("summary", summary.summary, 'scorecard summary --quarter "2017/18 Q2" --json'),
     ("measures", measures.measures, "scorecard measures --status off_target"),
+    ("restatements", restatements.restatements, "scorecard restatements --quarter Q2"),
+    ("history", history.history, "scorecard history 2.B3"),
+    ("changes", changes.changes, 'scorecard changes --from "2017/18 Q1" --to "2017/18 Q2"'),
     ("explain", explain.explain, 'scorecard explain "3.A4(d)"'),
     ("judge", judge.judge, 'scorecard judge 1.A2 "on target" --quarter Q2 --reason R'),
     ("judgements", judgements.judgements, "scorecard judgements --quarter Q2"),

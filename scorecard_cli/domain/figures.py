@@ -24,6 +24,11 @@ REASONS = (Marker.NOT_AVAILABLE, Marker.DUE_LATER, Marker.DISCONTINUED)
 """The markers that a directorate gives for having no figure."""
 
 
+RESTATED = "[r]"
+"""What stands beside a figure that was restated, as the Government Analysis Function has it for
+revised figures in spreadsheets. It is no part of the figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """What one cell says.

@@ -98,6 +98,17 @@ class Period:
         """
         return self.year * 4 + self.number - 1
 
+    @property
+    def closing_quarter(self) -> Period:
+        """The quarter that a period ends in: the fourth for a year end.
+
+        >>> str(Period.month(2017, 6).closing_quarter), str(Period.year_end(2016).closing_quarter)
+        ('2017/18 Q2', '2016/17 Q4')
+        """
+        if self.kind is PeriodKind.QUARTER:
+            return self
+        return Period.quarter(self.year, (self.number + 2) // 3 or 4)
+
     def quarters_before(self, count: int) -> Period:
         """The quarter that stands ``count`` quarters before this one.
 

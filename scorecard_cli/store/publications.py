@@ -44,6 +44,15 @@ _MEASURES = f"""
     {WITH_PARTS}
 """
 
+_REGISTER = """
+    SELECT DISTINCT register.id, file_name
+    FROM published_measure
+        JOIN measure ON measure.id = measure_id
+        JOIN register ON register.id = register_id
+    WHERE publication_id = :publication
+    ORDER BY register.id DESC
+"""
+
 _NOTES = """
     SELECT ref, text FROM published_note JOIN data_note ON data_note.id = data_note_id
     WHERE publication_id = :publication
@@ -126,6 +135,12 @@ def published_measures(store: Store, publication: Publication) -> list[Measure]:
     """What each measure was, in reference order."""
     quarter = str(publication.quarter)
     return measures_in(store.rows(_MEASURES, publication=publication.number, quarter=quarter))
+
+
+def published_register(store: Store, publication: Publication) -> str | None:
+    """The file of the register that the statuses rested on; None where returns spoke."""
+    found = store.rows(_REGISTER, publication=publication.number)
+    return str(found[0]["file_name"]) if found else None
 
 
 def published_notes(store: Store, publication: Publication) -> dict[str, str]:

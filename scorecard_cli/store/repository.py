@@ -37,6 +37,7 @@ from scorecard_cli.store import (
     registers,
     renumberings,
     returns,
+    statements,
     withdrawals,
 )
 from scorecard_cli.store import observations as held_observations
@@ -188,6 +189,10 @@ class Repository:
         """See `observations.observations_of`."""
         return held_observations.observations_of(self._store, quarter)
 
+    def statements(self, quarter: Period, periods: Collection[Period]) -> list[StatedObservation]:
+        """See `statements.statements`."""
+        return statements.statements(self._store, quarter, periods)
+
     def changes_against_held(
         self, directorate_return: DirectorateReturn, observations: Iterable[Observation]
     ) -> list[ChangedFigure]:
@@ -284,6 +289,10 @@ class Repository:
     def published_measures(self, publication: Publication) -> list[Measure]:
         """See `publications.published_measures`."""
         return publications.published_measures(self._store, publication)
+
+    def published_register(self, publication: Publication) -> str | None:
+        """See `publications.published_register`."""
+        return publications.published_register(self._store, publication)
 
     def published_notes(self, publication: Publication) -> dict[str, str]:
         """See `publications.published_notes`."""

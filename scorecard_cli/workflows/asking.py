@@ -199,24 +199,13 @@ def scorecard_of(repository: Repository, settings: Settings, quarter: Period) ->
 
 
 def full_scorecard_of(repository: Repository, settings: Settings, quarter: Period) -> Scorecard:
-    """Arrange the scorecard of a quarter with the restatements of the quarters before it."""
-    from scorecard_cli.reporting.restatements import restatements
+    """Arrange the scorecard of a quarter with the figures that were restated."""
+    from scorecard_cli.workflows.restating import restatements_shown
 
-    changes = repository.renumberings(quarter)
-
-    def in_force(held: Period) -> list[Observation]:
-        found = repository.observations_in_force(held, changes)
-        return [stated.observation for stated in found]
-
-    then = [
-        (held, in_force(held))
-        for held in repository.quarters_held()
-        if held.ordinal < quarter.ordinal
-    ]
     made = scorecard_of(repository, settings, quarter)
     return replace(
         made,
-        restatements=restatements(then, in_force(quarter)),
+        restatements=restatements_shown(repository, settings, quarter),
         lapsed=lapsed_judgements(repository, [row.assessment for row in made.rows]),
     )
 

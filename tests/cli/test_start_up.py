@@ -46,6 +46,10 @@ def modules(*words: str, folder: Path) -> set[str]:
         "judgements --json",
         "log",
         "log --json",
+        "history 2.B3",
+        "history 3.A4(d) --json",
+        "changes",
+        "changes --json",
     ],
 )
 def test_a_reading_command_loads_nothing_slow(command: str, council: Path) -> None:

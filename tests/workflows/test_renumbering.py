@@ -16,7 +16,10 @@ from scorecard_cli.reporting.explanation import Explanation
 from scorecard_cli.reporting.ingest_report import IngestReport, Outcome
 from scorecard_cli.workflows.asking import explanation_of, full_scorecard_of, opened, reading
 from scorecard_cli.workflows.chasing import chase_list_of, quarter_chased
+from scorecard_cli.workflows.comparing import changes_between
 from scorecard_cli.workflows.concluding import assessments_of
+from scorecard_cli.workflows.reassessing import restatements_of
+from scorecard_cli.workflows.recalling import history_of
 from scorecard_cli.workflows.templating import templates_of
 from tests.conftest import checked, ingested
 from tests.parsing.workbooks import content, page, register_page
@@ -274,9 +277,76 @@ def test_restated_figures_of_a_renumbered_measure_are_listed(desk: Desk) -> None
     desk.lands(desk.folder / "register-q3.xlsx", desk.returned(Q3, third))
     with reading(desk.settings) as repository:
         found = full_scorecard_of(repository, desk.settings, Q3).restatements
-    assert [(one.ref, one.period, one.before, one.now) for one in found] == [
+    assert [(one.ref, one.period, one.before.text, one.now and one.now.text) for one in found] == [
         ("1.C2", Q1, "80", "81")
     ]
+
+
+def renumbered_and_restated(desk: Desk) -> None:
+    """From Quarter 3 the measure is 1.C2, and its return makes 120 of Quarter 1's 80."""
+    two_quarters_off_target(desk)
+    third = {"Ref No.": "1.C2", "Q1": 120, "Q2": 70, "Q3": 110}
+    desk.lands(desk.folder / "register-q3.xlsx", desk.returned(Q3, third, note="Counted again"))
+
+
+def test_what_restated_figures_of_a_renumbered_measure_would_do(desk: Desk) -> None:
+    """Quarter 1 is assessed again as the measure that it was then, and told as what it is now."""
+    renumbered_and_restated(desk)
+    with reading(desk.settings) as repository:
+        (measure,) = restatements_of(repository, desk.settings, Q3).measures
+    assert (measure.ref, measure.reassessed) == ("1.C2", (Q1, Q2, Q3))
+    assert measure.restatements[0].note == "Counted again"
+    found = [(one.quarter, one.label, one.then.status, one.now.status) for one in measure.effects]
+    assert found[0] == (Q1, "1.C2", "off_target", "on_target")
+    assert {status for _, _, *statuses in found[1:] for status in statuses} <= {
+        "off_target", "on_target",
+    }  # fmt: skip
+
+
+def test_the_history_of_a_renumbered_measure_begins_under_its_old_reference(desk: Desk) -> None:
+    """Its quarters before have their statuses and registers, and the old reference names it."""
+    renumbered_and_restated(desk)
+    with reading(desk.settings) as repository:
+        held = history_of(repository, desk.settings, "1.C2")
+        with pytest.raises(ReferenceNotHeldError, match=r"The nearest is 1\.C2\."):
+            history_of(repository, desk.settings, "1.C9")
+    told = [(row.period, row.figure, row.assessment and row.assessment.status) for row in held.rows]
+    assert told == [(Q1, 120, "off_target"), (Q2, 70, "off_target"), (Q3, 110, "on_target")]
+    assert [row.register for row in held.rows] == ["register.xlsx"] * 2 + ["register-q3.xlsx"]
+    assert held.rows[0].restatement is not None
+
+
+def test_a_status_of_a_renumbered_measure_moved(desk: Desk) -> None:
+    """It is one measure that moved, and not one that ended beside a new one."""
+    renumbered_and_restated(desk)
+    with reading(desk.settings) as repository:
+        moved = changes_between(repository, desk.settings, Q2, Q3).moved
+        back = changes_between(repository, desk.settings, Q3, Q2).moved
+    assert [(one.label, [each.input for each in one.why]) for one in moved] == [
+        ("1.C2", ["figure"])
+    ]
+    assert [(one.label, [each.input for each in one.why]) for one in back] == [("1.C2", ["figure"])]
+
+
+def test_a_part_that_became_a_measure_keeps_its_history(desk: Desk) -> None:
+    """Its figures and statuses were those of the part, and the part's chart goes on."""
+    desk.lands(desk.register("register.xlsx", {"Ref": "1.C1", "Parts": "a; b"}))
+    row: Row = {"Ref No.": "1.C1"}
+    desk.lands(desk.returned(Q2, {**row, "Q1": "a) 80 b) 70", "Q2": "a) 120 b) 75"}))
+    later = desk.register(
+        "register-q3.xlsx", {"Ref": "1.C1"}, {"Ref": "1.C2", "Formerly": "1.C1(b)"}, above=FROM_Q3
+    )
+    rows: list[Row] = [{"Ref No.": "1.C1", "Q3": 130}, {"Ref No.": "1.C2", "Q3": 110}]
+    desk.lands(later, desk.returned(Q3, *rows))
+    with reading(desk.settings) as repository:
+        held = history_of(repository, desk.settings, "1.C2")
+        moved = changes_between(repository, desk.settings, Q2, Q3).moved
+    assert [(row.period, row.figure) for row in held.rows] == [(Q1, 70), (Q2, 75), (Q3, 110)]
+    assert [row.assessment and row.assessment.status for row in held.rows] == [
+        None, "off_target", "on_target",
+    ]  # fmt: skip
+    assert [point.figure for point in held.chart] == [70, 75, 110]
+    assert ("1.C2", ["figure"]) in [(one.label, [why.input for why in one.why]) for one in moved]
 
 
 def test_checks_know_the_past_of_a_renumbered_measure(desk: Desk) -> None:

@@ -52,6 +52,13 @@ def heading(text: str) -> Text:
     return words(text, "bold")
 
 
+def indented(screen: Console, text: str, by: int = 2, style: str = "") -> None:
+    """Print words some places in, on every line that they take."""
+    for line in words(text, style).wrap(screen, max(screen.width - by, 20)):
+        line.rstrip()
+        screen.print(words(" " * by) + line)
+
+
 def status_cell(status: Status, settings: Settings) -> Text:
     """A status's symbol beside its word."""
     return words(f"{settings.symbols[status]} {settings.labels[status]}", STATUS_STYLES[status])

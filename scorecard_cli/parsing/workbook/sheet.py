@@ -27,7 +27,6 @@ from scorecard_cli.parsing.workbook.strings import TextRuns
 from scorecard_cli.parsing.workbook.values import Shared, value_readers
 
 MOST_CELLS = 1_000_000
-MOST_MERGES = 100_000
 _YES = ("1", "true")
 
 
@@ -205,8 +204,7 @@ class _SheetReader:
         except ValueError as fault:
             raise self._fault(f"merges {quoted(written)}, which is no range") from fault
         self.merges.append(corners)
-        if len(self.merges) > MOST_MERGES:
-            raise too_large(f"it has more than {MOST_MERGES:,} merged ranges")
+        self._shared.count_merge()
 
     def _never_calculated(self, text: str) -> bool:
         """Whether a formula's result is the 0 that some writers put there beforehand."""

@@ -81,16 +81,29 @@ def _decoded(content: bytes) -> tuple[str, str]:
     """The text, and the encoding that it was in."""
     for mark, encoding, called in _MARKS:
         if content.startswith(mark):
-            return _text(content.removeprefix(mark), encoding), called
+            return _told_text(content.removeprefix(mark), encoding, called), called
     if b"\x00" in content:
         encoding = _wide_encoding(content)
-        return _text(content, encoding), encoding[:6].upper()
+        called = encoding[:6].upper()
+        return _told_text(content, encoding, called), called
     for encoding, called in _UNMARKED:
         try:
             return _text(content, encoding), called
         except UnicodeDecodeError:
             continue
     raise _unclear("its letters are in neither UTF-8 nor Windows-1252")
+
+
+def _told_text(content: bytes, encoding: str, called: str) -> str:
+    """The bytes in the encoding that they say they are in.
+
+    Raises:
+        UnreadableWorkbookError: they are not, or give characters that no text has.
+    """
+    try:
+        return _text(content, encoding)
+    except UnicodeDecodeError as fault:
+        raise _unclear(f"its letters are not all in {called}") from fault
 
 
 def _text(content: bytes, encoding: str) -> str:
@@ -100,13 +113,7 @@ def _text(content: bytes, encoding: str) -> str:
         UnreadableWorkbookError: they give characters that no text has.
         UnicodeDecodeError: they are in another encoding.
     """
-    if encoding.startswith(("utf-16", "utf-32")):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError as fault:
-            raise _unclear(f"its letters are not all in {encoding[:6].upper()}") from fault
-    else:
-        text = content.decode(encoding)
+    text = content.decode(encoding)
     if any(letter < " " and letter not in _SPACING for letter in set(text)):
         raise UnreadableWorkbookError(NOT_A_WORKBOOK, "it does not begin as one does")
     return text

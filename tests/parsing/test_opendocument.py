@@ -71,9 +71,7 @@ def row(*cells: str, attributes: str = "") -> str:
 def sheets_alike(count: int, *cells: str, rows: int) -> str:
     """So many tables, each of one row that is repeated."""
     held = row(*cells, attributes=f'table:number-rows-repeated="{rows}"')
-    return "".join(
-        f'<table:table table:name="{at}">{held}</table:table>' for at in range(count)
-    )
+    return "".join(f'<table:table table:name="{at}">{held}</table:table>' for at in range(count))
 
 
 def cell(kind: str = "string", words: str = "x", attributes: str = "") -> str:

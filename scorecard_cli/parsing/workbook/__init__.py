@@ -21,7 +21,7 @@ from scorecard_cli.parsing.workbook.cells import (
     Workbook,
     cell_name,
 )
-from scorecard_cli.parsing.workbook.container import MEGABYTE, Container
+from scorecard_cli.parsing.workbook.container import LARGEST_FILE, MEGABYTE, Container
 from scorecard_cli.parsing.workbook.contents import (
     Contents,
     NamedSheet,
@@ -64,7 +64,6 @@ __all__ = [
 ]
 
 _ZIP_START = b"PK\x03\x04"
-LARGEST_FILE = 50 * MEGABYTE
 
 
 def read_workbook(path: Path) -> Workbook:

@@ -59,7 +59,7 @@ def _read_again(files: Sequence[FileReport]) -> Iterator[FaultyFile]:
         content, sheets = b"", None
         try:
             content = file_content(file.path)
-            sheets = workbook_in(content).sheets
+            sheets = workbook_in(content, file.path.stem).sheets
         except UnreadableWorkbookError:
             pass  # which is among the problems already
         yield FaultyFile(file.path, content, sheets, file.problems)

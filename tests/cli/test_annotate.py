@@ -18,6 +18,11 @@ from tests.shared import held_from
 PLACE = cell_of("Q1 Apr - Jun 2017", "1.C1")
 COPY = "public-health-2017-18-q2-v2-annotated.xlsx"
 
+TEXT = """Directorate,Housing
+Ref No.,Measure,Good performance,Frequency of reporting,Target,Q1 2017/18,Q2 2017/18
+1.A1,"Homes built, of all kinds",High,Quarterly,100,80,9o
+"""
+
 
 @pytest.fixture
 def faulty(desk: Path) -> Path:
@@ -62,6 +67,18 @@ def test_a_mended_copy_is_read_without_a_problem(faulty: Path, desk: Path) -> No
     assert (run.returncode, run.stderr) == (0, "")
     typed = scorecard("ingest", spoilt(desk, PLACE, "17.6%"), folder=desk)
     assert "version 2: 0 figures changed" in typed.stdout
+
+
+def test_a_text_file_is_marked_in_its_cells(desk: Path) -> None:
+    """The one sheet of a .csv is called as the file is, in the problems and in the copy."""
+    (desk / "housing q2.csv").write_text(TEXT)
+    run = scorecard("ingest", "housing q2.csv", "--annotate", "back", folder=desk)
+    assert "sheet housing q2, cell G3" in run.stderr
+    book = openpyxl.load_workbook(desk / "back" / "housing q2-annotated.xlsx")
+    assert book.sheetnames == ["Problems", "housing q2"]
+    assert book["housing q2"]["G3"].comment.text.startswith("Error: 1.A1 Homes built")
+    link = next(cell.hyperlink for row in book["Problems"] for cell in row if cell.hyperlink)
+    assert link.location == "'housing q2'!$G$3"
 
 
 def test_every_sample_made_faulty_is_marked_and_mended(desk: Path) -> None:

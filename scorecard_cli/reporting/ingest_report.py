@@ -51,6 +51,7 @@ class FileReport:
         problems: everything wrong in it, accepted warnings apart.
         accepted: how many warnings stay quiet, since they were accepted.
         path: where it stands; None where that is not known.
+        digest: the SHA-256 of the bytes that were read, in hexadecimal; None where none were.
     """
 
     file: str
@@ -62,6 +63,7 @@ class FileReport:
     problems: tuple[Problem, ...] = ()
     accepted: int = 0
     path: Path | None = None
+    digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,18 +84,3 @@ def register_years(store: Store) -> list[int]:
             "SELECT DISTINCT year FROM register WHERE organisation = :organisation ORDER BY year"
         )
     ]
-
-
-def directorates(store: Store, year: int) -> list[str]:
-    """Who returns measures by the newest register of the year, by name; none without one."""
-    return [
-        row["directorate"]
-        for row in store.rows(
-            f"""
-            SELECT DISTINCT directorate FROM measure
-            WHERE directorate <> '' AND register_id = ({NEWEST})
-            ORDER BY directorate
-            """,
-            year=year,
-        )
-    ]

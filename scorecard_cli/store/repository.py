@@ -140,10 +140,6 @@ class Repository:
         """The years for which a register is held, earliest first."""
         return registers.register_years(self._store)
 
-    def directorates(self, year: int) -> list[str]:
-        """See `registers.directorates`."""
-        return registers.directorates(self._store, year)
-
     def measures_in_force(self, quarter: Period) -> list[Measure]:
         """See `measures.measures_in_force`."""
         return measures.measures_in_force(self._store, quarter)

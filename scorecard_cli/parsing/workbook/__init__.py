@@ -15,11 +15,9 @@ from scorecard_cli.parsing.workbook.cells import (
     Cell,
     CellValue,
     FormulaError,
-    Range,
     Remark,
     Sheet,
     Workbook,
-    cell_name,
 )
 from scorecard_cli.parsing.workbook.container import LARGEST_FILE, MEGABYTE, Container
 from scorecard_cli.parsing.workbook.contents import (
@@ -52,12 +50,10 @@ __all__ = [
     "Cell",
     "CellValue",
     "FormulaError",
-    "Range",
     "Remark",
     "Sheet",
     "UnreadableWorkbookError",
     "Workbook",
-    "cell_name",
     "file_content",
     "read_workbook",
     "workbook_in",

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from scorecard_cli.domain.cell_names import LAST_COLUMN, LAST_ROW, Range, cell_name
 from scorecard_cli.parsing.workbook.cells import (
-    LAST_COLUMN,
-    LAST_ROW,
     Cell,
     CellValue,
-    Range,
     Sheet,
-    cell_name,
 )
 from scorecard_cli.parsing.workbook.container import MOST_PARTS
 from scorecard_cli.parsing.workbook.refusal import (

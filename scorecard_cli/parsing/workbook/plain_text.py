@@ -13,8 +13,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from io import StringIO
 
+from scorecard_cli.domain.cell_names import LAST_ROW
 from scorecard_cli.domain.problems import NOT_A_WORKBOOK, OTHER_FORMAT, TEXT_FILE, TEXT_UNCLEAR
-from scorecard_cli.parsing.workbook.cells import LAST_ROW, Remark, Workbook
+from scorecard_cli.parsing.workbook.cells import (
+    Remark,
+    Workbook,
+)
 from scorecard_cli.parsing.workbook.container import LARGEST_FILE, MOST_TAGS
 from scorecard_cli.parsing.workbook.gathering import SheetUnderWay
 from scorecard_cli.parsing.workbook.refusal import UnreadableWorkbookError, too_large

@@ -5,16 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 
-from scorecard_cli.parsing.workbook.cells import (
+from scorecard_cli.domain.cell_names import (
     COLUMN_NUMBERS,
     LAST_COLUMN,
     LAST_ROW,
-    Cell,
     Range,
-    Sheet,
     cell_name,
     range_corners,
     row_number,
+)
+from scorecard_cli.parsing.workbook.cells import (
+    Cell,
+    Sheet,
 )
 from scorecard_cli.parsing.workbook.markup import Attributes, Handlers, read_markup
 from scorecard_cli.parsing.workbook.refusal import (

@@ -13,7 +13,7 @@ from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.errors import OutputExistsError, OutputUnwritableError
 from scorecard_cli.exporters.file_names import paths_for
-from scorecard_cli.exporters.placing import put_in_place
+from scorecard_cli.exporters.placing import put_all_in_place
 from scorecard_cli.exporters.problems import cure_of, one_line, place_of, told
 from scorecard_cli.exporters.wording import counted, day_in_words, quarter_beside
 from scorecard_cli.reporting.chase_list import ChasedMeasure, ChaseList, DirectorateChase
@@ -29,7 +29,7 @@ def write_letters(
 ) -> tuple[Path, ...]:
     """Write a letter to each directorate with something outstanding, and say where they are.
 
-    The folder is made where there is none.
+    All are written or none is. The folder is made where there is none.
 
     Raises:
         OutputExistsError: a letter is there already; only ``force`` writes over it.
@@ -45,9 +45,9 @@ def write_letters(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputUnwritableError(folder, error.strerror or str(error), OPTION) from error
-    for path, one in zip(paths, written_to, strict=True):
-        text = letter(one, chased.quarter, settings, deadline)
-        put_in_place(text.encode(), path, OPTION)
+    letters = (letter(one, chased.quarter, settings, deadline) for one in written_to)
+    files = {path: text.encode() for path, text in zip(paths, letters, strict=True)}
+    put_all_in_place(files, OPTION)
     return paths
 
 

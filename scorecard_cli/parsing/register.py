@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from types import MappingProxyType
 
+from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.measures import Measure, Tolerance
 from scorecard_cli.domain.periods import Calendar, year_text
 from scorecard_cli.domain.problems import (
@@ -30,7 +31,10 @@ from scorecard_cli.parsing.register_entries import RegisterRow
 from scorecard_cli.parsing.register_quarter import COVER_LINES, Text, begins_with, texts_of
 from scorecard_cli.parsing.register_rows import registered_measure
 from scorecard_cli.parsing.words import nearest
-from scorecard_cli.parsing.workbook import Sheet, Workbook, cell_name
+from scorecard_cli.parsing.workbook import (
+    Sheet,
+    Workbook,
+)
 
 HEADINGS = (
     "Ref", "Priority", "Priority title", "Outcome", "Outcome title", "Action", "Measure",

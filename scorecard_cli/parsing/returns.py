@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.figures import Figure, Observation
 from scorecard_cli.domain.measures import Measure
@@ -47,7 +48,10 @@ from scorecard_cli.parsing.markers import figure_or_reason, reason_faults
 from scorecard_cli.parsing.row_checks import check_against_register, check_judgement, check_rows
 from scorecard_cli.parsing.rows import ReturnRow, block_rows
 from scorecard_cli.parsing.words import nearest
-from scorecard_cli.parsing.workbook import Sheet, Workbook, cell_name
+from scorecard_cli.parsing.workbook import (
+    Sheet,
+    Workbook,
+)
 
 OBSERVATION_COLUMNS = [field.name for field in fields(Observation) if field.name != "stated_as"]
 _FRAME_COLUMNS = pd.Index(OBSERVATION_COLUMNS)

@@ -53,6 +53,7 @@ class FileReport:
         problems: everything wrong in it, accepted warnings apart.
         accepted: how many warnings stay quiet, since they were accepted.
         path: where it stands; None where that is not known.
+        digest: the SHA-256 of the bytes that were read, in hexadecimal; None where none were.
     """
 
     file: str
@@ -65,6 +66,7 @@ class FileReport:
     accepted: int = 0
     register_changes: tuple[RegisterChange, ...] = ()
     path: Path | None = None
+    digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

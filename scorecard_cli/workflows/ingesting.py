@@ -126,6 +126,7 @@ class Run:
     _registers: Registers = field(init=False)
     _landed_from: dict[Path, Register] = field(default_factory=dict)
     _refused_years: set[int | None] = field(default_factory=set)
+    _digests: dict[Path, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if store_is_made(self.settings.store):
@@ -142,6 +143,7 @@ class Run:
         for path in found:
             progress(path.name)
             file = opened(path)
+            self._digests[path] = file.digest
             if isinstance(file, FileReport):
                 reports[path] = file
             elif is_register(file.workbook):
@@ -170,7 +172,11 @@ class Run:
             reports.update(self._landing(together))
         return IngestReport(
             tuple(
-                replace(self._with_unread_returns(path, reports[path], held), path=path)
+                replace(
+                    self._with_unread_returns(path, reports[path], held),
+                    path=path,
+                    digest=self._digests[path],
+                )
                 for path in files.paths
             ),
             self.remembering,

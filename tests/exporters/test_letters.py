@@ -14,7 +14,7 @@ from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.returns import Receipt
 from scorecard_cli.domain.settings import Settings
-from scorecard_cli.errors import OutputExistsError
+from scorecard_cli.errors import OutputExistsError, OutputUnwritableError
 from scorecard_cli.exporters.letters import WIDTH, letter, write_letters
 from scorecard_cli.reporting.chase_list import ChasedMeasure, ChaseList, DirectorateChase
 from tests.making import measure
@@ -142,6 +142,23 @@ def test_names_that_come_to_the_same_keep_their_own_letters(tmp_path: Path) -> N
     assert sorted(tmp_path.iterdir()) == sorted(written)
     with pytest.raises(OutputExistsError):
         write_letters(chased, Settings(), None, tmp_path, force=False)
+
+
+def test_where_one_letter_cannot_be_written_none_is(tmp_path: Path) -> None:
+    """Those written before go again, and what they stood over is as it was."""
+    names = ("Adults", "Housing", "Place")
+    chased = ChaseList(
+        Q3, tuple(chase(awaited(Arrival.MISSING), directorate=name) for name in names), None
+    )
+    (tmp_path / "chase-adults-2017-18-q3.txt").write_text("As it was.")
+    (tmp_path / "chase-place-2017-18-q3.txt").mkdir()
+    with pytest.raises(OutputUnwritableError, match="chase-place"):
+        write_letters(chased, Settings(), None, tmp_path, force=True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "chase-adults-2017-18-q3.txt",
+        "chase-place-2017-18-q3.txt",
+    ]
+    assert (tmp_path / "chase-adults-2017-18-q3.txt").read_text() == "As it was."
 
 
 def test_the_same_letter_twice_is_the_same_bytes(tmp_path: Path) -> None:

@@ -72,6 +72,8 @@ class Store:
 def open_place(place: StorePlace, organisation: str, *, writable: bool, wait: float) -> Store:
     """Open the store; one that is missing is made only for writing.
 
+    One of an earlier version is brought up to date first, once a copy is kept beside its file.
+
     Raises:
         NothingHeldError: it is missing, and was to be read.
         NotAStoreError: the file or database is something else, an empty file included.

@@ -39,7 +39,8 @@ def open_store(
 ) -> Repository:
     """Open the store for one organisation, to read it or, made if missing, to write to it.
 
-    Reading never makes or changes a store. ``wait`` is for how many seconds we stand by
+    Reading never makes a store, and changes none, but that one of an earlier version is
+    brought up to date first, by whoever opens it. ``wait`` is for how many seconds we stand by
     while another process holds it.
 
     Raises:

@@ -78,6 +78,6 @@ class Engine(Protocol):
         """Whether something is there, whether or not it is a store of ours."""
         ...
 
-    def opened(self, *, writable: bool, wait: float) -> Connection:
-        """Open the store; see `opening.open_place`."""
+    def opened(self, *, writable: bool, wait: float, as_it_is: bool = False) -> Connection:
+        """Open the store; see `opening.open_place`. As it is, an earlier one stays earlier."""
         ...

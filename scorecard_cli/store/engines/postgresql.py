@@ -21,7 +21,7 @@ from scorecard_cli.store.engines.postgresql_words import (
     question_in_words,
     script_in_words,
 )
-from scorecard_cli.store.migrations import require_current
+from scorecard_cli.store.migrations import bring_up_to_date, is_current
 from scorecard_cli.store.schema import APPLICATION_ID
 
 ANSWER_SECONDS = 10
@@ -147,17 +147,26 @@ class Database:
         finally:
             connection.close()
 
-    def opened(self, *, writable: bool, wait: float) -> DatabaseConnection:
+    def opened(self, *, writable: bool, wait: float, as_it_is: bool = False) -> DatabaseConnection:
         """See `engine`."""
         connection = self.connected(writable=writable, wait=wait)
         try:
             if not connection.tables() and not writable:
                 raise NothingHeldError(self.place)
-            require_current(connection, self.place, writable=writable)
+            if not is_current(connection, self.place) and not as_it_is:
+                self._bring_up_to_date(wait)
         except BaseException:
             connection.close()
             raise
         return connection
+
+    def _bring_up_to_date(self, wait: float) -> None:
+        """Bring an earlier store up to date; copies of a database are its keeper's to make."""
+        writer = self.connected(writable=True, wait=wait)
+        try:
+            bring_up_to_date(writer, self.place)
+        finally:
+            writer.close()
 
     def connected(self, *, writable: bool, wait: float) -> DatabaseConnection:
         """The database, whatever is in it."""

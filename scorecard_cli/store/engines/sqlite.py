@@ -6,14 +6,15 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 from urllib.parse import quote
 
 from scorecard_cli.errors import NotAStoreError, NothingHeldError, StoreUnusableError
 from scorecard_cli.store.engines.engine import Values
+from scorecard_cli.store.engines.sqlite_copies import copied, put_in_place, unfinished
 from scorecard_cli.store.engines.sqlite_refusals import refusals, refusals_at_the_door
-from scorecard_cli.store.migrations import migrate, require_current
+from scorecard_cli.store.migrations import bring_up_to_date, is_current, migrate
 from scorecard_cli.store.schema import APPLICATION_ID
 
 
@@ -88,7 +89,7 @@ class File:
         """See `engine`."""
         return os.path.lexists(self.path)
 
-    def opened(self, *, writable: bool, wait: float) -> FileConnection:
+    def opened(self, *, writable: bool, wait: float, as_it_is: bool = False) -> FileConnection:
         """See `engine`."""
         with refusals_at_the_door(self.path):
             require_place(self.path)
@@ -99,7 +100,8 @@ class File:
             connection = connect(self.path, "rw" if writable else "ro", wait)
             try:
                 _require_ours(connection, wait)
-                require_current(connection, self.path, writable=writable)
+                if not is_current(connection, self.path) and not as_it_is:
+                    _bring_up_to_date(self.path, wait)
             except BaseException:
                 connection.close()
                 raise
@@ -143,26 +145,13 @@ def address(path: Path) -> str:
 
 def make(path: Path) -> None:
     """Make an empty store: complete under another name first, so never half made."""
-    unfinished = path.with_name(f".{path.name}.{os.urandom(6).hex()}.new")
-    try:
-        connection = replace(connect(unfinished, "rwc", 0), path=path)
+    with unfinished(path) as beside:
+        connection = replace(connect(beside, "rwc", 0), path=path)
         try:
             migrate(connection)
         finally:
             connection.close()
-        _put_in_place(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _put_in_place(unfinished: Path, path: Path) -> None:
-    try:
-        os.link(unfinished, path)
-    except FileExistsError:
-        pass  # Another process made it first, and may have filled it: that one is the store.
-    except OSError:  # Some shares know no links.
-        if not path.exists():
-            unfinished.rename(path)
+        put_in_place(beside, path)  # Another process may have made it first, and filled it.
 
 
 def statements(script: str) -> Iterator[str]:
@@ -177,6 +166,44 @@ def statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
+
+
+def _bring_up_to_date(path: Path, wait: float) -> None:
+    """Bring an earlier store up to date, once a copy of it as it was is kept beside it."""
+    writer, copies = connect(path, "rw", wait), list[Path]()
+    try:
+        bring_up_to_date(writer, path, lambda version: copies.extend(_kept_copy(path, version)))
+    except BaseException:
+        for copy in copies:
+            copy.unlink(missing_ok=True)
+        raise
+    finally:
+        writer.close()
+
+
+def _kept_copy(path: Path, version: int) -> list[Path]:
+    """A copy of a store of this version under a name of its own; none of one without tables."""
+    if version == 0:
+        return []
+    reader = connect(path, "ro", 0)
+    try:
+        with unfinished(path) as beside, refusals(path):
+            copied(reader.opened, beside)
+            return [next(name for name in copy_names(path, version) if put_in_place(beside, name))]
+    finally:
+        reader.close()
+
+
+def copy_names(path: Path, version: int) -> Iterator[Path]:
+    """How the copy of a store of an earlier version is called, and if that is taken, next.
+
+    >>> names = copy_names(Path("scorecard.db"), 2)
+    >>> next(names).name, next(names).name
+    ('scorecard.db.version-2.bak', 'scorecard.db.version-2-2.bak')
+    """
+    for turn in count(1):
+        again = "" if turn == 1 else f"-{turn}"
+        yield path.with_name(f"{path.name}.version-{version}{again}.bak")
 
 
 def _require_ours(connection: FileConnection, wait: float) -> None:

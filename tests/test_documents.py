@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = (
     "ingest", "check", "accept", "template", "returns", "report", "red-flags", "summary", "measures", "explain",
+    "backup",
 )  # fmt: skip
 ERRORS = [
     error

@@ -24,14 +24,12 @@ from scorecard_cli.store.repository import open_store
 from scorecard_cli.store.schema import MIGRATIONS
 from scorecard_cli.workflows.asking import explanation_of, quarter_asked, reading, scorecard_of
 from tests.cli.running import scorecard, started
-from tests.shared import ENGINES, a_place, named, on
+from tests.shared import ENGINES, a_place, in_any_order, named, rows_held
 
 OLD = Path(__file__).parent / "store" / "old"
 VERSIONS = [1, 2]
 MADE_ANEW = {"assessed_quarter", "assessment", "assessment_source"}
 """What is concluded again from what is kept."""
-
-Rows = list[dict[str, Any]]
 
 
 @pytest.fixture(params=VERSIONS)
@@ -70,7 +68,7 @@ def filled(version: int, place: StorePlace, path: Path) -> None:
     from scorecard_cli.store.engines.postgresql import Database
 
     assert isinstance(place, ServerStore)
-    rows = held(path)
+    rows = rows_held(path)
     in_order = re.findall(r"CREATE TABLE (\w+)", "".join(MIGRATIONS[:version]))
     with closing(Database(place).connected(writable=True, wait=1)) as connection:
         migrate(connection, MIGRATIONS[:version])
@@ -79,32 +77,6 @@ def filled(version: int, place: StorePlace, path: Path) -> None:
             if "id" in rows[table][0]:
                 counter = f"pg_get_serial_sequence('{table}', 'id')"
                 connection.execute(f"SELECT setval({counter}, max(id)) FROM {table}", {})
-
-
-def held(place: StorePlace) -> dict[str, Rows]:
-    """Every row of every table that has any, by its columns, past the tool."""
-    if isinstance(place, Path):
-        with closing(sqlite3.connect(place)) as connection:
-            connection.row_factory = sqlite3.Row
-            names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
-            tables = {
-                name: [
-                    dict(row) for row in connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2")
-                ]
-                for (name,) in names.fetchall()
-            }
-    else:
-        found = on(place, "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
-        tables = {
-            name: [row for (row,) in on(place, f"SELECT to_jsonb(t) FROM {name} t ORDER BY 1")]
-            for (name,) in found
-        }
-    return {name: rows for name, rows in tables.items() if rows}
-
-
-def in_any_order(rows: Rows) -> list[str]:
-    """Rows to be compared, whatever order an engine gives them in."""
-    return sorted(json.dumps(row, sort_keys=True) for row in rows)
 
 
 def settings(place: StorePlace, organisation: str) -> Settings:
@@ -129,9 +101,9 @@ def as_asked_then(now: Any, then: Any) -> Any:
 
 def test_a_store_comes_forward_with_nothing_lost(version: int, place: StorePlace) -> None:
     """Every row that an officer or a directorate gave is there as it was, whatever came since."""
-    before = held(place)
+    before = rows_held(place)
     open_store(place, "Northwick", writable=True).close()
-    after = held(place)
+    after = rows_held(place)
     kept = before.keys() - MADE_ANEW - {"scorecard_store"}
     assert {"judgement", "data_note", "observation", "register"} <= kept
     assert ("accepted_warning" in kept) == (version >= 2)
@@ -159,13 +131,13 @@ def test_a_store_that_came_forward_answers_as_it_did(
 
 def test_assessments_are_made_again_as_they_were(place: StorePlace) -> None:
     """All that was concluded, and dropped on the way, is concluded again in every column."""
-    before = held(place)["assessment"]
+    before = rows_held(place)["assessment"]
     for council in ("Northwick", "Eastwick"):
         of_council = settings(place, council)
         with reading(of_council) as repository:
             for quarter in repository.quarters_held():
                 scorecard_of(repository, of_council, quarter)
-    again = held(place)["assessment"]
+    again = rows_held(place)["assessment"]
     columns = before[0].keys() - {"id"}
     assert len(again) == len(before) > 10
     assert in_any_order([{key: row[key] for key in columns} for row in again]) == in_any_order(
@@ -204,11 +176,11 @@ def test_what_came_forward_goes_on(place: StorePlace) -> None:
 @pytest.mark.parametrize("writable", [True, False])
 def test_a_copy_is_kept_of_what_was(version: int, path: Path, writable: bool) -> None:
     """Whoever opens an old store first, even to read it, leaves it beside the new one as it was."""
-    before = held(path)
+    before = rows_held(path)
     open_store(path, "Northwick", writable=writable).close()
     copy = path.with_name(f"scorecard.db.version-{version}.bak")
     assert sorted(path.parent.iterdir()) == [path, copy]
-    assert held(copy) == before
+    assert rows_held(copy) == before
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (version,)
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

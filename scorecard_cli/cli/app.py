@@ -9,6 +9,7 @@ import typer
 from scorecard_cli import __version__
 from scorecard_cli.cli import (
     accept,
+    backup,
     check,
     explain,
     ingest,
@@ -58,5 +59,6 @@ for name, command, example in (
     ("summary", summary.summary, 'scorecard summary --quarter "2017/18 Q2" --json'),
     ("measures", measures.measures, "scorecard measures --status off_target"),
     ("explain", explain.explain, 'scorecard explain "3.A4(d)"'),
+    ("backup", backup.backup, "scorecard backup copies/scorecard-2017-11-13.db"),
 ):
     app.command(name, epilog=f"Example: {example}")(command)

@@ -10,7 +10,7 @@ from scorecard_cli.domain.places import ServerStore, StorePlace
 from scorecard_cli.errors import StoreUnusableError
 from scorecard_cli.store.engines.engine import Connection, Engine, Row, Value, Values
 
-__all__ = ["BUSY_SECONDS", "Row", "Store", "Values", "is_made", "open_place"]
+__all__ = ["BUSY_SECONDS", "Row", "Store", "Values", "engine_of", "is_made", "open_place"]
 
 BUSY_SECONDS = 30.0
 """How long we wait while others write; eight desks that ingest at once are done in less."""
@@ -81,15 +81,15 @@ def open_place(place: StorePlace, organisation: str, *, writable: bool, wait: fl
         StoreBusyError: another process held it for all of the wait.
         StoreUnusableError: it cannot be read or written where it stands.
     """
-    return Store(organisation, _engine(place).opened(writable=writable, wait=wait))
+    return Store(organisation, engine_of(place).opened(writable=writable, wait=wait))
 
 
 def is_made(place: StorePlace) -> bool:
     """Whether something stands where the store is to be."""
-    return _engine(place).is_made()
+    return engine_of(place).is_made()
 
 
-def _engine(place: StorePlace) -> Engine:
+def engine_of(place: StorePlace) -> Engine:
     """What keeps a store in this place; only the one that is needed is loaded."""
     if isinstance(place, ServerStore):
         try:

@@ -15,6 +15,7 @@ Every question and every table is written once, in the words that both engines t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 Value: TypeAlias = str | int | bytes | None
@@ -64,6 +65,16 @@ class Connection(Protocol):
 
     def bring_to(self, version: int, scripts: Iterable[str]) -> None:
         """Run the scripts that make the store one of this version, inside what was begun."""
+        ...
+
+    def copy_to(self, path: Path) -> None:
+        """Write all that is held at one moment, whoever's, to a file that is not there yet.
+
+        The file is a store of SQLite's, whatever keeps this one.
+
+        Raises:
+            OSError: there can be no such file.
+        """
         ...
 
     def close(self) -> None:

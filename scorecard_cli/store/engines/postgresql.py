@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 from typing import Any, TypeAlias
 from zlib import crc32
 
@@ -21,6 +22,7 @@ from scorecard_cli.store.engines.postgresql_words import (
     question_in_words,
     script_in_words,
 )
+from scorecard_cli.store.engines.sqlite import new_store
 from scorecard_cli.store.migrations import bring_up_to_date, is_current
 from scorecard_cli.store.schema import APPLICATION_ID
 
@@ -116,6 +118,18 @@ class DatabaseConnection:
         self.execute(_MARK, {})
         self.execute("DELETE FROM scorecard_store", {})
         self.execute("INSERT INTO scorecard_store VALUES (:version)", {"version": version})
+
+    def copy_to(self, path: Path) -> None:
+        """See `engine`. The rows go into a file, as the database is none; nobody waits for it."""
+        with refusals(self.place), new_store(path) as store:
+            self.opened.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            try:
+                for table in store.tables():
+                    with self.opened.cursor(name="copied") as cursor:
+                        cursor.execute(f"SELECT * FROM {table}".encode())
+                        store.insert_all(table, cursor)
+            finally:
+                self.roll_back()
 
     def close(self) -> None:
         """See `engine`."""

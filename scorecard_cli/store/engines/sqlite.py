@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import Path
@@ -12,7 +13,12 @@ from urllib.parse import quote
 
 from scorecard_cli.errors import NotAStoreError, NothingHeldError, StoreUnusableError
 from scorecard_cli.store.engines.engine import Values
-from scorecard_cli.store.engines.sqlite_copies import copied, put_in_place, unfinished
+from scorecard_cli.store.engines.sqlite_copies import (
+    copied,
+    mode_of_copy,
+    put_in_place,
+    unfinished,
+)
 from scorecard_cli.store.engines.sqlite_refusals import refusals, refusals_at_the_door
 from scorecard_cli.store.migrations import bring_up_to_date, is_current, migrate
 from scorecard_cli.store.schema import APPLICATION_ID
@@ -73,6 +79,16 @@ class FileConnection:
             for statement in statements(script):
                 self.execute(statement, {})
         self.execute(f"PRAGMA user_version = {version}", {})
+
+    def tables(self) -> list[str]:
+        """Our tables, as they were made."""
+        found = self.execute("SELECT name FROM sqlite_schema WHERE type = 'table'", {})
+        return [row["name"] for row in found]
+
+    def copy_to(self, path: Path) -> None:
+        """See `engine`."""
+        with refusals(path):
+            copied(self.opened, path, mode_of_copy(self.path))
 
     def close(self) -> None:
         """See `engine`."""
@@ -154,6 +170,24 @@ def make(path: Path) -> None:
         put_in_place(beside, path)  # Another process may have made it first, and filled it.
 
 
+@contextmanager
+def new_store(path: Path) -> Iterator[FileConnection]:
+    """A store in a new file that only we may read, to be filled with rows in whatever order.
+
+    All of them are kept in the end, or none.
+    """
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    connection = connect(path, "rw", 0)
+    try:
+        migrate(connection)
+        connection.execute("PRAGMA foreign_keys = OFF", {})
+        connection.begin()
+        yield connection
+        connection.commit()
+    finally:
+        connection.close()
+
+
 def statements(script: str) -> Iterator[str]:
     """The statements of a script one by one: executescript would commit before it begins.
 
@@ -187,8 +221,8 @@ def _kept_copy(path: Path, version: int) -> list[Path]:
         return []
     reader = connect(path, "ro", 0)
     try:
-        with unfinished(path) as beside, refusals(path):
-            copied(reader.opened, beside)
+        with unfinished(path) as beside, refusals_at_the_door(path):
+            copied(reader.opened, beside, mode_of_copy(path))
             return [next(name for name in copy_names(path, version) if put_in_place(beside, name))]
     finally:
         reader.close()

@@ -35,11 +35,17 @@ def put_in_place(beside: Path, path: Path) -> bool:
     return True
 
 
-def copied(source: sqlite3.Connection, beside: Path) -> None:
+def copied(source: sqlite3.Connection, beside: Path, mode: int) -> None:
     """Copy all that a store holds at one moment to a new file, while others read it.
 
     Others write again once it is done.
+
+    Args:
+        source: the store, in which nothing is begun.
+        beside: the file to make.
+        mode: who may read and write it.
     """
+    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
     source.execute("BEGIN")
     try:
         source.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # waits here, if at all
@@ -47,3 +53,8 @@ def copied(source: sqlite3.Connection, beside: Path) -> None:
             source.backup(target)
     finally:
         source.execute("ROLLBACK")
+
+
+def mode_of_copy(path: Path) -> int:
+    """Who may read and write a copy of a file: we, and whoever else may do so with the file."""
+    return 0o600 | path.stat().st_mode & 0o066

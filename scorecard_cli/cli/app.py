@@ -11,6 +11,7 @@ from scorecard_cli.cli import (
     accept,
     backup,
     check,
+    doctor,
     explain,
     ingest,
     measures,
@@ -59,6 +60,7 @@ for name, command, example in (
     ("summary", summary.summary, 'scorecard summary --quarter "2017/18 Q2" --json'),
     ("measures", measures.measures, "scorecard measures --status off_target"),
     ("explain", explain.explain, 'scorecard explain "3.A4(d)"'),
+    ("doctor", doctor.doctor, "scorecard doctor --mend"),
     ("backup", backup.backup, "scorecard backup copies/scorecard-2017-11-13.db"),
 ):
     app.command(name, epilog=f"Example: {example}")(command)

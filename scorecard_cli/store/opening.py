@@ -52,6 +52,15 @@ class Store:
         self.connection.execute(statement, {"organisation": self.organisation, **values})
 
     @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """All that is read inside is as it was at one moment, whatever others write meanwhile."""
+        self.connection.begin_reading()
+        try:
+            yield
+        finally:
+            self.connection.roll_back()
+
+    @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is written inside is kept together, or none of it.
 
@@ -69,10 +78,13 @@ class Store:
             raise
 
 
-def open_place(place: StorePlace, organisation: str, *, writable: bool, wait: float) -> Store:
+def open_place(
+    place: StorePlace, organisation: str, *, writable: bool, wait: float, as_it_is: bool = False
+) -> Store:
     """Open the store; one that is missing is made only for writing.
 
-    One of an earlier version is brought up to date first, once a copy is kept beside its file.
+    One of an earlier version is brought up to date first, once a copy is kept beside its file;
+    or is opened as it is, and then only what every version has may be asked of it.
 
     Raises:
         NothingHeldError: it is missing, and was to be read.
@@ -81,7 +93,9 @@ def open_place(place: StorePlace, organisation: str, *, writable: bool, wait: fl
         StoreBusyError: another process held it for all of the wait.
         StoreUnusableError: it cannot be read or written where it stands.
     """
-    return Store(organisation, engine_of(place).opened(writable=writable, wait=wait))
+    return Store(
+        organisation, engine_of(place).opened(writable=writable, wait=wait, as_it_is=as_it_is)
+    )
 
 
 def is_made(place: StorePlace) -> bool:

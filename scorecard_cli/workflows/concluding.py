@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def assessments_of(repository: Repository, settings: Settings, quarter: Period) -> list[Assessment]:
     """What is concluded of a quarter, made anew where figures, settings or rules have changed."""
-    standing = _standing_fingerprint(repository, settings, quarter)
+    standing = standing_fingerprint(repository, settings, quarter)
     if repository.assessed_fingerprint(quarter) == standing:
         return repository.assessments(quarter)
     with open_store(settings.store, settings.organisation, writable=True) as writing:
@@ -36,7 +36,7 @@ def conclude(repository: Repository, settings: Settings) -> None:
     for quarter in repository.quarters_held():
         if last is None or quarter.quarters_before(1) != last:
             before = None
-        standing = _standing_fingerprint(repository, settings, quarter)
+        standing = standing_fingerprint(repository, settings, quarter)
         if repository.assessed_fingerprint(quarter) != standing:
             evidence = Evidence(
                 quarter,
@@ -52,6 +52,15 @@ def conclude(repository: Repository, settings: Settings) -> None:
         before, last = presented(repository, quarter), quarter
 
 
+def up_to_date(repository: Repository, settings: Settings) -> dict[Period, bool]:
+    """Every quarter held, oldest first, and whether its assessments rest on what stands now."""
+    return {
+        quarter: repository.assessed_fingerprint(quarter)
+        == standing_fingerprint(repository, settings, quarter)
+        for quarter in repository.quarters_held()
+    }
+
+
 def presented(repository: Repository, quarter: Period) -> list[Assessment]:
     """What cabinet saw of a quarter: what was published, else what stands."""
     publication = repository.publication_of(quarter)
@@ -60,7 +69,7 @@ def presented(repository: Repository, quarter: Period) -> list[Assessment]:
     return repository.published_assessments(publication)
 
 
-def _standing_fingerprint(repository: Repository, settings: Settings, quarter: Period) -> str:
+def standing_fingerprint(repository: Repository, settings: Settings, quarter: Period) -> str:
     """What an assessment of the quarter rests on now.
 
     It covers every return up to the quarter, and so what the quarter before rests on.

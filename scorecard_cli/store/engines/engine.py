@@ -47,6 +47,10 @@ class Connection(Protocol):
         """Begin to write, once nobody else writes for the organisation; "" is the whole store."""
         ...
 
+    def begin_reading(self) -> None:
+        """Begin to read all at one moment, whatever others write meanwhile; roll back to end."""
+        ...
+
     def has_begun(self) -> bool:
         """Whether something was begun and is neither kept nor undone."""
         ...
@@ -65,6 +69,14 @@ class Connection(Protocol):
 
     def bring_to(self, version: int, scripts: Iterable[str]) -> None:
         """Run the scripts that make the store one of this version, inside what was begun."""
+        ...
+
+    def damage(self) -> list[str]:
+        """What the engine itself finds amiss in how the store is kept; see each engine."""
+        ...
+
+    def orphans(self) -> list[tuple[str, str, int]]:
+        """Tables with rows whose own row in another is not there, that table, and how many."""
         ...
 
     def copy_to(self, path: Path) -> None:

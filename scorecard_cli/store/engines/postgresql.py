@@ -90,6 +90,10 @@ class DatabaseConnection:
             self.roll_back()
             raise
 
+    def begin_reading(self) -> None:
+        """See `engine`."""
+        self.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", {})
+
     def has_begun(self) -> bool:
         """See `engine`."""
         return self.opened.info.transaction_status not in _NOTHING_BEGUN
@@ -119,10 +123,18 @@ class DatabaseConnection:
         self.execute("DELETE FROM scorecard_store", {})
         self.execute("INSERT INTO scorecard_store VALUES (:version)", {"version": version})
 
+    def damage(self) -> list[str]:
+        """See `engine`. A server keeps its own pages and indexes, so there is nothing to say."""
+        return []
+
+    def orphans(self) -> list[tuple[str, str, int]]:
+        """See `engine`. A server holds its constraints at every moment, so there are none."""
+        return []
+
     def copy_to(self, path: Path) -> None:
         """See `engine`. The rows go into a file, as the database is none; nobody waits for it."""
         with refusals(self.place), new_store(path) as store:
-            self.opened.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            self.begin_reading()
             try:
                 for table in store.tables():
                     with self.opened.cursor(name="copied") as cursor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -56,6 +57,10 @@ class FileConnection:
         """See `engine`."""
         self.execute("BEGIN IMMEDIATE", {})  # of a file there is one writer, for anyone
 
+    def begin_reading(self) -> None:
+        """See `engine`. It holds from the first question on."""
+        self.execute("BEGIN", {})
+
     def has_begun(self) -> bool:
         """See `engine`."""
         return self.opened.in_transaction
@@ -84,6 +89,26 @@ class FileConnection:
         """Our tables, as they were made."""
         found = self.execute("SELECT name FROM sqlite_schema WHERE type = 'table'", {})
         return [row["name"] for row in found]
+
+    def damage(self) -> list[str]:
+        """See `engine`. Pages, indexes, types and rules of columns are gone through.
+
+        The rules are known only to who might write, so we ask as one; nothing is begun here.
+        """
+        wait = self.execute("PRAGMA busy_timeout", {})[0][0] / 1000
+        asking = connect(self.path, "rw", wait)
+        try:
+            found = [str(row[0]) for row in asking.execute("PRAGMA integrity_check", {})]
+        finally:
+            asking.close()
+        return [] if found == ["ok"] else found
+
+    def orphans(self) -> list[tuple[str, str, int]]:
+        """See `engine`. Something else may have written with the check turned off."""
+        found = Counter(
+            (row["table"], row["parent"]) for row in self.execute("PRAGMA foreign_key_check", {})
+        )
+        return [(*tables, rows) for tables, rows in sorted(found.items())]
 
     def copy_to(self, path: Path) -> None:
         """See `engine`."""

@@ -17,24 +17,22 @@ MADE_ANEW = ("out-of-date", "counts-differ", "measures-differ")
 
 
 def examined(settings: Settings) -> Examination:
-    """Examine the store as it is at one moment, and change nothing.
+    """Examine the store, what it holds as of one moment, and change nothing.
 
     Raises:
         NothingHeldError: there is none, or it knows nothing of the organisation.
         CalendarChangedError: its periods were read with another first month.
         ScorecardError: the store cannot be read.
     """
-    with (
-        open_as_it_is(settings.store, settings.organisation) as repository,
-        repository.one_moment(),
-    ):
-        version = repository.version()
+    with open_as_it_is(settings.store, settings.organisation) as repository:
         found = repository.examined_as_kept()
-        if version < VERSION:
-            found.append(finding("version-earlier", "the store", version, VERSION))
-        elif not any(one.kind.slug == "damaged" for one in found):
-            found.extend(_of_organisation(repository, settings))
-        return Examination(settings.store, settings.organisation, version, found)
+        with repository.one_moment():
+            version = repository.version()
+            if version < VERSION:
+                found.append(finding("version-earlier", "the store", version, VERSION))
+            elif not any(one.kind.slug == "damaged" for one in found):
+                found.extend(_of_organisation(repository, settings))
+    return Examination(settings.store, settings.organisation, version, found)
 
 
 def mended(settings: Settings) -> Examination:

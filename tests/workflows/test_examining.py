@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -259,7 +260,7 @@ def test_each_kind_of_finding_has_its_test() -> None:
 
 def test_assessments_of_other_settings_are_out_of_date(own: Settings) -> None:
     """A changed tolerance is a notice, until a reading command, or the doctor, concludes anew."""
-    changed = replace(own, default_tolerance=Tolerance(3))
+    changed = replace(own, default_tolerance=Tolerance(Decimal(3)))
     examination = examined(changed)
     assert found(changed) == ["out-of-date 2017/18 Q1", "out-of-date 2017/18 Q2"]
     assert examination.wrong == 0

@@ -31,8 +31,8 @@ from scorecard_cli.domain.statuses import Status
 from scorecard_cli.exporters.appendix_b import appendix_b
 from scorecard_cli.parsing.settings_file import read_settings
 from scorecard_cli.store.repository import open_store
-from scorecard_cli.workflows.asking import reading, scorecard_of
-from scorecard_cli.workflows.concluding import conclude
+from scorecard_cli.workflows.asking import reading
+from scorecard_cli.workflows.concluding import assessments_of, conclude
 from scorecard_cli.workflows.examining import examined
 from scorecard_cli.workflows.ingesting import ingest
 from scorecard_cli.workflows.publishing import publish
@@ -75,7 +75,7 @@ def held():
         judged = repository.judgements_in_force(quarter)
         expected = statuses[(logged["measure judged"] - 1) % 2]
         assert [one.status for one in judged if one.ref == "1.C1"] == [expected]
-        scorecard_of(repository, settings, quarter)
+        assert assessments_of(repository, settings, quarter)
     return logged, len(cells)
 
 def timed(deed):

@@ -10,16 +10,20 @@ from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.references import label, reference_order
 from scorecard_cli.store.assessments import standing_conclusion
 from scorecard_cli.store.measures import measures_in_force
-from scorecard_cli.store.opening import Store
+from scorecard_cli.store.opening import Row, Store
 
 _WORDS = """
-    SELECT status, dot, count(*) AS measures FROM assessment
-    WHERE conclusion_id = :conclusion AND part IS NULL GROUP BY status, dot
+    SELECT conclusion_id, status, dot, count(*) AS measures FROM assessment
+    WHERE organisation = :organisation AND part IS NULL GROUP BY conclusion_id, status, dot
 """
 _STANDING = """
     SELECT quarter, max(id) AS id FROM conclusion
     WHERE organisation = :organisation GROUP BY quarter ORDER BY quarter
 """
+_COUNTED = (
+    ("status", Status, "statuses"),
+    ("dot", DirectionOfTravel, "directions of travel"),
+)
 _ASSESSED = "SELECT ref, part FROM assessment WHERE conclusion_id = :conclusion"
 _UNNEEDED = """
     SELECT quarter, count(*) AS found FROM conclusion
@@ -39,8 +43,9 @@ def miscounted(store: Store, up_to_date: Collection[Period]) -> Iterator[Finding
 
     Of a quarter that is out of date the measures may differ; it is to be concluded anew.
     """
+    counts = uncounted(store)
     for row in store.rows(_STANDING):
-        for counted, said in uncounted(store, row["id"]):
+        for counted, said in counts.get(row["id"], []):
             yield finding("counts-differ", row["quarter"], counted, said)
     for quarter in up_to_date:
         measures = measures_in_force(store, quarter)
@@ -49,7 +54,7 @@ def miscounted(store: Store, up_to_date: Collection[Period]) -> Iterator[Finding
         }
         conclusion = standing_conclusion(store, quarter)
         assert conclusion is not None  # or its assessments would not be up to date
-        differing = due ^ measures_assessed(store, conclusion)
+        differing = due ^ _assessed(store, conclusion)
         if differing:
             yield finding("measures-differ", str(quarter), named(differing))
 
@@ -60,7 +65,7 @@ def unneeded_conclusions(store: Store) -> Iterator[Finding]:
         yield finding("conclusion-unneeded", row["quarter"], row["found"])
 
 
-def measures_assessed(store: Store, conclusion: int) -> set[tuple[str, str | None]]:
+def _assessed(store: Store, conclusion: int) -> set[tuple[str, str | None]]:
     """The measures, and parts, of which a conclusion says something."""
     return {(row["ref"], row["part"]) for row in store.rows(_ASSESSED, conclusion=conclusion)}
 
@@ -75,14 +80,17 @@ def named(measures: Collection[tuple[str, str | None]]) -> str:
     return ", ".join(label(*one) for one in in_order)
 
 
-def uncounted(store: Store, conclusion: int) -> Iterator[tuple[str, str]]:
-    """What of a conclusion does not add up, and to how many of how many it comes."""
-    rows = store.rows(_WORDS, conclusion=conclusion)
-    measures = sum(row["measures"] for row in rows)
-    for column, words, called in (
-        ("status", Status, "statuses"),
-        ("dot", DirectionOfTravel, "directions of travel"),
-    ):
-        counted = sum(row["measures"] for row in rows if row[column] in set(words))
-        if counted != measures:
-            yield called, f"{counted} for {measures} measures"
+def uncounted(store: Store) -> dict[int, list[tuple[str, str]]]:
+    """What of each conclusion does not add up, and to how many of how many it comes."""
+    by_conclusion: dict[int, list[Row]] = {}
+    for row in store.rows(_WORDS):
+        by_conclusion.setdefault(row["conclusion_id"], []).append(row)
+    found: dict[int, list[tuple[str, str]]] = {}
+    for conclusion, rows in by_conclusion.items():
+        measures = sum(row["measures"] for row in rows)
+        for column, words, called in _COUNTED:
+            counted = sum(row["measures"] for row in rows if row[column] in set(words))
+            if counted != measures:
+                said = f"{counted} for {measures} measures"
+                found.setdefault(conclusion, []).append((called, said))
+    return found

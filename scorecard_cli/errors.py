@@ -314,11 +314,17 @@ class StoreBusyError(ScorecardError):
 
 
 class StoreUnusableError(ScorecardError):
-    """The store cannot be opened, read or written where it stands."""
+    """The store cannot be opened, read or written where it stands.
+
+    Attributes:
+        store: which.
+        reason: why, as it stands in the sentence.
+    """
 
     slug = "store-unusable"
 
     def __init__(self, store: object, reason: str) -> None:
+        self.store, self.reason = store, reason
         super().__init__(f"{store} cannot be used as the store: {reason}.")
 
 

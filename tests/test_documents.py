@@ -13,6 +13,7 @@ import pytest
 
 from scorecard_cli import errors
 from scorecard_cli.domain.checks import ALL_KINDS as KINDS
+from scorecard_cli.domain.findings import FINDING_KINDS
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.parsing.register import HEADINGS
 from scorecard_cli.parsing.settings_file import READERS
@@ -28,6 +29,7 @@ COMMANDS = (
     "ingest", "check", "accept", "template", "returns", "report", "red-flags", "summary", "measures", "explain",
     "judge", "judgements", "withdraw", "log", "publish",
     "restatements", "history", "changes",
+    "backup", "doctor",
 )  # fmt: skip
 READING = ("explain", "red-flags", "history", "changes")
 ERRORS = [
@@ -47,6 +49,18 @@ def test_every_problem_is_explained(slug: str) -> None:
 def test_every_error_is_explained(error: type[errors.ScorecardError]) -> None:
     """The README has a row for each reason that a command stops, with its exit code."""
     assert f"| `{error.slug}` | {error.exit_code} |" in README
+
+
+@pytest.mark.parametrize("slug", FINDING_KINDS)
+def test_every_finding_is_explained(slug: str) -> None:
+    """The README has a row for each thing that the doctor finds, with its gravity."""
+    assert f"| `{slug}` | {FINDING_KINDS[slug].gravity} |" in README
+
+
+def test_no_finding_is_explained_that_is_gone() -> None:
+    """A row for a finding that no longer exists would mislead."""
+    rows = re.findall(r"^\| `([a-z-]+)` \| (?:wrong|notice) \|", README, re.MULTILINE)
+    assert rows == list(FINDING_KINDS)
 
 
 def test_no_problem_or_error_is_explained_that_is_gone() -> None:
@@ -93,6 +107,10 @@ def test_every_key_of_json_is_explained(sample_council: Settings) -> None:
     returned = "regeneration-and-environment-2017-18-q2.xlsx"
     checking = ("check", "--json", ROOT / "samples" / "returns" / "2017-18-q2" / returned)
     checked = json.loads(scorecard(*checking, folder=file_of(sample_council).parent).stdout)
+    examined = json.loads(
+        scorecard("doctor", "--json", folder=file_of(sample_council).parent).stdout
+    )
+    keys |= {*examined, "finding", "gravity", "where", "what", "cure"}
     keys |= {*checked, *checked["files"][0], *checked["files"][0]["problems"][0]}
     for words in (["restatements"], ["history", "3.B2(a)"], ["changes"]):
         told = scorecard(*words, "--json", folder=file_of(sample_council).parent).stdout

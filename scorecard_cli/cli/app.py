@@ -9,8 +9,10 @@ import typer
 from scorecard_cli import __version__
 from scorecard_cli.cli import (
     accept,
+    backup,
     changes,
     check,
+    doctor,
     explain,
     history,
     ingest,
@@ -72,5 +74,7 @@ for name, command, example in (
     ("judgements", judgements.judgements, "scorecard judgements --quarter Q2"),
     ("withdraw", withdraw.withdraw, 'scorecard withdraw "public health" --quarter Q2 --reason R'),
     ("log", log.log, "scorecard log"),
+    ("doctor", doctor.doctor, "scorecard doctor --mend"),
+    ("backup", backup.backup, "scorecard backup copies/scorecard-2017-11-13.db"),
 ):
     app.command(name, epilog=f"Example: {example}")(command)

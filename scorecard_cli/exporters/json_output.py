@@ -16,7 +16,9 @@ from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.returns import Judgement, Receipt, RegisterReceipt
+from scorecard_cli.exporters.findings import what_of
 from scorecard_cli.reporting.chase_list import ChaseList, DirectorateChase
+from scorecard_cli.reporting.examination import Examination
 from scorecard_cli.reporting.explanation import Explanation
 from scorecard_cli.reporting.ingest_report import IngestReport
 from scorecard_cli.reporting.judgement_list import JudgementList
@@ -306,4 +308,25 @@ def _receipt_object(receipt: Receipt | None) -> Json:
         "received": receipt.received.isoformat(),
         "version": receipt.version,
         "file": receipt.file_name,
+    }
+
+
+def examination_object(examination: Examination) -> Json:
+    """What the doctor found, and what was mended."""
+    return {
+        "store": str(examination.store),
+        "organisation": examination.organisation,
+        "version": examination.version,
+        "wrong": examination.wrong,
+        "findings": [
+            {
+                "finding": one.kind.slug,
+                "gravity": str(one.kind.gravity),
+                "where": one.where,
+                "what": what_of(one),
+                "cure": one.kind.cure,
+            }
+            for one in examination.findings
+        ],
+        "mended": [str(quarter) for quarter in examination.mended],
     }

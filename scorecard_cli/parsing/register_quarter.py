@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.periods import Period, year_text
 from scorecard_cli.domain.problems import REGISTER_QUARTER
 from scorecard_cli.parsing.faults import Faults
 from scorecard_cli.parsing.grids import Grid, words
-from scorecard_cli.parsing.workbook import cell_name
 
 COVER_LINES = 60
 """A cover says it within so many rows."""

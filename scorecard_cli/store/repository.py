@@ -9,6 +9,7 @@ from types import TracebackType
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.figures import Observation
+from scorecard_cli.domain.findings import Finding
 from scorecard_cli.domain.log import Act, LogEntry, Received
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
@@ -43,6 +44,7 @@ from scorecard_cli.store import (
 from scorecard_cli.store import observations as held_observations
 from scorecard_cli.store.changed_figures import ChangedFigure
 from scorecard_cli.store.contents import Contents
+from scorecard_cli.store.examining import examined, kept_whole
 from scorecard_cli.store.observations import StatedObservation
 from scorecard_cli.store.opening import BUSY_SECONDS, Store, is_made, open_place
 from scorecard_cli.store.problems import AcceptedWarning
@@ -53,7 +55,8 @@ def open_store(
 ) -> Repository:
     """Open the store for one organisation, to read it or, made if missing, to write to it.
 
-    Reading never makes or changes a store. ``wait`` is for how many seconds we stand by
+    Reading never makes a store, and changes none, but that one of an earlier version is
+    brought up to date first, by whoever opens it. ``wait`` is for how many seconds we stand by
     while another process holds it.
 
     Raises:
@@ -64,6 +67,15 @@ def open_store(
         StoreUnusableError: it cannot be read or written where it stands.
     """
     return Repository(open_place(place, organisation, writable=writable, wait=wait))
+
+
+def open_as_it_is(place: StorePlace, organisation: str, wait: float = BUSY_SECONDS) -> Repository:
+    """Open a store to be examined, and leave even one of an earlier version as it is.
+
+    Raises:
+        ScorecardError: those of `open_store`.
+    """
+    return Repository(open_place(place, organisation, writable=False, wait=wait, as_it_is=True))
 
 
 def store_is_made(place: StorePlace) -> bool:
@@ -91,6 +103,22 @@ class Repository:
     def together(self) -> AbstractContextManager[None]:
         """All that is done inside is kept together, or none of it; others wait meanwhile."""
         return self._store.transaction()
+
+    def one_moment(self) -> AbstractContextManager[None]:
+        """See `opening.Store.one_moment`."""
+        return self._store.one_moment()
+
+    def version(self) -> int:
+        """The version that the store is at."""
+        return self._store.connection.version()
+
+    def examined_as_kept(self) -> list[Finding]:
+        """See `examining.kept_whole`."""
+        return kept_whole(self._store)
+
+    def examined(self, up_to_date: Collection[Period]) -> list[Finding]:
+        """See `examining.examined`."""
+        return examined(self._store, up_to_date)
 
     def close(self) -> None:
         """Let go of the store."""

@@ -57,10 +57,19 @@ def opened(settings: Settings) -> Iterator[Repository]:
         CalendarChangedError: its periods were read with another first month.
     """
     with open_store(settings.store, settings.organisation, writable=False) as repository:
-        held, now = repository.first_month_held(), settings.calendar.first_month
-        if held is not None and held != now:
-            raise CalendarChangedError(settings.store, held, now)
+        require_calendar(repository, settings)
         yield repository
+
+
+def require_calendar(repository: Repository, settings: Settings) -> None:
+    """Refuse a store of another year.
+
+    Raises:
+        CalendarChangedError: its periods were read with another first month.
+    """
+    held, now = repository.first_month_held(), settings.calendar.first_month
+    if held is not None and held != now:
+        raise CalendarChangedError(settings.store, held, now)
 
 
 @contextmanager

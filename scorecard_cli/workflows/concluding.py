@@ -65,6 +65,15 @@ def _under_references_of(
     return None if before is None else assessments_carried_over(before, changes)
 
 
+def up_to_date(repository: Repository, settings: Settings) -> dict[Period, bool]:
+    """Every quarter held, oldest first, and whether its assessments rest on what stands now."""
+    return {
+        quarter: repository.assessed_fingerprint(quarter)
+        == standing_fingerprint(repository, settings, quarter)
+        for quarter in repository.quarters_held()
+    }
+
+
 def presented(repository: Repository, quarter: Period) -> list[Assessment]:
     """What cabinet saw of a quarter: what was published, else what stands."""
     publication = repository.publication_of(quarter)

@@ -10,7 +10,7 @@ import pytest
 
 from scorecard_cli.domain.places import StorePlace
 from scorecard_cli.store.engines.engine import Connection
-from scorecard_cli.store.engines.sqlite import connect
+from scorecard_cli.store.engines.sqlite_connection import connect
 from scorecard_cli.store.migrations import VERSION, migrate
 from scorecard_cli.store.opening import open_place
 from scorecard_cli.store.schema import APPLICATION_ID, MIGRATIONS

@@ -153,6 +153,15 @@ class Calendar:
         number = 12 if period.kind is PeriodKind.YEAR_END else period.number * 3
         return Period.month(period.year, number)
 
+    def ends_after(self, period: Period, other: Period) -> bool:
+        """Whether a period ends later than another.
+
+        >>> Calendar().ends_after(Period.year_end(2017), Period.quarter(2017, 4))
+        False
+        """
+        last, of_other = self.last_month(period), self.last_month(other)
+        return (last.year, last.number) > (of_other.year, of_other.number)
+
     def months_of(self, quarter: Period) -> tuple[Period, Period, Period]:
         """The three months of a quarter."""
         first = quarter.number * 3 - 2

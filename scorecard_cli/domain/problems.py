@@ -209,11 +209,18 @@ QUARTER_UNCLEAR = _kind(
     'The cover gives "{found}" as the quarter, which is not one quarter of one year.',
     'Write the quarter in full, for example "2017/18 Q2".',
 )
-LATER_QUARTER = _kind(
-    "later-quarter",
-    _WARNING,
-    'The cover gives "{found}" as the quarter, and there are figures for {detail}.',
-    "Correct the quarter on the cover if the return is for {detail}.",
+QUARTER_DIFFERS = _kind(
+    "quarter-differs",
+    _ERROR,
+    "The latest column with figures is of {found}, and {detail}.",
+    "Put right the heading, or whichever of them has slipped; the performance team may say the "
+    "quarter with --quarter.",
+)
+PERIOD_TO_COME = _kind(
+    "period-to-come",
+    _ERROR,
+    'The column "{found}" holds figures, and it ends after {detail}, which the return is for.',
+    "Correct the heading, or the quarter that the return is for, or take the figures out.",
 )
 DIRECTORATE_UNCLEAR = _kind(
     "directorate-unclear",

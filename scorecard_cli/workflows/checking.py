@@ -9,13 +9,43 @@ from scorecard_cli.checking.checks import problems_in
 from scorecard_cli.checking.returned import Cells as CellsOfMeasure
 from scorecard_cli.checking.returned import ReturnedMeasure
 from scorecard_cli.domain.assessments import Assessment
+from scorecard_cli.domain.checks import DOT_DIFFERS, NOTE_MISSING, ROW_MISSING, STATUS_DIFFERS
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.problems import Problem, Severity
+from scorecard_cli.domain.problems import (
+    DIRECTORATE_UNCLEAR,
+    DIRECTORATE_UNKNOWN,
+    OTHER_DIRECTORATE,
+    REFERENCE_CHANGED,
+    REFERENCE_MISSING,
+    REFERENCE_UNKNOWN,
+    REFERENCE_UNREADABLE,
+    SHEET_UNREAD,
+    Problem,
+    Severity,
+)
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.domain.standing import Cell, Cells, cells_of
 from scorecard_cli.rules.assessing import Evidence, assess, assessments
 from scorecard_cli.workflows.standing import Candidate, Standing
+
+_CONCLUDED = {kind.slug for kind in (STATUS_DIFFERS, DOT_DIFFERS, NOTE_MISSING)}
+"""Checks of what the rules conclude, for which all of a measure's figures are needed."""
+
+_ROWS_UNKNOWN = {
+    kind.slug
+    for kind in (
+        DIRECTORATE_UNCLEAR,
+        DIRECTORATE_UNKNOWN,
+        OTHER_DIRECTORATE,
+        REFERENCE_CHANGED,
+        REFERENCE_MISSING,
+        REFERENCE_UNKNOWN,
+        REFERENCE_UNREADABLE,
+        SHEET_UNREAD,
+    )
+}
+"""Errors of reading by which a measure may have a row that was not known for its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +85,23 @@ def checked(
             )
         )
         for candidate in candidates
+    ]
+
+
+def sound_findings(found: Iterable[Problem], read: Iterable[Problem]) -> list[Problem]:
+    """What checks found, but for what the errors of reading leave open.
+
+    Nothing is concluded of a measure with a figure that could not be read, and no row is said
+    to be missing that may stand under another reference or on a sheet that was not read.
+    """
+    errors = [problem for problem in read if problem.kind.severity is Severity.ERROR]
+    unread = {problem.ref for problem in errors}
+    rows_unknown = any(problem.kind.slug in _ROWS_UNKNOWN for problem in errors)
+    return [
+        problem
+        for problem in found
+        if not (problem.kind.slug in _CONCLUDED and problem.ref in unread)
+        and not (problem.kind.slug == ROW_MISSING.slug and rows_unknown)
     ]
 
 

@@ -22,7 +22,12 @@ from scorecard_cli.parsing.returns import read_return
 from scorecard_cli.reporting.ingest_report import FigureChange, FileReport, IngestReport, Outcome
 from scorecard_cli.store.repository import Repository, open_store, store_is_made
 from scorecard_cli.workflows.asking import quarter_written
-from scorecard_cli.workflows.checking import checked, not_told_before, without_accepted
+from scorecard_cli.workflows.checking import (
+    checked,
+    not_told_before,
+    sound_findings,
+    without_accepted,
+)
 from scorecard_cli.workflows.concluding import conclude
 from scorecard_cli.workflows.files import Opened, opened, passed_over, workbooks_in
 from scorecard_cli.workflows.standing import Candidate, Standing
@@ -81,7 +86,7 @@ def check(
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A return that could be read.
+    """A return that could be read, if not without errors.
 
     Attributes:
         path: its file.
@@ -253,12 +258,13 @@ class Run:
         if read.quarter is not None and self._awaits_register(read.quarter):
             problem = Problem(REGISTER_REFUSED, name, detail=year_text(read.quarter.year))
             return FileReport(name, Outcome.REFUSED, problems=(problem,))
-        stated = read.directorate_return
+        readable = read.readable or read
+        stated = readable.directorate_return
         if stated is None:
             return FileReport(name, Outcome.REFUSED, problems=read.problems)
-        observations = [Observation(*row) for row in read.observations.to_numpy().tolist()]
-        candidate = Candidate(stated, observations, read.claims)
-        held = self._held(candidate)
+        observations = [Observation(*row) for row in readable.observations.to_numpy().tolist()]
+        candidate = Candidate(stated, observations, readable.claims)
+        held = self._held(candidate) if readable is read else None
         if held is not None and self.remembering:
             return FileReport(name, Outcome.HELD_ALREADY, held)
         return _Read(file.path, self._received(file), candidate, read.problems)
@@ -292,20 +298,33 @@ class Run:
 
     def _landing(self, together: Sequence[_Read]) -> Iterator[tuple[Path, FileReport]]:
         """Check returns of one quarter, and land those without an error."""
-        candidates = [read.candidate for read in together]
-        registered = self.measures_in_force(candidates[0].stated.quarter)
-        found = checked(self._standing, self.settings, registered, candidates)
         accepted = self._standing.accepted()
-        for read, of_return in zip(together, found, strict=True):
-            told = (*read.problems, *of_return)
+        for read, of_return in zip(together, self._found(together), strict=True):
+            told = (*read.problems, *sound_findings(of_return, read.problems))
             said = not_told_before(told, read.candidate, self._standing)
             problems = without_accepted(said, accepted)
-            if any(problem.kind.severity is Severity.ERROR for problem in problems):
+            if _has_error(problems):
                 report = FileReport(read.path.name, Outcome.REFUSED, problems=problems)
             else:
                 report = self._land(read, problems)
                 self._standing.land(read.candidate)
             yield read.path, replace(report, accepted=len(said) - len(problems))
+
+    def _found(self, together: Sequence[_Read]) -> list[tuple[Problem, ...]]:
+        """What the checks find in each return; one with an error is no part of what others see."""
+        registered = self.measures_in_force(together[0].candidate.stated.quarter)
+        sound = [read.candidate for read in together if not _has_error(read.problems)]
+
+        def of(candidates: Sequence[Candidate]) -> list[tuple[Problem, ...]]:
+            if not candidates:
+                return []
+            return checked(self._standing, self.settings, registered, candidates)
+
+        of_sound = iter(of(sound))
+        return [
+            of([*sound, read.candidate])[-1] if _has_error(read.problems) else next(of_sound)
+            for read in together
+        ]
 
     def _land(self, read: _Read, warnings: tuple[Problem, ...]) -> FileReport:
         """Keep a return, or say what keeping it would come to."""
@@ -336,6 +355,10 @@ class Run:
             ),
             warnings,
         )
+
+
+def _has_error(problems: Sequence[Problem]) -> bool:
+    return any(problem.kind.severity is Severity.ERROR for problem in problems)
 
 
 def _in_turn(returns: Sequence[_Read]) -> list[list[_Read]]:

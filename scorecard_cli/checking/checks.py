@@ -21,6 +21,7 @@ from scorecard_cli.checking.figure_missing import figure_missing
 from scorecard_cli.checking.figure_repeated import figure_repeated
 from scorecard_cli.checking.fraction_and_percentage import fraction_and_percentage
 from scorecard_cli.checking.months_and_quarter import months_and_quarter
+from scorecard_cli.checking.over_the_whole import over_the_whole
 from scorecard_cli.checking.parts_missing import parts_missing
 from scorecard_cli.checking.returned import Finding, ReturnedMeasure
 from scorecard_cli.checking.returned_twice import returned_twice
@@ -40,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     parts_missing,
     unit_changed,
     scale_changed,
+    over_the_whole,
     far_from_history,
     figure_repeated,
     figure_missing,

@@ -39,8 +39,8 @@ YEAR_END_AND_QUARTERS = _check(
 )
 CUMULATIVE_FALLS = _check(
     "cumulative-falls",
-    'found "{found}", which is less than {detail}, though the count builds up over the year.',
-    "Write the count for the year to date, or ask for the register to be changed.",
+    'found "{found}", which is less than {detail}, though it builds up over the year.',
+    "Write the figure for the year to date, or ask for the register to be changed.",
 )
 EARLIER_FIGURE_CHANGED = _check(
     "earlier-figure-changed",
@@ -68,6 +68,11 @@ SCALE_CHANGED = _check(
     "scale-changed",
     'found "{found}", about {detail}.',
     "Write the figure in the unit and scale of those before it.",
+)
+OVER_THE_WHOLE = _check(
+    "over-the-whole",
+    'found "{found}", over 100 per cent, where {detail}.',
+    "Correct the figure if it is a slip; if it is right, say why in the data notes.",
 )
 FAR_FROM_HISTORY = _check(
     "far-from-history",

@@ -128,9 +128,12 @@ class _Columns:
         filled = {q for q in self.quarters if any(row.figures.get(q) is not None for row in rows)}
         figured = {q for q in filled if any(_holds(row, q) for row in rows)}
         self._figures = max((q.ordinal for q in figured), default=0)
-        self.latest = max(
-            filled or self.quarters, key=lambda quarter: quarter.ordinal, default=None
-        )
+        self._filled = filled
+
+    @property
+    def latest(self) -> Period:
+        """The latest quarter with an entry, or else with a column."""
+        return max(self._filled or self.quarters, key=lambda quarter: quarter.ordinal)
 
     @property
     def not_before_figures(self) -> list[Period]:

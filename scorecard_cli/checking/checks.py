@@ -15,6 +15,7 @@ from scorecard_cli.checking.against_register import (
 from scorecard_cli.checking.against_rules import dot_differs, status_differs
 from scorecard_cli.checking.cumulative_falls import cumulative_falls
 from scorecard_cli.checking.data_notes import note_missing, note_repeated
+from scorecard_cli.checking.due_past import due_past
 from scorecard_cli.checking.earlier_figure_changed import earlier_figure_changed
 from scorecard_cli.checking.far_from_history import far_from_history
 from scorecard_cli.checking.figure_missing import figure_missing
@@ -45,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     far_from_history,
     figure_repeated,
     figure_missing,
+    due_past,
     row_missing,
     title_differs,
     target_differs,

@@ -68,6 +68,7 @@ class Case:
         what: what is said of it.
         near: returns almost like it, by what each of them is.
         named: what tells it from another case of the same check.
+        beside: what other checks find of the same slip.
     """
 
     kind: ProblemKind
@@ -76,6 +77,7 @@ class Case:
     what: str
     near: Mapping[str, Sent] = field(default_factory=dict)
     named: str = ""
+    beside: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.kind.slug} {self.named}".strip()

@@ -22,6 +22,8 @@ from tests.checking.cases import (
 )
 from tests.making import measure, stated
 
+SAME = {"Data notes": "The same as last quarter."}
+
 ONE_FIGURE = (
     Case(
         checks.FRACTION_AND_PERCENTAGE,
@@ -244,6 +246,7 @@ ONE_FIGURE = (
             "a word": after("9", "10", "9", "10", now="n/a"),
             "less than a tenth of the median": after("1000", "1001", "1002", "1003", now="1100"),
             "a count that hardly moves": after("20", "20", "20", "20", now="25"),
+            "one that it has come to before": after("4", "12", "5", "5", "5", now="12"),
             "one where there was none": after("0", "0", "0", "0", now="1"),
         },
     ),
@@ -282,6 +285,7 @@ ONE_FIGURE = (
         'found "120", exactly as for 2017/18 Q1.',
         near={
             "another figure": sent(),
+            "said to be the same": sent({"Q1 2017/18": "120", "Data notes": "Unchanged: checked."}),
             "below ten": after("9.9", now="9.9"),
             "nought": after("0", now="0"),
             "all of a hundred per cent": per_cent(Q1="100%", Q2="100%"),
@@ -295,6 +299,21 @@ ONE_FIGURE = (
                 by=IN_PARTS,
             ),
         },
+    ),
+    Case(
+        checks.FIGURE_REPEATED,
+        sent({"Q1 2017/18": "120", **NOTED}),
+        "M2",
+        'found "120", exactly as for 2017/18 Q1.',
+        named="with a note of something else",
+    ),
+    Case(
+        checks.FIGURE_REPEATED,
+        sent({"Q1 2017/18": "120", **SAME}, before=[{"Q1 2017/18": "120", **SAME}]),
+        "M2",
+        'found "120", exactly as for 2017/18 Q1.',
+        named="with last quarter's note",
+        beside=("note-repeated O2",),
     ),
     Case(
         checks.FIGURE_REPEATED,

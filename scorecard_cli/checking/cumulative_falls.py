@@ -26,7 +26,7 @@ def cumulative_falls(returned: ReturnedMeasure) -> Iterator[Finding]:
         for given in figures_of(returned.stated, kind):
             before = _last_before(returned, given)
             if before is not None and given.number < before.number:
-                said = f"{before.text} for {before.period}"
+                said = f"{before.text} for {returned.calendar.in_words(before.period)}"
                 yield returned.finding(CUMULATIVE_FALLS, said, given.period)
 
 

@@ -235,6 +235,13 @@ DIRECTORATE_UNKNOWN = _kind(
     "Write the directorate's name as the register has it.",
 )
 
+DIRECTORATE_DIFFERS = _kind(
+    "directorate-differs",
+    _ERROR,
+    'The cover names "{found}", to whom none of its measures belongs; they are those of {detail}.',
+    "Correct the directorate on the cover, or ask for the register to be changed.",
+)
+
 # References.
 REFERENCE_MISSING = _kind(
     "reference-missing",
@@ -273,6 +280,13 @@ OTHER_DIRECTORATE = _kind(
     "the measure belongs to {detail}, not to {found}.",
     "Take the row out; {detail} returns it.",
     always=False,  # as a warning, the row is read
+)
+REFERENCE_OF_ANOTHER = _kind(
+    "reference-of-another",
+    _ERROR,
+    "the reference is of a measure of {found}, and the title is that of {detail}, which has no "
+    "row.",
+    "Correct the reference to {detail}.",
 )
 REGISTER_REFUSED = _kind(
     "register-refused",

@@ -139,7 +139,7 @@ def read_return(
     by_ref = {measure.ref: measure for measure in measures}
     check_rows(rows, by_ref, faults)
     if registered is not None:
-        check_against_register(rows, by_ref, directorate, faults)
+        check_against_register(rows, by_ref, directorate, cover.get("directorate"), faults)
     observed = list(_observations(rows, by_ref, reporting, calendar, faults))
     judgements = tuple(_judgements(rows, by_ref, reporting, faults))
     stated = DirectorateReturn(

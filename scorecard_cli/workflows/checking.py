@@ -13,11 +13,14 @@ from scorecard_cli.domain.checks import DOT_DIFFERS, NOTE_MISSING, ROW_MISSING, 
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import (
+    DIRECTORATE_DIFFERS,
     DIRECTORATE_UNCLEAR,
     DIRECTORATE_UNKNOWN,
     OTHER_DIRECTORATE,
     REFERENCE_CHANGED,
     REFERENCE_MISSING,
+    REFERENCE_OF_ANOTHER,
+    REFERENCE_TWICE,
     REFERENCE_UNKNOWN,
     REFERENCE_UNREADABLE,
     SHEET_UNREAD,
@@ -32,14 +35,21 @@ from scorecard_cli.workflows.standing import Candidate, Standing
 _CONCLUDED = {kind.slug for kind in (STATUS_DIFFERS, DOT_DIFFERS, NOTE_MISSING)}
 """Checks of what the rules conclude, for which all of a measure's figures are needed."""
 
+_ROW_NOT_ITS_OWN = {
+    kind.slug for kind in (OTHER_DIRECTORATE, REFERENCE_OF_ANOTHER, REFERENCE_TWICE)
+}
+"""Errors of reading by which a row may be another measure's."""
+
 _ROWS_UNKNOWN = {
     kind.slug
     for kind in (
+        DIRECTORATE_DIFFERS,
         DIRECTORATE_UNCLEAR,
         DIRECTORATE_UNKNOWN,
         OTHER_DIRECTORATE,
         REFERENCE_CHANGED,
         REFERENCE_MISSING,
+        REFERENCE_OF_ANOTHER,
         REFERENCE_UNKNOWN,
         REFERENCE_UNREADABLE,
         SHEET_UNREAD,
@@ -91,16 +101,19 @@ def checked(
 def sound_findings(found: Iterable[Problem], read: Iterable[Problem]) -> list[Problem]:
     """What checks found, but for what the errors of reading leave open.
 
-    Nothing is concluded of a measure with a figure that could not be read, and no row is said
-    to be missing that may stand under another reference or on a sheet that was not read.
+    Nothing is said of a measure whose reference stands on another's row, and nothing concluded
+    of one with a figure that could not be read; no row is said to be missing that may stand
+    under another reference or on a sheet that was not read.
     """
     errors = [problem for problem in read if problem.kind.severity is Severity.ERROR]
     unread = {problem.ref for problem in errors}
+    not_its_own = {problem.ref for problem in errors if problem.kind.slug in _ROW_NOT_ITS_OWN}
     rows_unknown = any(problem.kind.slug in _ROWS_UNKNOWN for problem in errors)
     return [
         problem
         for problem in found
-        if not (problem.kind.slug in _CONCLUDED and problem.ref in unread)
+        if problem.ref not in not_its_own
+        and not (problem.kind.slug in _CONCLUDED and problem.ref in unread)
         and not (problem.kind.slug == ROW_MISSING.slug and rows_unknown)
     ]
 

@@ -190,7 +190,7 @@ PERIODS = (
         checks.CUMULATIVE_FALLS,
         sent({"Jul-17": "121", "Sep-17": "120"}, by=BUILDS_UP),
         "R2",
-        'found "120", which is less than 121 for 2017/18 M04, though it builds up over the year.',
+        'found "120", which is less than 121 for Jul 2017, though it builds up over the year.',
         named="over a month that is blank",
     ),
     Case(

@@ -91,6 +91,8 @@ UNREAD = [
 ]
 """A sheet that a directorate has headed in words of its own."""
 
+OWN = measure("1.A3", title="Empty")
+
 SAID = "The latest column with figures is of 2017/18 Q2, and "
 
 QUARTERS = (
@@ -331,6 +333,55 @@ FAULTS = (
         near=[page({}, {"Ref No.": "1.A2"})],
         register=(*TWO_HOUSING, measure("5.D1", directorate="Finance")),
         ref="5.D1",
+    ),
+    Fault(
+        "reference-of-another",
+        [
+            page(
+                {}, {"Ref No.": "1.A3", "Measure": "Empty"},
+                {"Ref No.": "5.D1", "Measure": "HOMES let  (Priority Measure)"},
+            )
+        ],
+        ("Priority 1", "C4"),
+        "the reference is of a measure of Finance, and the title is that of 1.A2, which has no row.",
+        near=[page({}, {"Ref No.": "1.A2", "Measure": "Homes let"})],
+        register=(*TWO_HOUSING, measure("5.D1", title="Invoices paid", directorate="Finance"), OWN),
+        ref="5.D1",
+    ),
+    Fault(
+        "other-directorate",
+        [
+            page(
+                {}, {"Ref No.": "1.A3", "Measure": "Empty"},
+                {"Ref No.": "5.D1", "Measure": "Homes let late"},
+            )
+        ],
+        ("Priority 1", "C4"),
+        "the measure belongs to Finance, not to Housing.",
+        register=(*TWO_HOUSING, measure("5.D1", title="Homes let late", directorate="Finance"), OWN),
+        ref="5.D1",
+        named="a title that is nearer to the reference's own",
+    ),
+    Fault(
+        "directorate-differs",
+        [Page([["Directorate", "Finance"]], "Cover"), page({}, {"Ref No.": "1.A2"})],
+        ("Cover", "B1"),
+        'The cover names "Finance", to whom none of its measures belongs; they are those of '
+        "Housing.",
+        near=[Page([["Directorate", "Finance"]], "Cover"), page({"Ref No.": "5.D1"})],
+        register=(*TWO_HOUSING, measure("5.D1", directorate="Finance")),
+    ),
+    Fault(
+        "other-directorate",
+        [
+            Page([["Directorate", "Finance"]], "Cover"),
+            page({"Measure": "Homes"}, {"Ref No.": "5.D1"}),
+        ],
+        ("Priority 1", "C2"),
+        "the measure belongs to Housing, not to Finance.",
+        register=(*TWO_HOUSING, measure("5.D1", directorate="Finance")),
+        ref="1.A1",
+        named="the cover's own measures beside it",
     ),
     Fault(
         "not-a-figure",

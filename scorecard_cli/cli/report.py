@@ -75,7 +75,8 @@ def report(
             scorecard = full_scorecard_of(repository, settings, asked)
             content = appendix_b(scorecard, settings, on or date.today())
             note_published(repository, settings, asked, always=True)
-    make_folder(path.parent)
+    if output is not None and path.parent == output:
+        make_folder(output)
     put_in_place(content, path)
     typer.echo(path)
 

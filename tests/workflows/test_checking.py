@@ -130,13 +130,13 @@ def test_a_return_with_errors_says_nothing_of_others(empty: Settings, tmp_path: 
     alone, beside = checked(empty, REGISTER, HOUSING), checked(empty, REGISTER, path, HOUSING)
     assert problems(beside, HOUSING) == problems(alone, HOUSING)
     of_2_b4 = [one.kind.slug for one in problems(beside, path) if one.ref == "2.B4"]
-    assert of_2_b4 == ["other-directorate"]
+    assert of_2_b4 == ["reference-of-another"]
 
 
 def test_severities_are_the_councils_own(empty: Settings) -> None:
     """A check that is off is not said, one made an error refuses the return, and so on."""
     own = {
-        "figure-missing": Severity.OFF,
+        "figure-repeated": Severity.OFF,
         "cumulative-falls": Severity.ERROR,
         "earlier-figure-changed": Severity.OFF,
     }
@@ -145,7 +145,7 @@ def test_severities_are_the_councils_own(empty: Settings) -> None:
     assert {one.kind.slug for one in before.problems} - {
         one.kind.slug for one in report.problems
     } == {
-        "figure-missing",
+        "figure-repeated",
     }
     assert (before.refused, report.refused, report.errors) == (0, 1, 1)
 

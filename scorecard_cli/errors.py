@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 
@@ -358,6 +359,18 @@ class NotPublishedError(ScorecardError):
     def __init__(self, quarter: str, published: Sequence[str]) -> None:
         held = f"Published are {', '.join(published)}." if published else "No quarter is."
         super().__init__(f"{quarter} is not published. {held}")
+
+
+class DeadlineEarlyError(ScorecardError):
+    """Answers are wanted before the quarter that they are about has ended."""
+
+    slug = "deadline-early"
+    exit_code = 2
+
+    def __init__(self, deadline: date, quarter: str, last: date) -> None:
+        super().__init__(
+            f"The deadline {deadline} is before {quarter} ends, on {last}. Name a later day."
+        )
 
 
 class OutputExistsError(ScorecardError):

@@ -43,7 +43,7 @@ def ingest(
     ready(annotate)
     with ingesting.progress() as said:
         report = read_files(paths, settings, act_now(), told, said)
-    ingesting.show(report)
+    ingesting.show(report, settings.calendar)
     if annotate is not None:
         write_copies(faulty_files(report.files), annotate, settings)
     if report.refused:

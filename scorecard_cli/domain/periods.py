@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -168,6 +169,15 @@ class Calendar:
         number = 12 if period.kind is PeriodKind.YEAR_END else period.number * 3
         return Period.month(period.year, number)
 
+    def ends_after(self, period: Period, other: Period) -> bool:
+        """Whether a period ends later than another.
+
+        >>> Calendar().ends_after(Period.year_end(2017), Period.quarter(2017, 4))
+        False
+        """
+        last, of_other = self.last_month(period), self.last_month(other)
+        return (last.year, last.number) > (of_other.year, of_other.number)
+
     def months_of(self, quarter: Period) -> tuple[Period, Period, Period]:
         """The three months of a quarter."""
         first = quarter.number * 3 - 2
@@ -199,6 +209,26 @@ class Calendar:
         """
         year, month = self.calendar_month(self.last_month(period))
         return f"{date(year, month, 1):%B} {year}"
+
+    def last_day(self, period: Period) -> date:
+        """The day that a period ends on.
+
+        >>> str(Calendar().last_day(Period.quarter(2017, 4)))
+        '2018-03-31'
+        """
+        year, month = self.calendar_month(self.last_month(period))
+        return date(year, month, monthrange(year, month)[1])
+
+    def in_words(self, period: Period) -> str:
+        """A period as people say it: a month by its name.
+
+        >>> Calendar().in_words(Period.month(2017, 4)), Calendar().in_words(Period.quarter(2017, 2))
+        ('Jul 2017', '2017/18 Q2')
+        """
+        if period.kind is not PeriodKind.MONTH:
+            return str(period)
+        year, month = self.calendar_month(period)
+        return f"{MONTH_NAMES[month - 1]} {year}"
 
     def scorecard_periods(self, quarter: Period) -> tuple[Period, ...]:
         """The columns of a scorecard: two year ends, five quarters up to now, three months."""

@@ -209,11 +209,18 @@ QUARTER_UNCLEAR = _kind(
     'The cover gives "{found}" as the quarter, which is not one quarter of one year.',
     'Write the quarter in full, for example "2017/18 Q2".',
 )
-LATER_QUARTER = _kind(
-    "later-quarter",
-    _WARNING,
-    'The cover gives "{found}" as the quarter, and there are figures for {detail}.',
-    "Correct the quarter on the cover if the return is for {detail}.",
+QUARTER_DIFFERS = _kind(
+    "quarter-differs",
+    _ERROR,
+    "The latest column with figures is of {found}, and {detail}.",
+    "Put right the heading, or whichever of them has slipped; the performance team may say the "
+    "quarter with --quarter.",
+)
+PERIOD_TO_COME = _kind(
+    "period-to-come",
+    _ERROR,
+    'The column "{found}" holds figures, and it ends after {detail}, which the return is for.',
+    "Correct the heading, or the quarter that the return is for, or take the figures out.",
 )
 DIRECTORATE_UNCLEAR = _kind(
     "directorate-unclear",
@@ -226,6 +233,13 @@ DIRECTORATE_UNKNOWN = _kind(
     _ERROR,
     'The cover names "{found}", which is no directorate of the register. {detail}',
     "Write the directorate's name as the register has it.",
+)
+
+DIRECTORATE_DIFFERS = _kind(
+    "directorate-differs",
+    _ERROR,
+    'The cover names "{found}", to whom none of its measures belongs; they are those of {detail}.',
+    "Correct the directorate on the cover, or ask for the register to be changed.",
 )
 
 # References.
@@ -272,6 +286,13 @@ OTHER_DIRECTORATE = _kind(
     "the measure belongs to {detail}, not to {found}.",
     "Take the row out; {detail} returns it.",
     always=False,  # as a warning, the row is read
+)
+REFERENCE_OF_ANOTHER = _kind(
+    "reference-of-another",
+    _ERROR,
+    "the reference is of a measure of {found}, and the title is that of {detail}, which has no "
+    "row.",
+    "Correct the reference to {detail}.",
 )
 REGISTER_REFUSED = _kind(
     "register-refused",

@@ -232,14 +232,14 @@ def check_object(report: IngestReport) -> Json:
     return {
         "files": [
             {
-                "file": file.file,
+                "file": name,
                 "outcome": file.outcome,
                 "detail": file.detail,
                 "figures": file.figures,
                 "accepted": file.accepted,
                 "problems": [_problem(problem) for problem in file.problems],
             }
-            for file in report.files
+            for name, file in zip(report.names, report.files, strict=True)
         ]
     }
 

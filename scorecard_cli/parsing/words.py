@@ -32,6 +32,15 @@ _PLACE = re.compile(r"(\d{1,2})\.([A-Z])")
 _STATUSES = {words.lower(): status for status, words in LABELS.items()} | {
     status.value.replace("_", " "): status for status in Status
 }
+_COLOURS = {
+    "green": Status.ON_TARGET,
+    "g": Status.ON_TARGET,
+    "amber": Status.SATISFACTORY,
+    "a": Status.SATISFACTORY,
+    "red": Status.OFF_TARGET,
+    "r": Status.OFF_TARGET,
+}
+"""What claims a status in a return that is coloured by hand. A judgement is never so short."""
 _DIRECTIONS = {
     "improved": DirectionOfTravel.IMPROVED,
     "stable": DirectionOfTravel.STABLE,
@@ -103,6 +112,15 @@ def status_meant(text: str, labels: Mapping[Status, str]) -> Status | None:
     """
     by_label = {tidied(label).casefold(): status for status, label in labels.items()}
     return by_label.get(tidied(text).casefold()) or status_named(text)
+
+
+def status_claimed(text: str) -> Status | None:
+    """The status that a row claims: a status word, or a plain red, amber or green.
+
+    >>> status_claimed("Amber").value, status_claimed("R").value
+    ('satisfactory', 'off_target')
+    """
+    return status_named(text) or _COLOURS.get(_letters(text))
 
 
 def direction_named(text: str) -> DirectionOfTravel | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem, Severity
@@ -82,9 +83,27 @@ class IngestReport:
     remembered: bool = True
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What tells each file from the others: its name, with folders before it where two share
+        one."""
+        names = [file.file for file in self.files]
+        longest = max((len(file.path.parts) for file in self.files if file.path), default=1)
+        for parts in range(2, longest + 1):
+            shared = {name for name, count in Counter(names).items() if count > 1}
+            names = [
+                str(PurePath(*file.path.parts[-parts:])) if name in shared and file.path else name
+                for name, file in zip(names, self.files, strict=True)
+            ]
+        return tuple(names)
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
-        """Every problem of every file."""
-        return tuple(problem for file in self.files for problem in file.problems)
+        """Every problem of every file, under the name that tells it from the others."""
+        return tuple(
+            replace(problem, file=name)
+            for name, file in zip(self.names, self.files, strict=True)
+            for problem in file.problems
+        )
 
     @property
     def errors(self) -> int:

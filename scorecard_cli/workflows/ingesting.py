@@ -21,7 +21,12 @@ from scorecard_cli.parsing.returns import ReadReturn, read_return
 from scorecard_cli.reporting.ingest_report import FigureChange, FileReport, IngestReport, Outcome
 from scorecard_cli.store.repository import Repository, open_store, store_is_made
 from scorecard_cli.workflows.asking import quarter_written
-from scorecard_cli.workflows.checking import checked, not_told_before, without_accepted
+from scorecard_cli.workflows.checking import (
+    checked,
+    not_told_before,
+    sound_findings,
+    without_accepted,
+)
 from scorecard_cli.workflows.concluding import conclude
 from scorecard_cli.workflows.files import Opened, opened, passed_over, workbooks_in
 from scorecard_cli.workflows.registering import Registers
@@ -81,7 +86,7 @@ def check(
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A return that could be read.
+    """A return that could be read, if not without errors.
 
     Attributes:
         path: its file.
@@ -269,11 +274,12 @@ class Run:
         if read.quarter is not None and self._awaits_register(read.quarter):
             problem = Problem(REGISTER_REFUSED, name, detail=year_text(read.quarter.year))
             return FileReport(name, Outcome.REFUSED, problems=(problem,))
-        stated = read.directorate_return
+        readable = read.readable or read
+        stated = readable.directorate_return
         if stated is None:
             return FileReport(name, Outcome.REFUSED, problems=read.problems)
-        candidate = Candidate(stated, observations_in(read), read.claims)
-        held = self._held(candidate)
+        candidate = Candidate(stated, observations_in(readable), readable.claims)
+        held = self._held(candidate) if readable is read else None
         if held is not None and self.remembering:
             return FileReport(name, Outcome.HELD_ALREADY, held)
         return _Read(file.path, self._received(file), candidate, read.problems)
@@ -295,20 +301,33 @@ class Run:
 
     def _landing(self, together: Sequence[_Read]) -> Iterator[tuple[Path, FileReport]]:
         """Check returns of one quarter, and land those without an error."""
-        candidates = [read.candidate for read in together]
-        registered = self._registers.measures_in_force(candidates[0].stated.quarter)
-        found = checked(self._standing, self.settings, registered, candidates)
         accepted = self._standing.accepted()
-        for read, of_return in zip(together, found, strict=True):
-            told = (*read.problems, *of_return)
+        for read, of_return in zip(together, self._found(together), strict=True):
+            told = (*read.problems, *sound_findings(of_return, read.problems))
             said = not_told_before(told, read.candidate, self._standing)
             problems = without_accepted(said, accepted)
-            if any(problem.kind.severity is Severity.ERROR for problem in problems):
+            if _has_error(problems):
                 report = FileReport(read.path.name, Outcome.REFUSED, problems=problems)
             else:
                 report = self._land(read, problems)
                 self._standing.land(read.candidate)
             yield read.path, replace(report, accepted=len(said) - len(problems))
+
+    def _found(self, together: Sequence[_Read]) -> list[tuple[Problem, ...]]:
+        """What the checks find in each return; one with an error is no part of what others see."""
+        registered = self._registers.measures_in_force(together[0].candidate.stated.quarter)
+        sound = [read.candidate for read in together if not _has_error(read.problems)]
+
+        def of(candidates: Sequence[Candidate]) -> list[tuple[Problem, ...]]:
+            if not candidates:
+                return []
+            return checked(self._standing, self.settings, registered, candidates)
+
+        of_sound = iter(of(sound))
+        return [
+            of([*sound, read.candidate])[-1] if _has_error(read.problems) else next(of_sound)
+            for read in together
+        ]
 
     def _land(self, read: _Read, warnings: tuple[Problem, ...]) -> FileReport:
         """Keep a return, or say what keeping it would come to."""
@@ -350,6 +369,10 @@ def _time_of(register: Register) -> str:
     """What a register is for, as it is reported."""
     quarter = register.from_quarter
     return year_text(register.year) + ("" if quarter is None else f" from Q{quarter.number}")
+
+
+def _has_error(problems: Sequence[Problem]) -> bool:
+    return any(problem.kind.severity is Severity.ERROR for problem in problems)
 
 
 def _in_turn(returns: Sequence[_Read]) -> list[list[_Read]]:

@@ -83,7 +83,21 @@ def test_points_to_look_at() -> None:
     assert "housing.xlsx, sheet Priority 1, cell K9 1.A1 Homes built: found" in said
     assert "Where a figure is right as it stands, please say why" in said
     assert "still to come" not in said
-    assert "n/a (due Dec17)" not in said
+    assert "for example n/a (due" not in said
+
+
+def test_the_example_of_a_month_to_come_is_one() -> None:
+    """It is the month after the deadline, or the third after the quarter."""
+    missing = chase(awaited(Arrival.MISSING))
+    assert text(missing, date(2017, 12, 31)).count("for example n/a (due Jan18).") == 1
+    assert text(missing, date(2018, 1, 19)).count("for example n/a (due Feb18).") == 1
+    assert text(missing).count("for example n/a (due Mar18).") == 1
+
+
+def test_a_figure_that_ends_in_a_full_stop_is_given_with_one() -> None:
+    """A cell with a sentence in it does not end in two."""
+    late = awaited(Arrival.LATE, said="n/a", before="15% more than last year.")
+    assert "Q2: 15% more than last year. Target: 100." in text(chase(late))
 
 
 def test_it_is_to_those_who_answer_for_the_measures() -> None:

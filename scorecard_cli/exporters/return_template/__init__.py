@@ -7,11 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from scorecard_cli.domain.settings import Settings
-from scorecard_cli.errors import OutputUnwritableError
 from scorecard_cli.exporters.drawing import drawn_workbook
 from scorecard_cli.exporters.file_names import paths_for
 from scorecard_cli.exporters.page import Book
-from scorecard_cli.exporters.placing import put_all_in_place
+from scorecard_cli.exporters.placing import make_folder, put_all_in_place
 from scorecard_cli.exporters.return_template.cover import draw_cover
 from scorecard_cli.exporters.return_template.sheet import draw_sheet
 from scorecard_cli.reporting.return_template import ReturnTemplate
@@ -45,10 +44,7 @@ def write_return_templates(
         path: _workbook(template, settings, deadline, created)
         for path, template in zip(paths, templates, strict=True)
     }
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputUnwritableError(folder, error.strerror or str(error)) from error
+    make_folder(folder)
     put_all_in_place(files)
     return paths
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from rich.text import Text
 
+from scorecard_cli.domain.periods import Calendar
 from scorecard_cli.domain.register_changes import ENDED, NEW, RENUMBERED, RegisterChange
 from scorecard_cli.exporters.problems import cure_of, found_in, one_line, place_of
 from scorecard_cli.exporters.terminal.console import console
@@ -33,15 +34,16 @@ def progress() -> Iterator[Callable[[str], None]]:
         yield lambda name: status.update(Text(f"Reading {one_line(name)}"))
 
 
-def show(report: IngestReport) -> None:
+def show(report: IngestReport, calendar: Calendar) -> None:
     """Print what became of each file, then every problem, then a closing line."""
     screen = console()
     words = _WORDS if report.remembered else _WORDS_OF_A_CHECK
-    for file in report.files:
-        screen.print(_file(file, words[file.outcome]), soft_wrap=True)
+    for name, file in zip(report.names, report.files, strict=True):
+        screen.print(_file(name, file, words[file.outcome]), soft_wrap=True)
         for change in file.changes:
             before, now = (one_line(text) or "blank" for text in (change.before, change.now))
-            line = f"           {change.label}, {change.period}: {before} -> {now}"
+            when = calendar.in_words(change.period)
+            line = f"           {change.label}, {when}: {before} -> {now}"
             screen.print(Text(line), soft_wrap=True)
         for one in file.register_changes:
             screen.print(Text(f"           {one_line(_register_change(one))}"), soft_wrap=True)
@@ -58,8 +60,7 @@ def show(report: IngestReport) -> None:
     screen.print(Text(closing))
 
 
-def _file(file: FileReport, word: str) -> Text:
-    name = one_line(file.file)
+def _file(name: str, file: FileReport, word: str) -> Text:
     said = {
         Outcome.REGISTER_LANDED: f"{file.detail}, {_count(file.figures, 'measure row')}",
         Outcome.RETURN_LANDED: f"{file.detail}, {_count(file.figures, 'figure')}",
@@ -72,7 +73,7 @@ def _file(file: FileReport, word: str) -> Text:
     if file.accepted:
         said += f"; {_count(file.accepted, 'accepted warning')} left out"
     style = "red" if file.outcome is Outcome.REFUSED else ""
-    return Text.assemble((f"{word:<9}", style), f"{name}: {one_line(said)}")
+    return Text.assemble((f"{word:<9}", style), f"{one_line(name)}: {one_line(said)}")
 
 
 def _register_change(change: RegisterChange) -> str:

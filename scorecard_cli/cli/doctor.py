@@ -14,6 +14,9 @@ def doctor(
     mend: Annotated[
         bool, typer.Option("--mend", help="Make assessments anew that no longer stand.")
     ] = False,
+    replay: Annotated[
+        bool, typer.Option("--replay", help="Do the whole log again apart, and compare.")
+    ] = False,
     as_json: JsonOption = False,
     store: StoreOption = None,
 ) -> None:
@@ -22,10 +25,12 @@ def doctor(
     The exit code is 1 where something is wrong.
     """
     from scorecard_cli.workflows.asking import settings_here
-    from scorecard_cli.workflows.examining import examined, mended
+    from scorecard_cli.workflows.examining import examined, mended, replayed_too
 
     settings = settings_here(store)
     found = mended(settings) if mend else examined(settings)
+    if replay and not found.wrong:
+        found = replayed_too(settings, found)
     if as_json:
         from scorecard_cli.exporters.json_output import examination_object, print_json
 

@@ -138,6 +138,19 @@ _KINDS = (
         "The next command that reads the quarter makes them anew; so does scorecard doctor --mend.",
     ),
     FindingKind(
+        "replay-differs",
+        Gravity.WRONG,
+        "of its rows {found} are held that the log does not come to, and {detail} are not held "
+        "that it does.",
+        _BACK,
+    ),
+    FindingKind(
+        "replay-stopped",
+        Gravity.NOTICE,
+        "from here on the log cannot be done again: {found}.",
+        _NOTHING,
+    ),
+    FindingKind(
         "version-earlier",
         Gravity.NOTICE,
         "it is of version {found}, and this tool writes version {detail}, so no more was examined "

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from scorecard_cli.domain.findings import Finding, finding
 from scorecard_cli.domain.settings import Settings
@@ -11,6 +13,7 @@ from scorecard_cli.store.migrations import VERSION
 from scorecard_cli.store.repository import Repository, open_as_it_is
 from scorecard_cli.workflows.asking import nothing_held, require_calendar, writing
 from scorecard_cli.workflows.concluding import conclude, up_to_date
+from scorecard_cli.workflows.replaying import replayed
 
 MADE_ANEW = ("out-of-date", "counts-differ", "measures-differ")
 """What is amiss with assessments, which can be made anew from what they rest on."""
@@ -51,6 +54,24 @@ def mended(settings: Settings) -> Examination:
             repository.replace_assessments(quarter, "", ())
         conclude(repository, settings)
     return replace(examined(settings), mended=due)
+
+
+def replayed_too(settings: Settings, found: Examination) -> Examination:
+    """Do the whole log again in a store of its own, and add what comes out otherwise.
+
+    Raises:
+        ScorecardError: the store cannot be read.
+    """
+    with TemporaryDirectory() as folder:
+        replay = replayed(settings, Path(folder) / "replayed.db")
+    differing = [
+        finding("replay-differs", one.table, one.only_held, one.only_rebuilt)
+        for one in replay.differences
+    ]
+    if replay.stopped is not None:
+        where = f"log entry {replay.stopped.entry.number}"
+        differing.append(finding("replay-stopped", where, replay.stopped.why))
+    return replace(found, findings=[*found.findings, *differing])
 
 
 def _of_organisation(repository: Repository, settings: Settings) -> list[Finding]:

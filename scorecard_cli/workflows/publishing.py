@@ -81,4 +81,5 @@ def publish(
             settings_text(settings),
             written(scorecard),
         )
+        conclude(repository, settings)  # of later quarters, which are set against what is published
         return Published(publication, before, scorecard.summary)

@@ -6,11 +6,13 @@ import json
 from pathlib import Path
 
 from scorecard_cli.parsing.settings_file import settings_for
+from scorecard_cli.store.migrations import VERSION
 from tests.cli.running import scorecard
 from tests.shared import held_from
 from tests.workflows.test_examining import done_to
 
 ALTERED = "UPDATE log_entry SET reason = 'X\x1b[31m' WHERE id = 2"
+OTHER_FIGURE = "UPDATE observation SET qualifier = 'estimated' WHERE id = 2"
 RENAMED = "UPDATE log_entry SET subject = 'a[red]\nb\x1b[31m' WHERE id = 2"
 
 
@@ -21,7 +23,7 @@ def test_a_store_in_order(council: Path) -> None:
     assert (run.returncode, run.stderr) == (0, "")
     store, *server, closing = run.stdout.splitlines()
     settings = settings_for(council)
-    assert store == f"{settings.store}, version 3, Rotherham Metropolitan Borough Council"
+    assert store == f"{settings.store}, version {VERSION}, Rotherham Metropolitan Borough Council"
     on_server = ["A server holds its own pages, and every row to the row that it belongs to."]
     assert server == ([] if isinstance(settings.store, Path) else on_server)
     assert closing == "Nothing is wrong."
@@ -74,3 +76,21 @@ def test_without_a_store_none_is_made(desk: Path) -> None:
     assert run.returncode == 1
     assert "holds no returns yet" in run.stderr
     assert not (desk / "scorecard.db").exists()
+
+
+def test_the_log_done_again_comes_to_the_same_store(own_desk: Path) -> None:
+    """Every file is read again and every deed done again, apart from the store."""
+    scorecard("publish", "-q", "Q1", "--on", "2017-09-11", folder=own_desk)
+    before = held_from(own_desk)
+    run = scorecard("doctor", "--replay", folder=own_desk)
+    assert (run.returncode, run.stdout.splitlines()[-1]) == (0, "Nothing is wrong.")
+    assert held_from(own_desk) == before
+
+
+def test_a_figure_written_past_the_tool_is_found_by_doing_the_log_again(own_desk: Path) -> None:
+    """Nothing else tells it: the rows hold together, and so do the counts."""
+    done_to(settings_for(own_desk).store, OTHER_FIGURE)
+    assert scorecard("doctor", folder=own_desk).returncode == 0
+    run = scorecard("doctor", "--replay", folder=own_desk)
+    assert run.returncode == 1
+    assert "Wrong (replay-differs): of its rows 1 are held that the log does not" in run.stdout

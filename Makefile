@@ -26,10 +26,10 @@ demo: $(VENV)/.installed ## Ingest the samples, write the Appendix B workbook, p
 	@echo "The Appendix B workbook is at $(DEMO)/$$(cd $(DEMO) && ../$(SCORECARD) report --quarter Q2)"
 
 test: $(VENV)/.installed ## Run the tests
-	$(RUN) -m pytest
+	$(RUN) -m pytest -n auto
 
 test-postgresql: $(VENV)/.installed ## Run the tests of a shared store beside a PostgreSQL server of their own
-	SCORECARD_REQUIRE_REAL=1 $(RUN) tests/with_postgresql.py $(RUN) -m pytest -m postgresql tests
+	SCORECARD_REQUIRE_REAL=1 $(RUN) tests/with_postgresql.py $(RUN) -m pytest -n auto -m postgresql tests
 
 check: $(VENV)/.installed ## Run the linter, the types, and the tests with their coverage
 	$(RUN) -m ruff check .

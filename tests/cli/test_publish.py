@@ -45,7 +45,7 @@ def test_a_live_quarter_that_has_not_moved_needs_no_word(own_desk: Path) -> None
         (["publish"], 2, "Missing option '--quarter'"),
         (["publish", "-q", "Q5"], 2, "Q5"),
         (["publish", "-q", "Q3"], 1, "Q3"),
-        (["publish", "-q", "Q2", "--on", "13/11/2017"], 2, "13/11/2017"),
+        (["publish", "-q", "Q2", "--on", "13/11/2017"], 2, "Write the date as 2017-11-13"),
         (["publish", "-q", "Q2", "--replace"], 2, "--reason"),
         (["publish", "-q", "Q2", "--reason", "A slip"], 2, "give --replace with it"),
         (["publish", "-q", "Q2", "--replace", "--reason", "A slip"], 1, "No quarter is."),

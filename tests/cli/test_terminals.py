@@ -109,7 +109,7 @@ def test_a_shell_can_complete_the_commands(council: Path) -> None:
     """The Tab key finds red-flags after "r"."""
     asked = {"_SCORECARD_COMPLETE": "complete_bash", "COMP_WORDS": "scorecard r", "COMP_CWORD": "1"}
     run = scorecard(folder=council, **asked)
-    assert run.stdout.split() == ["returns", "report", "red-flags"]
+    assert run.stdout.split() == ["returns", "report", "red-flags", "restatements"]
 
 
 def test_a_name_that_no_workbook_has_is_refused(own_desk: Path) -> None:

@@ -45,7 +45,9 @@ class Finding:
         kind: the check.
         cells: where; empty where no cell can be named.
         found, detail: as for a problem. The two together hold every figure that the finding
-            rests on, since an accepted warning stays quiet until either changes.
+            rests on, or the quarter where it rests on none and is of that quarter alone: an
+            accepted warning stays quiet, and one told before is not told again, while both
+            say the same.
     """
 
     kind: ProblemKind

@@ -86,7 +86,7 @@ FIGURE_MISSING = _check(
 )
 ROW_MISSING = _check(
     "row-missing",
-    "the return has no row for the measure, which {detail} returns.",
+    "the return for {found} has no row for the measure, which {detail} returns.",
     "Add the row, or ask for the register to be changed.",
 )
 
@@ -121,7 +121,7 @@ NOTE_REPEATED = _check(
 )
 RETURNED_TWICE = _check(
     "returned-twice",
-    "the measure is in the return of {detail} for the quarter as well.",
+    "the measure is in the return of {detail} as well.",
     "Agree who returns it, and take the row out of the other return.",
 )
 

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.cell.cell import MergedCell
 
 from tests.cli.running import scorecard
-from tests.cli.test_ingest import REGISTER, cell_of, spoilt
+from tests.cli.test_ingest import HEALTH, REGISTER, cell_of, spoilt
+from tests.conftest import SAMPLES
 
+Q1_HEALTH = SAMPLES / "returns" / "2017-18-q1" / "public-health-2017-18-q1.xlsx"
 Q2 = "Q2 Jul - Sep 2017"
 SAID = ("--reason", "The rate was confirmed", "--by", "J. Officer")
 
@@ -108,7 +111,30 @@ def test_a_warning_accepted_and_then_made_an_error_refuses(repeated: Path) -> No
     assert scorecard("check", sent_again(repeated), folder=repeated).returncode == 1
 
 
-def test_another_quarter_is_not_quietened(repeated: Path) -> None:
+def without_row(path: Path, folder: Path) -> Path:
+    """A return whose row for 1.C1 is empty."""
+    book = openpyxl.load_workbook(path)
+    cells = (cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
+    found = next(cell for cell in cells if cell.value == "1.C1")
+    for cell in found.parent[found.row]:
+        if not isinstance(cell, MergedCell):
+            cell.value = None
+    book.save(folder / path.name)
+    return folder / path.name
+
+
+def test_another_quarter_is_not_quietened(desk: Path) -> None:
+    """A row left out of Q1 with reason is asked for in Q2, and only there has to be accepted."""
+    for landed in (Q1_HEALTH, HEALTH):
+        run = scorecard("ingest", REGISTER, without_row(landed, desk), folder=desk)
+        assert "Warning (row-missing): 1.C1" in run.stderr
+        run = scorecard("accept", "1.C1", "row-missing", *SAID, folder=desk)
+        assert (run.returncode, run.stderr) == (0, "")
+        again = scorecard("check", landed.name, folder=desk)
+        assert "row-missing" not in again.stderr
+
+
+def test_a_quarter_that_is_not_held_has_nothing_to_accept(repeated: Path) -> None:
     """Where the quarter named is not held, nothing is accepted in its place."""
     run = scorecard(
         "accept", "1.C1", "figure-repeated", *SAID, "--quarter", "2017/18 Q1", folder=repeated

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from types import TracebackType
@@ -16,6 +16,7 @@ from scorecard_cli.domain.places import StorePlace
 from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.publications import Publication
 from scorecard_cli.domain.returns import DirectorateReturn, Judgement, Receipt, Register
+from scorecard_cli.domain.standing import OfficersWord, QuarterWords
 from scorecard_cli.store import assessments as held_assessments
 from scorecard_cli.store import (
     judgements,
@@ -170,11 +171,21 @@ class Repository:
         """See `returns.notes_in_force`."""
         return returns.notes_in_force(self._store, quarter)
 
-    def judgements_in_force(
-        self, quarter: Period, without: Collection[str] = ()
-    ) -> list[Judgement]:
+    def notes_said(self, quarter: Period) -> QuarterWords[str]:
+        """See `returns.notes_said`."""
+        return returns.notes_said(self._store, quarter)
+
+    def judgements_in_force(self, quarter: Period) -> list[Judgement]:
         """See `judgements.judgements_in_force`."""
-        return judgements.judgements_in_force(self._store, quarter, without)
+        return judgements.judgements_in_force(self._store, quarter)
+
+    def judgements_said(self, quarter: Period) -> QuarterWords[Judgement]:
+        """See `judgements.judgements_said`."""
+        return judgements.judgements_said(self._store, quarter)
+
+    def officers_words(self, quarter: Period) -> list[OfficersWord]:
+        """See `judgements.officers_words`."""
+        return judgements.officers_words(self._store, quarter)
 
     def judge(self, judgement: Judgement, act: Act) -> None:
         """See `judgements.judge`."""

@@ -10,6 +10,7 @@ from scorecard_cli.domain.log import Deed, Received
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.returns import ALL_DIRECTORATES, DataNote, DirectorateReturn, Receipt
+from scorecard_cli.domain.standing import QuarterWords
 from scorecard_cli.store.judgements import write_judgements
 from scorecard_cli.store.kept_files import keep_received
 from scorecard_cli.store.measures import write_measures
@@ -26,11 +27,9 @@ _NEWEST_FIRST = "ORDER BY received DESC, id DESC"
 
 _NOTES = f"""
     {SAYING}
-    SELECT data_note.id, ref, text FROM speaking JOIN data_note USING (return_id, ref)
-    ORDER BY CASE directorate WHEN '{ALL_DIRECTORATES}' THEN 0 ELSE 1 END, received, return_id,
-        data_note.id
+    SELECT data_note.id, directorate, ref, text FROM speaking JOIN data_note USING (return_id, ref)
+    ORDER BY received, return_id, data_note.id
 """
-"""So that the last to speak is the newest, and a directorate before a scorecard read back in."""
 
 _RETURNED_BY = """
     WITH newest AS (
@@ -135,19 +134,25 @@ def returned_by(store: Store, quarter: Period) -> dict[str, list[str]]:
 def notes_in_force(store: Store, quarter: Period) -> dict[str, str]:
     """The data note of each measure, by reference, from the returns for just this quarter.
 
-    The newest return with the note wins, unless a newer version from the same directorate
-    has the measure's row without one.
+    Who speaks is `domain.standing`'s to say.
     """
-    return {row["ref"]: row["text"] for row in _standing_notes(store, quarter)}
+    return notes_said(store, quarter).standing
+
+
+def notes_said(store: Store, quarter: Period) -> QuarterWords[str]:
+    """What the returns for the quarter say in data notes."""
+    said: QuarterWords[str] = QuarterWords()
+    for row in store.rows(_NOTES, quarter=str(quarter)):
+        said.add(row["directorate"], (), {row["ref"]: row["text"]})
+    return said
 
 
 def note_rows_in_force(store: Store, quarter: Period) -> list[int]:
     """The rows of those data notes."""
-    return [row["id"] for row in _standing_notes(store, quarter)]
-
-
-def _standing_notes(store: Store, quarter: Period) -> list[Row]:
-    return list({row["ref"]: row for row in store.rows(_NOTES, quarter=str(quarter))}.values())
+    said: QuarterWords[int] = QuarterWords()
+    for row in store.rows(_NOTES, quarter=str(quarter)):
+        said.add(row["directorate"], (), {row["ref"]: row["id"]})
+    return list(said.standing.values())
 
 
 def versions_held(store: Store, directorate_return: DirectorateReturn) -> int:

@@ -109,7 +109,7 @@ def _quarter(
         quarter,
         measures,
         [one for cells in now.values() for cell in cells.values() for one in cell],
-        standing.judgements(quarter, candidates),
+        list(standing.judgements(quarter, candidates).values()),
         None,
         settings.default_tolerance,
         settings.stable_band,

@@ -257,7 +257,7 @@ class Run:
         if stated is None:
             return FileReport(name, Outcome.REFUSED, problems=read.problems)
         observations = [Observation(*row) for row in read.observations.to_numpy().tolist()]
-        candidate = Candidate(stated, observations, read.claims)
+        candidate = Candidate(stated, observations, read.claims, self.act.at)
         held = self._held(candidate)
         if held is not None and self.remembering:
             return FileReport(name, Outcome.HELD_ALREADY, held)

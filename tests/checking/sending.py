@@ -12,6 +12,7 @@ from scorecard_cli.domain.settings import APRIL_TO_MARCH, Settings
 from scorecard_cli.parsing.returns import ReadReturn
 from scorecard_cli.workflows.checking import checked
 from scorecard_cli.workflows.standing import Candidate, Standing
+from tests.conftest import ACT
 from tests.making import Q2, measure
 from tests.parsing.workbooks import Page, observations, page, read
 
@@ -126,4 +127,5 @@ def _returned(sent: Sent, rows: Sequence[Row], whose: str, quarter: Period) -> R
 
 def _candidate(returned: ReadReturn) -> Candidate:
     assert returned.directorate_return is not None, returned.problems
-    return Candidate(returned.directorate_return, observations(returned), returned.claims)
+    stated, claims = returned.directorate_return, returned.claims
+    return Candidate(stated, observations(returned), claims, ACT.at)

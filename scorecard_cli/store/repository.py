@@ -13,7 +13,7 @@ from scorecard_cli.domain.log import Act, LogEntry, Received
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.places import StorePlace
-from scorecard_cli.domain.problems import Problem
+from scorecard_cli.domain.problems import Problem, Saying
 from scorecard_cli.domain.publications import Publication
 from scorecard_cli.domain.returns import DirectorateReturn, Judgement, Receipt, Register
 from scorecard_cli.domain.standing import OfficersWord, QuarterWords
@@ -121,7 +121,11 @@ class Repository:
         """See `problems.add_accepted`."""
         problems.add_accepted(self._store, warnings)
 
-    def accepted(self) -> set[tuple[str, str, str, str]]:
+    def told_before(self, quarter: Period) -> dict[tuple[str, Period], set[Saying]]:
+        """See `problems.told_before`."""
+        return problems.told_before(self._store, quarter)
+
+    def accepted(self) -> set[Saying]:
         """See `problems.accepted`."""
         return problems.accepted(self._store)
 

@@ -304,7 +304,7 @@ class Run:
                 report = FileReport(read.path.name, Outcome.REFUSED, problems=problems)
             else:
                 report = self._land(read, problems)
-                self._standing.land(read.candidate)
+                self._standing.land(read.candidate, problems)
             yield read.path, replace(report, accepted=len(said) - len(problems))
 
     def _land(self, read: _Read, warnings: tuple[Problem, ...]) -> FileReport:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.problems import Problem, Saying
 from scorecard_cli.domain.returns import ALL_DIRECTORATES, Claims, DirectorateReturn, Judgement
 from scorecard_cli.domain.standing import Cells, QuarterCells, QuarterWords, cells_of, judged, over
 from scorecard_cli.store.repository import Repository
@@ -63,15 +64,20 @@ class Standing:
     _landed: dict[Period, list[Candidate]] = field(default_factory=dict)
     _quarters: dict[Period, QuarterCells] = field(default_factory=dict)
     _before: dict[Period, Cells] = field(default_factory=dict)
+    _told: dict[tuple[str, Period], set[Saying]] = field(default_factory=dict)
     _notes: dict[Period, QuarterWords[str]] = field(default_factory=dict)
     _judgements: dict[Period, QuarterWords[Judgement]] = field(default_factory=dict)
 
-    def land(self, candidate: Candidate) -> None:
-        """Count a return among those that have landed; the quarters after it are then open."""
+    def land(self, candidate: Candidate, warnings: Iterable[Problem] = ()) -> None:
+        """Count a return among those that have landed; the quarters after it are then open.
+
+        The warnings are those that were told of it.
+        """
         quarter = candidate.stated.quarter
         cells = cells_of(candidate.observations)
         self._quarter(quarter).add(cells, own=candidate.own)
         whose, rows = candidate.stated.directorate, candidate.rows
+        self._told[whose, quarter] = {one.saying for one in warnings if one.ref is not None}
         self._notes_said(quarter).add(whose, rows, candidate.notes)
         self._judgements_said(quarter).add(whose, rows, candidate.judgements)
         self._landed.setdefault(quarter, []).append(candidate)
@@ -143,7 +149,17 @@ class Standing:
         landed = self._landed.get(quarter, ())
         return any(candidate.stated.directorate == directorate for candidate in landed)
 
-    def accepted(self) -> set[tuple[str, str, str, str]]:
+    def told_before(self, quarter: Period) -> set[Saying]:
+        """What was said of measures when the newest returns for earlier quarters landed."""
+        held = {} if self.held is None else self.held.told_before(quarter)
+        return {
+            saying
+            for (_, landed), told in (held | self._told).items()
+            if landed.ordinal < quarter.ordinal
+            for saying in told
+        }
+
+    def accepted(self) -> set[Saying]:
         """The warnings that were accepted."""
         return set() if self.held is None else self.held.accepted()
 

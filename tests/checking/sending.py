@@ -10,7 +10,7 @@ from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.settings import APRIL_TO_MARCH, Settings
 from scorecard_cli.parsing.returns import ReadReturn
-from scorecard_cli.workflows.checking import checked
+from scorecard_cli.workflows.checking import checked, not_told_before
 from scorecard_cli.workflows.standing import Candidate, Standing
 from tests.conftest import ACT
 from tests.making import Q2, measure
@@ -99,6 +99,18 @@ def _problems_of(sent: Sequence[Sent]) -> list[list[Problem]]:
     ]
     found = checked(_standing(sent), settings, registered, [*own, *others])
     return [list(one) for one in found[: len(sent)]]
+
+
+def told_in_turn(*sent: Sent) -> list[list[Problem]]:
+    """What is told of each of several returns that land one after another, in one run."""
+    standing, told = Standing(None), []
+    for one in sent:
+        settings = Settings(calendar=one.calendar)
+        candidate = _candidate(_returned(one, one.rows, one.whose, one.quarter))
+        [found] = checked(standing, settings, one.measures or None, [candidate])
+        told.append(not_told_before(found, candidate, standing))
+        standing.land(candidate, told[-1])
+    return told
 
 
 def slugs(problems: Sequence[Problem]) -> list[str]:

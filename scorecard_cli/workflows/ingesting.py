@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -179,12 +179,21 @@ class Run:
     def _open(self) -> Repository:
         path, organisation = self.settings.store, self.settings.organisation
         store = self.stack.enter_context(open_store(path, organisation, writable=self.remembering))
-        now = self.settings.calendar.first_month
-        held = store.keep_first_month(now) if self.remembering else store.first_month_held()
-        if held not in (None, now):
-            raise CalendarChangedError(path, held or now, now)
+        self._check_calendar(store.first_month_held())
         self._store = store
         return store
+
+    def _check_calendar(self, held: int | None) -> None:
+        now = self.settings.calendar.first_month
+        if held not in (None, now):
+            raise CalendarChangedError(self.settings.store, held or now, now)
+
+    @contextmanager
+    def _landing_in(self, store: Repository) -> Iterator[None]:
+        """Whatever lands, lands whole; the first also fixes when the organisation's year begins."""
+        with store.together():
+            self._check_calendar(store.keep_first_month(self.settings.calendar.first_month))
+            yield
 
     def _register(self, file: Opened) -> FileReport:
         """Read a register, and keep it beside any older one of its year."""
@@ -204,7 +213,9 @@ class Run:
         if held is not None and register.year not in self._registers:
             return FileReport(name, Outcome.HELD_ALREADY, held)
         if self.remembering:
-            self.writing().add_register(register, self._received(file))
+            store = self.writing()
+            with self._landing_in(store):
+                store.add_register(register, self._received(file))
         self._registers[register.year] = register
         self.landed = True
         return FileReport(
@@ -317,7 +328,9 @@ class Run:
         changes = store.changes_against_held(stated, observations) if store else []
         version = 1 + (store.versions_held(stated) if store else 0)
         if self.remembering and held is None:
-            receipt = self.writing().add_return(stated, observations, read.received, warnings)
+            writing = self.writing()
+            with self._landing_in(writing):
+                receipt = writing.add_return(stated, observations, read.received, warnings)
             held = name if receipt is None else None
         if held is not None:
             return FileReport(name, Outcome.HELD_ALREADY, held, problems=warnings)

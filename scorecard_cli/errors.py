@@ -42,6 +42,19 @@ class NoWorkbooksError(ScorecardError):
         )
 
 
+class AgainNeedsFilesError(ScorecardError):
+    """A whole folder is to land anew, and would undo what is newest."""
+
+    slug = "again-needs-files"
+    exit_code = 2
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        named = ", ".join(str(folder) for folder in folders)
+        super().__init__(
+            f"{named}: --again takes files, not folders. Name the file that is to land anew."
+        )
+
+
 class SettingsError(ScorecardError):
     """scorecard.toml cannot be used."""
 

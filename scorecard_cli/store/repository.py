@@ -15,7 +15,7 @@ from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.places import StorePlace
 from scorecard_cli.domain.problems import Problem, Saying
 from scorecard_cli.domain.publications import Publication
-from scorecard_cli.domain.returns import DirectorateReturn, Judgement, Receipt, Register
+from scorecard_cli.domain.returns import DirectorateReturn, HeldReturn, Judgement, Receipt, Register
 from scorecard_cli.domain.standing import OfficersWord, QuarterWords
 from scorecard_cli.store import assessments as held_assessments
 from scorecard_cli.store import (
@@ -30,7 +30,7 @@ from scorecard_cli.store import (
     withdrawals,
 )
 from scorecard_cli.store import observations as held_observations
-from scorecard_cli.store.observations import ChangedFigure, StatedObservation
+from scorecard_cli.store.observations import StatedObservation
 from scorecard_cli.store.opening import BUSY_SECONDS, Store, is_made, open_place
 from scorecard_cli.store.problems import AcceptedWarning
 
@@ -87,7 +87,7 @@ class Repository:
         """See `registers.register_held`."""
         return registers.register_held(self._store, year, digest)
 
-    def return_held(self, directorate_return: DirectorateReturn) -> str | None:
+    def return_held(self, directorate_return: DirectorateReturn) -> HeldReturn | None:
         """See `returns.return_held`."""
         return returns.return_held(self._store, directorate_return)
 
@@ -101,9 +101,13 @@ class Repository:
         observations: Iterable[Observation],
         received: Received,
         warnings: Sequence[Problem] = (),
-    ) -> Receipt | None:
+        *,
+        again: bool = False,
+    ) -> Receipt | HeldReturn:
         """See `returns.add_return`."""
-        return returns.add_return(self._store, directorate_return, observations, received, warnings)
+        return returns.add_return(
+            self._store, directorate_return, observations, received, warnings, again=again
+        )
 
     def versions_held(self, directorate_return: DirectorateReturn) -> int:
         """See `returns.versions_held`."""
@@ -164,12 +168,6 @@ class Repository:
     def observations_of(self, quarter: Period) -> list[StatedObservation]:
         """See `observations.observations_of`."""
         return held_observations.observations_of(self._store, quarter)
-
-    def changes_against_held(
-        self, directorate_return: DirectorateReturn, observations: Iterable[Observation]
-    ) -> list[ChangedFigure]:
-        """See `observations.changes_against_held`."""
-        return held_observations.changes_against_held(self._store, directorate_return, observations)
 
     def notes_in_force(self, quarter: Period) -> dict[str, str]:
         """See `returns.notes_in_force`."""

@@ -9,7 +9,13 @@ from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.log import Deed, Received
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem
-from scorecard_cli.domain.returns import ALL_DIRECTORATES, DataNote, DirectorateReturn, Receipt
+from scorecard_cli.domain.returns import (
+    ALL_DIRECTORATES,
+    DataNote,
+    DirectorateReturn,
+    HeldReturn,
+    Receipt,
+)
 from scorecard_cli.domain.standing import QuarterWords
 from scorecard_cli.store.judgements import write_judgements
 from scorecard_cli.store.kept_files import keep_received
@@ -45,26 +51,26 @@ _RETURNED_BY = """
 """
 
 
-def return_held(store: Store, directorate_return: DirectorateReturn) -> str | None:
-    """The name under which these bytes are in force for their quarter, if they are.
+def return_held(store: Store, directorate_return: DirectorateReturn) -> HeldReturn | None:
+    """What is held of these bytes for their directorate and quarter, withdrawn ones apart.
 
-    They are where they are the directorate's newest return for the quarter, read by the
-    register that is in force for the year now.
+    Only what was read by the register that is in force for the year now counts as held.
     """
     found = store.rows(
         f"""
-        SELECT file_name, digest,
-            coalesce(register_id, 0) = coalesce(({NEWEST}), 0) AS read_alike
+        SELECT *, coalesce(register_id, 0) = coalesce(({NEWEST}), 0) AS read_alike
         FROM return_in_force
         WHERE organisation = :organisation AND directorate = :directorate AND quarter = :quarter
-        {_NEWEST_FIRST} LIMIT 1
+        {_NEWEST_FIRST}
         """,
         year=directorate_return.quarter.year,
         directorate=directorate_return.directorate,
         quarter=str(directorate_return.quarter),
     )
-    same = found and found[0]["digest"] == directorate_return.digest and found[0]["read_alike"]
-    return str(found[0]["file_name"]) if same else None
+    for place, row in enumerate(found):
+        if row["digest"] == directorate_return.digest and row["read_alike"]:
+            return HeldReturn(row["file_name"], _receipt(found[0]) if place else None)
+    return None
 
 
 def add_return(
@@ -73,14 +79,18 @@ def add_return(
     observations: Iterable[Observation],
     received: Received,
     warnings: Sequence[Problem] = (),
-) -> Receipt | None:
+    *,
+    again: bool = False,
+) -> Receipt | HeldReturn:
     """Keep a return whole, as the next version from its directorate for its quarter.
 
-    Bytes that are in force already change nothing, and there is no receipt.
+    Bytes that are held already change nothing, and what is held is said instead; ``again``
+    has those that were superseded land anew.
     """
     with store.transaction():
-        if return_held(store, directorate_return) is not None:
-            return None
+        held = return_held(store, directorate_return)
+        if held is not None and (held.newer is None or not again):
+            return held
         return_id = store.insert(
             "directorate_return", _columns(store, directorate_return, received.act.at)
         )

@@ -13,15 +13,15 @@ from scorecard_cli.domain.log import Act, Received
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period, year_text
 from scorecard_cli.domain.problems import READ_BY_ANOTHER, REGISTER_REFUSED, Problem, Severity
-from scorecard_cli.domain.references import label
-from scorecard_cli.domain.returns import Register
+from scorecard_cli.domain.returns import DirectorateReturn, HeldReturn, Register
 from scorecard_cli.domain.settings import Settings, settings_text
-from scorecard_cli.errors import CalendarChangedError, YearNeededError
+from scorecard_cli.errors import AgainNeedsFilesError, CalendarChangedError, YearNeededError
 from scorecard_cli.parsing.register import is_register, read_register
 from scorecard_cli.parsing.returns import read_return
-from scorecard_cli.reporting.ingest_report import FigureChange, FileReport, IngestReport, Outcome
+from scorecard_cli.reporting.ingest_report import Change, FileReport, IngestReport, Outcome
 from scorecard_cli.store.repository import Repository, open_store, store_is_made
 from scorecard_cli.workflows.asking import quarter_written
+from scorecard_cli.workflows.changes import changes_in_force
 from scorecard_cli.workflows.checking import checked, not_told_before, without_accepted
 from scorecard_cli.workflows.concluding import conclude
 from scorecard_cli.workflows.files import Opened, opened, passed_over, workbooks_in
@@ -34,6 +34,8 @@ def ingest(
     act: Act,
     quarter: Period | None,
     progress: Callable[[str], None],
+    *,
+    again: bool = False,
 ) -> IngestReport:
     """Read files and folders into the store, and conclude what they change.
 
@@ -49,13 +51,18 @@ def ingest(
         act: who ingests, and when.
         quarter: the reporting quarter of every return, where the user says it.
         progress: told the name of each file before it is read.
+        again: whether a file that a newer version has superseded lands anew.
 
     Raises:
         FileMissingError, NoWorkbooksError: there is nothing to read.
+        AgainNeedsFilesError: a folder is to land anew.
         ScorecardError: the store cannot be used.
     """
+    folders = [path for path in paths if path.is_dir()]
+    if again and folders:
+        raise AgainNeedsFilesError(folders)
     with ExitStack() as stack:
-        run = Run(settings, act, quarter, stack, remembering=True)
+        run = Run(settings, act, quarter, stack, remembering=True, again=again)
         report = run.report(run.read(paths, progress))
         if run.landed:
             conclude(run.writing(), settings)
@@ -120,6 +127,7 @@ class Run:
     quarter: Period | None
     stack: ExitStack
     remembering: bool
+    again: bool = False
     landed: bool = False
     _store: Repository | None = None
     _standing: Standing = field(init=False)
@@ -240,7 +248,8 @@ class Run:
         unread = [
             name
             for whose, name in held.items()
-            if year_text(whose[1].year) == report.detail and not self._standing.has_landed(*whose)
+            if year_text(whose[1].year) == report.detail
+            and not self._standing.versions_landed(*whose)
         ]
         if not unread:
             return report
@@ -271,7 +280,7 @@ class Run:
         candidate = Candidate(stated, observations, read.claims, self.act.at)
         held = self._held(candidate)
         if held is not None and self.remembering:
-            return FileReport(name, Outcome.HELD_ALREADY, held)
+            return _held_report(stated, held)
         return _Read(file.path, self._received(file), candidate, read.problems)
 
     def _received(self, file: Opened) -> Received:
@@ -295,11 +304,12 @@ class Run:
         refused = bool(self._refused_years & {quarter.year, None})
         return refused and self.measures_in_force(quarter) is None
 
-    def _held(self, candidate: Candidate) -> str | None:
-        """The name under which a return is in force already, read by the same register."""
+    def _held(self, candidate: Candidate) -> HeldReturn | None:
+        """What is held of a return already, read by the same register."""
         if self._store is None or candidate.stated.quarter.year in self._registers:
             return None
-        return self._store.return_held(candidate.stated)
+        held = self._store.return_held(candidate.stated)
+        return None if held is not None and held.newer is not None and self.again else held
 
     def _landing(self, together: Sequence[_Read]) -> Iterator[tuple[Path, FileReport]]:
         """Check returns of one quarter, and land those without an error."""
@@ -320,35 +330,59 @@ class Run:
 
     def _land(self, read: _Read, warnings: tuple[Problem, ...]) -> FileReport:
         """Keep a return, or say what keeping it would come to."""
-        candidate = read.candidate
-        stated, observations = candidate.stated, candidate.observations
-        name = stated.file_name
-        held = self._held(candidate)
-        store = self.writing() if self.remembering else self._store
-        changes = store.changes_against_held(stated, observations) if store else []
-        version = 1 + (store.versions_held(stated) if store else 0)
-        if self.remembering and held is None:
-            writing = self.writing()
-            with self._landing_in(writing):
-                receipt = writing.add_return(stated, observations, read.received, warnings)
-            held = name if receipt is None else None
-        if held is not None:
-            return FileReport(name, Outcome.HELD_ALREADY, held, problems=warnings)
+        stated, observations = read.candidate.stated, read.candidate.observations
+        if self.remembering:
+            landed, changes = self._kept(read, warnings)
+        else:
+            landed, changes = self._tried(read.candidate)
+        if isinstance(landed, HeldReturn):
+            return replace(_held_report(stated, landed), problems=warnings)
         self.landed = True
         return FileReport(
-            name,
+            stated.file_name,
             Outcome.RETURN_LANDED,
             f"{stated.directorate}, {stated.quarter}",
             sum(observation.number is not None for observation in observations),
-            version,
-            tuple(
-                FigureChange(
-                    label(change.ref, change.part), change.period, change.held_text, change.new_text
-                )
-                for change in changes
-            ),
+            landed,
+            changes,
             warnings,
         )
+
+    def _kept(
+        self, read: _Read, warnings: tuple[Problem, ...]
+    ) -> tuple[int | HeldReturn, tuple[Change, ...]]:
+        """Keep a return; its version and what it changes, as it finds the store."""
+        store, candidate = self.writing(), read.candidate
+        with self._landing_in(store):
+            newer = store.versions_held(candidate.stated) > 0
+            changes = changes_in_force(Standing(store), candidate) if newer else ()
+            landed = store.add_return(
+                candidate.stated,
+                candidate.observations,
+                read.received,
+                warnings,
+                again=self.again,
+            )
+        return landed if isinstance(landed, HeldReturn) else landed.version, changes
+
+    def _tried(self, candidate: Candidate) -> tuple[int | HeldReturn, tuple[Change, ...]]:
+        """The version that a return would be, and what it would change."""
+        held = self._held(candidate)
+        if held is not None:
+            return held, ()
+        stated = candidate.stated
+        versions = self._standing.versions_landed(stated.directorate, stated.quarter)
+        versions += self._store.versions_held(stated) if self._store else 0
+        changes = changes_in_force(self._standing, candidate) if versions else ()
+        return versions + 1, changes
+
+
+def _held_report(stated: DirectorateReturn, held: HeldReturn) -> FileReport:
+    """What is said of a file that is held already."""
+    if held.newer is None:
+        return FileReport(stated.file_name, Outcome.HELD_ALREADY, held.file_name)
+    newer = held.newer
+    return FileReport(stated.file_name, Outcome.SUPERSEDED, newer.file_name, version=newer.version)
 
 
 def _in_turn(returns: Sequence[_Read]) -> list[list[_Read]]:

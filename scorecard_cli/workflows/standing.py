@@ -144,10 +144,10 @@ class Standing:
                 by_ref.setdefault(ref, set()).add(directorate)
         return by_ref
 
-    def has_landed(self, directorate: str, quarter: Period) -> bool:
-        """Whether a directorate's return for a quarter has landed in this run."""
+    def versions_landed(self, directorate: str, quarter: Period) -> int:
+        """How many of a directorate's returns for a quarter have landed in this run."""
         landed = self._landed.get(quarter, ())
-        return any(candidate.stated.directorate == directorate for candidate in landed)
+        return sum(candidate.stated.directorate == directorate for candidate in landed)
 
     def told_before(self, quarter: Period) -> set[Saying]:
         """What was said of measures when the newest returns for earlier quarters landed."""

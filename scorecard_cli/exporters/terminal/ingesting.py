@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from rich.text import Text
 
+from scorecard_cli.domain.assessments import Status
 from scorecard_cli.exporters.problems import cure_of, found_in, one_line, place_of
 from scorecard_cli.exporters.terminal.console import console
-from scorecard_cli.reporting.ingest_report import FileReport, IngestReport, Outcome
+from scorecard_cli.reporting.ingest_report import (
+    Change,
+    FigureChange,
+    FileReport,
+    IngestReport,
+    JudgementChange,
+    NoteChange,
+    Outcome,
+)
 
 _WORDS = {
     Outcome.REGISTER_LANDED: "register",
     Outcome.RETURN_LANDED: "landed",
     Outcome.HELD_ALREADY: "held",
+    Outcome.SUPERSEDED: "held",
     Outcome.REFUSED: "refused",
     Outcome.PASSED_OVER: "passed",
 }
+_HELD = (Outcome.HELD_ALREADY, Outcome.SUPERSEDED)
 _WORDS_OF_A_CHECK = {**_WORDS, Outcome.RETURN_LANDED: "ready"}
 
 
@@ -32,18 +43,19 @@ def progress() -> Iterator[Callable[[str], None]]:
         yield lambda name: status.update(Text(f"Reading {one_line(name)}"))
 
 
-def show(report: IngestReport) -> None:
-    """Print what became of each file, then every problem, then a closing line."""
+def show(report: IngestReport, labels: Mapping[Status, str]) -> None:
+    """Print what became of each file, then every problem, then a closing line.
+
+    Statuses are named by the labels.
+    """
     screen = console()
     words = _WORDS if report.remembered else _WORDS_OF_A_CHECK
     for file in report.files:
         screen.print(_file(file, words[file.outcome]), soft_wrap=True)
         for change in file.changes:
-            before, now = (one_line(text) or "blank" for text in (change.before, change.now))
-            line = f"           {change.label}, {change.period}: {before} -> {now}"
-            screen.print(Text(line), soft_wrap=True)
+            screen.print(Text(f"           {_change(change, labels)}"), soft_wrap=True)
     _problems(report)
-    held = sum(file.outcome is Outcome.HELD_ALREADY for file in report.files)
+    held = sum(file.outcome in _HELD for file in report.files)
     passed = sum(file.outcome is Outcome.PASSED_OVER for file in report.files)
     new = _count(len(report.files) - report.refused - held - passed, "file")
     aside = f", {passed} passed over" if passed else ""
@@ -61,15 +73,51 @@ def _file(file: FileReport, word: str) -> Text:
         Outcome.REGISTER_LANDED: f"{file.detail}, {_count(file.figures, 'measure row')}",
         Outcome.RETURN_LANDED: f"{file.detail}, {_count(file.figures, 'figure')}",
         Outcome.HELD_ALREADY: f"nothing changed; the same file landed as {one_line(file.detail)}",
+        Outcome.SUPERSEDED: f"nothing changed; superseded by {one_line(file.detail)} "
+        f"(version {file.version}); to land it anew, name it with --again",
         Outcome.REFUSED: _count(len(file.problems), "problem"),
         Outcome.PASSED_OVER: file.detail,
     }[file.outcome]
-    if file.version > 1:
-        said += f", version {file.version}: {_count(len(file.changes), 'figure')} changed"
+    if file.outcome is Outcome.RETURN_LANDED and file.version > 1:
+        said += f", version {file.version}: {_counted(file.changes)} changed"
     if file.accepted:
         said += f"; {_count(file.accepted, 'accepted warning')} left out"
     style = "red" if file.outcome is Outcome.REFUSED else ""
     return Text.assemble((f"{word:<9}", style), f"{name}: {one_line(said)}")
+
+
+def _counted(changes: Sequence[Change]) -> str:
+    """How many figures changed; judgements and data notes where any did."""
+    kinds = ((FigureChange, "figure"), (JudgementChange, "judgement"), (NoteChange, "data note"))
+    numbers = [(sum(isinstance(one, kind) for one in changes), thing) for kind, thing in kinds]
+    counted = [_count(number, thing) for number, thing in numbers if number]
+    if not counted:
+        return _count(0, "figure")
+    return " and ".join(filter(None, (", ".join(counted[:-1]), counted[-1])))
+
+
+def _change(change: Change, labels: Mapping[Status, str]) -> str:
+    """What was, and what is."""
+    if isinstance(change, FigureChange):
+        before, now = (one_line(text) or "blank" for text in (change.before, change.now))
+        return f"{change.label}, {change.period}: {before} -> {now}"
+    if isinstance(change, NoteChange):
+        return f"{change.ref}: data note {_became(bool(change.before), bool(change.now))}"
+    if change.before == change.now and change.now is not None:
+        return f"{change.ref}: judgement {labels[change.now]}, reason changed"
+    if change.before is not None and change.now is not None:
+        return f"{change.ref}: judgement {labels[change.before]} -> {labels[change.now]}"
+    return "".join(
+        f"{change.ref}: judgement {labels[status]} {word}"
+        for status, word in ((change.before, "removed"), (change.now, "added"))
+        if status is not None
+    )
+
+
+def _became(before: bool, now: bool) -> str:
+    if before and now:
+        return "changed"
+    return "added" if now else "removed"
 
 
 def _problems(report: IngestReport) -> None:

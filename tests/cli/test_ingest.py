@@ -167,6 +167,16 @@ def test_a_folder_passes_over_lock_files_and_names_old_spreadsheets(desk: Path) 
     assert "old.xls" in run.stderr
 
 
+def test_a_second_version_comes_after_the_first_in_a_folder(desk: Path) -> None:
+    """return-v2.xlsx comes after return.xlsx, though a dash comes before a full stop."""
+    (desk / "in").mkdir()
+    scorecard("ingest", REGISTER, folder=desk)
+    spoilt(desk / "in", cell_of("Q2 Jul - Sep 2017", "1.C1"), "16.5%")
+    shutil.copy(HEALTH, desk / "in")
+    run = scorecard("ingest", "in", folder=desk)
+    assert "1.C1, 2017/18 Q2: n/a (due Dec17) -> 16.5%" in run.stdout
+
+
 def test_a_table_that_was_named_is_refused_and_one_that_was_found_is_passed_over(
     desk: Path,
 ) -> None:

@@ -68,6 +68,7 @@ class ReturnedMeasure:
         stated: the cells of its row.
         standing: the cells that stand once the return has landed, older ones among them.
         earlier: the cells that stood by the returns for earlier quarters.
+        replaced: the cells that returns for the same quarter stated before this one.
         note_before: its data note of the quarter before; empty for none.
         assessment: what is concluded of it once the return has landed.
         also_returned_by: other directorates with a row for it in the same quarter.
@@ -81,6 +82,7 @@ class ReturnedMeasure:
     stated: Cells
     standing: Cells
     earlier: Cells
+    replaced: Cells
     note_before: str
     assessment: Assessment | None
     also_returned_by: tuple[str, ...] = ()

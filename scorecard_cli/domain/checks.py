@@ -47,6 +47,11 @@ EARLIER_FIGURE_CHANGED = _check(
     'found "{found}" for {detail}.',
     "Put the earlier figure back if this is a slip; if it is right, say why in the data notes.",
 )
+FIGURE_WITHDRAWN = _check(
+    "figure-withdrawn",
+    "the figure is gone: {detail}.",
+    "Put the figure back if this is a slip; if it is right, say why in the data notes.",
+)
 
 # One figure.
 FRACTION_AND_PERCENTAGE = _check(

@@ -27,6 +27,7 @@ class _Quarter:
     measures: Sequence[Measure]
     now: Mapping[str, CellsOfMeasure]
     earlier: Mapping[str, CellsOfMeasure]
+    replaced: Mapping[str, CellsOfMeasure]
     notes_before: Mapping[str, str]
     assessments: Mapping[str, Assessment]
     returned_by: Mapping[str, set[str]]
@@ -121,6 +122,7 @@ def _quarter(
         measures,
         now,
         _of_measures(standing.before(quarter), refs),
+        _of_measures(standing.stated_for(quarter), refs),
         standing.notes(quarter.quarters_before(1)),
         {one.ref: one for one in made if one.part is None},
         standing.returned_by(quarter, candidates),
@@ -154,6 +156,7 @@ def _returned(
             stated.get(ref, {}),
             quarter.now.get(ref, {}),
             quarter.earlier.get(ref, {}),
+            quarter.replaced.get(ref, {}),
             quarter.notes_before.get(ref, ""),
             quarter.assessments.get(ref),
             tuple(sorted(others)),

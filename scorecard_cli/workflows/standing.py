@@ -95,6 +95,10 @@ class Standing:
             self._before[quarter] = standing
         return self._before[quarter]
 
+    def stated_for(self, quarter: Period) -> Cells:
+        """The cells that the returns for just this quarter state, who speaks among them."""
+        return self._quarter(quarter).cells
+
     def with_returns(self, quarter: Period, candidates: Sequence[Candidate]) -> Cells:
         """The cells that stand for a quarter once these returns for it have landed."""
         own = self._quarter(quarter)

@@ -35,6 +35,7 @@ class Sent:
         rows: what each of its rows says other than `ON_TARGET`.
         measures: the register; empty for none, when returns speak for their measures.
         before: the rows of the same directorate's return for Q1; empty for none.
+        replaces: the rows of the same directorate's earlier return for the quarter.
         others: other directorates' returns for the quarter, by name.
         whose: the directorate.
         quarter: the reporting quarter.
@@ -44,6 +45,7 @@ class Sent:
     rows: Sequence[Row] = ({},)
     measures: Sequence[Measure] = (COUNT,)
     before: Sequence[Row] = ()
+    replaces: Sequence[Row] = ()
     others: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     whose: str = "Housing"
     quarter: Period = Q2
@@ -64,7 +66,7 @@ def problems_of_each(sent: Mapping[str, Sent]) -> dict[str, list[Problem]]:
     found: dict[str, list[Problem]] = {}
     runs: dict[tuple[Period, Calendar, bool], dict[str, Sent]] = {}
     for name, one in sent.items():
-        several = max(len(one.rows), len(one.measures), len(one.before)) > 1
+        several = max(map(len, (one.rows, one.measures, one.before, one.replaces))) > 1
         if several or one.others or one.whose != "Housing":
             found[name] = problems_of(one)
         else:
@@ -83,6 +85,7 @@ def _set_apart(sent: Sent, ref: str) -> Sent:
         rows=[{**row, "Ref No.": ref} for row in sent.rows],
         measures=[replace(one, ref=ref, directorate=whose) for one in sent.measures],
         before=[{**row, "Ref No.": ref} for row in sent.before],
+        replaces=[{**row, "Ref No.": ref} for row in sent.replaces],
         whose=whose,
     )
 
@@ -119,12 +122,14 @@ def slugs(problems: Sequence[Problem]) -> list[str]:
 
 
 def _standing(sent: Sequence[Sent]) -> Standing:
-    """What stands once their returns for Q1 have landed, in a store that held nothing."""
+    """What stands once what came before them has landed, in a store that held nothing."""
     standing = Standing(None)
     for one in sent:
         if one.before:
             rows = [{**Q1_ALONE, **row} for row in one.before]
             standing.land(_candidate(_returned(one, rows, one.whose, Period.quarter(2017, 1))))
+        if one.replaces:
+            standing.land(_candidate(_returned(one, one.replaces, one.whose, one.quarter)))
     return standing
 
 

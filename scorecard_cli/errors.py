@@ -174,8 +174,20 @@ class WarningNotHeldError(ScorecardError):
 
     slug = "warning-not-held"
 
-    def __init__(self, slug: str, measure: str, quarter: str, held: Sequence[str]) -> None:
+    def __init__(
+        self,
+        slug: str,
+        measure: str,
+        quarter: str,
+        held: Sequence[str],
+        nearby: Sequence[str] = (),
+        accepted: str = "",
+    ) -> None:
         standing = f"It has {', '.join(held)}." if held else "It has none."
+        if accepted:
+            standing = f"It was accepted already, by {accepted.rstrip('.')}."
+        elif nearby:
+            standing += f" {' and '.join(nearby)} {'has' if len(nearby) == 1 else 'have'} it."
         super().__init__(f'{measure} has no open warning "{slug}" for {quarter}. {standing}')
 
 

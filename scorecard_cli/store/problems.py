@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from scorecard_cli.domain.checks import ALL_KINDS
 from scorecard_cli.domain.log import Act, Deed
@@ -134,6 +135,29 @@ def accepted(store: Store) -> set[Saying]:
         """
     )
     return {(row["slug"], row["ref"], row["found"], row["detail"]) for row in found}
+
+
+def accepted_for(store: Store, quarter: Period) -> list[AcceptedWarning]:
+    """The warnings that were accepted of returns for a quarter, oldest first."""
+    found = store.rows(
+        """
+        SELECT * FROM accepted_warning
+        WHERE organisation = :organisation AND quarter = :quarter ORDER BY id
+        """,
+        quarter=str(quarter),
+    )
+    return [
+        AcceptedWarning(
+            quarter,
+            row["slug"],
+            row["ref"],
+            row["found"],
+            row["detail"],
+            row["reason"],
+            Act(datetime.fromisoformat(row["accepted"]), row["accepted_by"]),
+        )
+        for row in found
+    ]
 
 
 def problem_entry(problem: Problem) -> Values:

@@ -129,6 +129,10 @@ class Repository:
         """See `problems.told_before`."""
         return problems.told_before(self._store, quarter)
 
+    def accepted_for(self, quarter: Period) -> list[AcceptedWarning]:
+        """See `problems.accepted_for`."""
+        return problems.accepted_for(self._store, quarter)
+
     def accepted(self) -> set[Saying]:
         """See `problems.accepted`."""
         return problems.accepted(self._store)

@@ -247,7 +247,7 @@ def explanation_of(
     from scorecard_cli.reporting.explanation import SourceCell, explanation
 
     measures = {measure.ref: measure for measure in repository.measures_in_force(quarter)}
-    ref, part = _measure_asked(measures, asked, quarter)
+    ref, part = measure_asked(measures, asked, quarter)
     chosen = [
         one
         for one in assessments_of(repository, settings, quarter)
@@ -270,10 +270,14 @@ def explanation_of(
     return explanation(measures[ref], chosen, cells, note)
 
 
-def _measure_asked(
+def measure_asked(
     measures: Mapping[str, Measure], asked: str, quarter: Period
 ) -> tuple[str, str | None]:
-    """The measure, and the part where the reference names one: 3.A4(d)."""
+    """The measure, and the part where the reference names one: 3.A4(d).
+
+    Raises:
+        ReferenceNotHeldError: no measure of the quarter has the reference.
+    """
     ref = canonical_reference(asked)
     parts = {
         label(measure.ref, part.name): (measure.ref, part.name)

@@ -85,12 +85,33 @@ def test_what_is_not_open_is_refused_with_what_is(repeated: Path) -> None:
     assert run.stderr.endswith("It has none.\n")
 
 
+def test_a_reference_above_its_measures_names_them(own_desk: Path) -> None:
+    """3.A5 is no measure; 3.A5(a) and 3.A5(b) are, and have the warning. 9.A2 is none at all."""
+    run = scorecard("accept", "3.A5", "note-repeated", *SAID, folder=own_desk)
+    assert (run.returncode, run.stdout) == (1, "")
+    assert run.stderr == (
+        '3.A5 has no open warning "note-repeated" for 2017/18 Q2. It has none. '
+        "3.A5(a) and 3.A5(b) have it.\n"
+    )
+    run = scorecard("accept", "3.A5", "cumulative-falls", *SAID, folder=own_desk)
+    assert run.stderr.startswith('No measure of 2017/18 Q2 has the reference "3.A5". The nearest ')
+    run = scorecard("accept", "9.A2", "note-repeated", *SAID, folder=own_desk)
+    assert run.returncode == 1
+    assert run.stderr.startswith('No measure of 2017/18 Q2 has the reference "9.A2".')
+
+
+def test_a_part_names_its_measure(own_desk: Path) -> None:
+    """A warning is about the whole measure, 3.A7, of which a is a part."""
+    run = scorecard("accept", "3.A7(a)", "figure-repeated", *SAID, folder=own_desk)
+    assert (run.returncode, run.stderr) == (0, "")
+
+
 def test_a_warning_that_was_accepted_is_no_longer_open(repeated: Path) -> None:
     """It cannot be accepted a second time, by another."""
     scorecard("accept", "1.C1", "figure-repeated", *SAID, folder=repeated)
     run = scorecard("accept", "1.C1", "figure-repeated", *SAID, folder=repeated)
     assert run.returncode == 1
-    assert run.stderr.endswith("It has none.\n")
+    assert run.stderr.endswith("It was accepted already, by J. Officer: The rate was confirmed.\n")
 
 
 def test_an_error_cannot_be_accepted_away(repeated: Path) -> None:

@@ -85,6 +85,8 @@ class FileReport:
         changes: what a newer version changed of what stands for its quarter.
         problems: everything wrong in it, accepted warnings apart.
         accepted: how many warnings stay quiet, since they were accepted.
+        still_open: of a return that is held already, the warnings that none has accepted;
+            they were told when it landed, and are not told again.
         path: where it stands; None where that is not known.
     """
 
@@ -96,6 +98,7 @@ class FileReport:
     changes: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = ()
     accepted: int = 0
+    still_open: tuple[Problem, ...] = ()
     path: Path | None = None
 
 

@@ -204,7 +204,7 @@ class Run:
         candidate = Candidate(stated, observations, read.claims, self.act.at)
         held = self._held(candidate)
         if held is not None and self.remembering:
-            return _held_report(stated, held)
+            return self._held_report(stated, held)
         copied = copied_from(file.workbook)
         return CandidateFile(file.path, self._received(file), candidate, read.problems, copied)
 
@@ -261,7 +261,7 @@ class Run:
         else:
             landed, changes = self._tried(read.candidate)
         if isinstance(landed, HeldReturn):
-            return replace(_held_report(stated, landed), problems=warnings)
+            return replace(self._held_report(stated, landed), problems=warnings)
         self.landed = True
         return FileReport(
             stated.file_name,
@@ -301,10 +301,14 @@ class Run:
         changes = changes_in_force(self._standing, candidate) if versions else ()
         return versions + 1, changes
 
-
-def _held_report(stated: DirectorateReturn, held: HeldReturn) -> FileReport:
-    """What is said of a file that is held already."""
-    if held.newer is None:
-        return FileReport(stated.file_name, Outcome.HELD_ALREADY, held.file_name)
-    newer = held.newer
-    return FileReport(stated.file_name, Outcome.SUPERSEDED, newer.file_name, version=newer.version)
+    def _held_report(self, stated: DirectorateReturn, held: HeldReturn) -> FileReport:
+        """What is said of a file that is held already."""
+        name, newer = stated.file_name, held.newer
+        if newer is not None:
+            return FileReport(name, Outcome.SUPERSEDED, newer.file_name, version=newer.version)
+        still_open = tuple(
+            problem
+            for whose, problem in self.writing().open_problems(stated.quarter)
+            if whose == stated.directorate
+        )
+        return FileReport(name, Outcome.HELD_ALREADY, held.file_name, still_open=still_open)

@@ -195,6 +195,23 @@ def test_a_warning_alone_is_annotated_too(desk: Path) -> None:
     assert "annotated" not in run.stdout
 
 
+def test_a_return_that_is_held_is_annotated_with_what_is_still_open(desk: Path) -> None:
+    """Ingested before, a copy to send back is made of it all the same, until all is accepted."""
+    place = cell_of("Q2 Jul - Sep 2017", "1.C1")
+    path = spoilt(desk, place, "20.0%")
+    assert "figure-repeated" in scorecard("ingest", REGISTER, path, folder=desk).stderr
+    run = scorecard("ingest", path, "--annotate", "back", folder=desk)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.splitlines()[-1].endswith(str(Path("back", COPY)))
+    book = openpyxl.load_workbook(desk / "back" / COPY)
+    said = [sheet[place].comment for sheet in book.worksheets if sheet[place].comment]
+    assert [comment.text.startswith("Warning: 1.C1") for comment in said] == [True]
+    why = ("--reason", "It was confirmed", "--by", "J. Officer")
+    assert scorecard("accept", "1.C1", "figure-repeated", *why, folder=desk).returncode == 0
+    scorecard("ingest", path, "--annotate", "none", folder=desk)
+    assert list((desk / "none").iterdir()) == []
+
+
 def test_an_annotated_register_is_still_a_register(desk: Path) -> None:
     """The Problems sheet hides no register, and is none."""
     book = openpyxl.load_workbook(REGISTER)

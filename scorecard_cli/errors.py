@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 
@@ -146,16 +147,29 @@ class QuarterNeededError(ScorecardError):
         )
 
 
+class SameQuarterError(ScorecardError):
+    """What moved is asked for between a quarter and itself."""
+
+    slug = "same-quarter"
+    exit_code = 2
+
+    def __init__(self, quarter: str) -> None:
+        super().__init__(
+            f"--from and --to are both {quarter}, between which nothing moves. Name two quarters. "
+            f"What moved since one was published is said beside what moved from or to it."
+        )
+
+
 class RegisterNotHeldError(ScorecardError):
-    """No register says what the measures of a year are."""
+    """No register says what the measures of a year, or of its first quarters, are."""
 
     slug = "register-not-held"
 
-    def __init__(self, year: str, held: Sequence[str]) -> None:
+    def __init__(self, wanted: str, held: Sequence[str]) -> None:
         others = f" Those held are for {', '.join(held)}." if held else ""
         super().__init__(
-            f"No register for {year} is held, so it is not known what to ask of whom.{others} "
-            f"Ingest the register for {year} first."
+            f"No register for {wanted} is held, so it is not known what to ask of whom.{others} "
+            f"Ingest the register for {wanted} first."
         )
 
 
@@ -167,6 +181,108 @@ class ReferenceNotHeldError(ScorecardError):
     def __init__(self, asked: str, quarter: str, nearest: Sequence[str]) -> None:
         hint = f" The nearest is {' or '.join(nearest)}." if nearest else ""
         super().__init__(f'No measure of {quarter} has the reference "{asked}".{hint}')
+
+
+class StatusUnclearError(ScorecardError):
+    """What was given as a status is none."""
+
+    slug = "status-unclear"
+    exit_code = 2
+
+    def __init__(self, text: str, labels: Sequence[str]) -> None:
+        *first, last = labels
+        super().__init__(f'"{text}" is not a status. Say {", ".join(first)} or {last}.')
+
+
+class StatusNeededError(ScorecardError):
+    """A judgement was to be given without a status, or withdrawn with one."""
+
+    slug = "status-needed"
+    exit_code = 2
+
+    def __init__(self, *, withdrawing: bool) -> None:
+        super().__init__(
+            "A judgement is withdrawn whole. Leave out the status, or --withdraw."
+            if withdrawing
+            else "Say the status that is judged, or --withdraw to take a judgement away."
+        )
+
+
+class PartJudgedError(ScorecardError):
+    """A judgement was to be given of one part of a measure."""
+
+    slug = "part-judged"
+    exit_code = 2
+
+    def __init__(self, part: str, measure: str) -> None:
+        super().__init__(
+            f"{part} is a part of {measure}, and a judgement is of the whole measure. "
+            f"Name {measure}."
+        )
+
+
+class JudgementNotHeldError(ScorecardError):
+    """No judgement stands that could be withdrawn."""
+
+    slug = "judgement-not-held"
+
+    def __init__(self, measure: str, quarter: str, status: str, judged: Sequence[str]) -> None:
+        others = f" Judged in that quarter: {', '.join(judged)}." if judged else ""
+        super().__init__(
+            f"No judgement of {measure} stands for {quarter}: "
+            f"its status is {status}, by the rules.{others}"
+        )
+
+
+class ReturnNotHeldError(ScorecardError):
+    """No return in force is the one named."""
+
+    slug = "return-not-held"
+
+    def __init__(self, named: str, nearest: Sequence[str]) -> None:
+        hint = " Name it by its file, or by its directorate."
+        if nearest:
+            hint = f" The nearest is {' or '.join(nearest)}."
+        super().__init__(f'No return in force is "{named}".{hint}')
+
+
+class ReturnWithdrawnError(ScorecardError):
+    """The return named is out of force already."""
+
+    slug = "return-withdrawn"
+
+    def __init__(self, named: str, withdrawn: Sequence[str]) -> None:
+        listed = "".join(f"\n  {each}" for each in withdrawn)
+        super().__init__(f'"{named}" was withdrawn already:{listed}')
+
+
+class ReturnUnclearError(ScorecardError):
+    """Several returns in force are so named."""
+
+    slug = "return-unclear"
+    exit_code = 2
+
+    def __init__(self, named: str, meant: Sequence[str]) -> None:
+        listed = "".join(f"\n  {each}" for each in meant)
+        super().__init__(
+            f'"{named}" may be any of these. Say which with --quarter or --version:{listed}'
+        )
+
+
+class LogRewrittenError(ScorecardError):
+    """The log is not as it was written."""
+
+    slug = "log-rewritten"
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        several = len(numbers) > 1
+        named = ", ".join(map(str, numbers))
+        super().__init__(
+            f"The log is not as it was written: the {'seals' if several else 'seal'} of "
+            f"{'entries' if several else 'entry'} {named} {'are' if several else 'is'} broken. "
+            "An entry, or the one before it, was altered or taken out by something other than "
+            "this tool. Put back a copy of the store from before."
+        )
 
 
 class WarningNotHeldError(ScorecardError):
@@ -224,11 +340,17 @@ class StoreBusyError(ScorecardError):
 
 
 class StoreUnusableError(ScorecardError):
-    """The store cannot be opened, read or written where it stands."""
+    """The store cannot be opened, read or written where it stands.
+
+    Attributes:
+        store: which.
+        reason: why, as it stands in the sentence.
+    """
 
     slug = "store-unusable"
 
     def __init__(self, store: object, reason: str) -> None:
+        self.store, self.reason = store, reason
         super().__init__(f"{store} cannot be used as the store: {reason}.")
 
 
@@ -262,6 +384,18 @@ class NotPublishedError(ScorecardError):
     def __init__(self, quarter: str, published: Sequence[str]) -> None:
         held = f"Published are {', '.join(published)}." if published else "No quarter is."
         super().__init__(f"{quarter} is not published. {held}")
+
+
+class DeadlineEarlyError(ScorecardError):
+    """Answers are wanted before the quarter that they are about has ended."""
+
+    slug = "deadline-early"
+    exit_code = 2
+
+    def __init__(self, deadline: date, quarter: str, last: date) -> None:
+        super().__init__(
+            f"The deadline {deadline} is before {quarter} ends, on {last}. Name a later day."
+        )
 
 
 class OutputExistsError(ScorecardError):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from scorecard_cli.reporting.ingest_report import IngestReport
 from scorecard_cli.workflows.ingesting import check, ingest
 
 SAMPLES = Path(__file__).parents[1] / "samples"
+NOBODY = 65534
 ACT = Act(datetime(2017, 11, 20, 9, 30, tzinfo=UTC), "Performance Officer")
 
 
@@ -56,3 +59,18 @@ def own_council(sample_council: Settings, tmp_path: Path) -> Callable[[], Settin
         return read_settings(tmp_path / "scorecard.toml")
 
     return copied
+
+
+@pytest.fixture
+def shared_folder() -> Iterator[Path]:
+    """A folder whose rights bind us, even where the tests are run by the administrator."""
+    administrator = os.geteuid() == 0
+    if administrator:
+        os.seteuid(NOBODY)
+    try:
+        with tempfile.TemporaryDirectory() as name:
+            yield Path(name)
+            Path(name).chmod(0o700)
+    finally:
+        if administrator:
+            os.seteuid(0)

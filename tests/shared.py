@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ import pytest
 
 from scorecard_cli.domain.places import ServerStore, StorePlace
 from scorecard_cli.parsing.settings_file import settings_for
+
+Rows = list[dict[str, Any]]
 
 ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 """What keeps the store of a test that is run on both."""
@@ -77,6 +81,39 @@ def contents(place: StorePlace) -> object:
     tables = on(place, "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
     rows = {name: on(place, f"SELECT t::text FROM {name} AS t ORDER BY 1") for (name,) in tables}
     return rows or None
+
+
+def rows_held(place: StorePlace) -> dict[str, Rows]:
+    """Every row of every table of ours that has any, by its columns, past the tool."""
+    if isinstance(place, Path):
+        with closing(sqlite3.connect(place)) as connection:
+            connection.row_factory = sqlite3.Row
+            names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+            tables = {
+                name: [dict(row) for row in connection.execute(f"SELECT * FROM {name}")]
+                for (name,) in names.fetchall()
+            }
+    else:
+        import psycopg
+        from psycopg.rows import dict_row
+
+        with psycopg.connect(place.address, row_factory=dict_row) as opened:
+            listed = opened.execute(
+                "SELECT tablename FROM pg_tables"
+                " WHERE schemaname = current_schema() AND tablename <> 'scorecard_store'"
+            )
+            tables = {
+                row["tablename"]: opened.execute(
+                    f"SELECT * FROM {row['tablename']}".encode()
+                ).fetchall()
+                for row in listed.fetchall()
+            }
+    return {name: rows for name, rows in tables.items() if rows}
+
+
+def in_any_order(rows: Rows) -> list[str]:
+    """Rows to be compared, whatever order an engine gives them in."""
+    return sorted(json.dumps(row, sort_keys=True, default=bytes.hex) for row in rows)
 
 
 def held_from(folder: Path) -> object:

@@ -6,12 +6,14 @@ import inspect
 import json
 import re
 import shlex
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from scorecard_cli import errors
 from scorecard_cli.domain.checks import ALL_KINDS as KINDS
+from scorecard_cli.domain.findings import FINDING_KINDS
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.parsing.register import HEADINGS
 from scorecard_cli.parsing.settings_file import READERS
@@ -25,7 +27,11 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = (
     "ingest", "check", "accept", "template", "returns", "report", "red-flags", "summary", "measures", "explain",
+    "judge", "judgements", "withdraw", "log", "publish",
+    "restatements", "history", "changes",
+    "backup", "doctor",
 )  # fmt: skip
+READING = ("explain", "red-flags", "history", "changes")
 ERRORS = [
     error
     for _, error in inspect.getmembers(errors, inspect.isclass)
@@ -43,6 +49,18 @@ def test_every_problem_is_explained(slug: str) -> None:
 def test_every_error_is_explained(error: type[errors.ScorecardError]) -> None:
     """The README has a row for each reason that a command stops, with its exit code."""
     assert f"| `{error.slug}` | {error.exit_code} |" in README
+
+
+@pytest.mark.parametrize("slug", FINDING_KINDS)
+def test_every_finding_is_explained(slug: str) -> None:
+    """The README has a row for each thing that the doctor finds, with its gravity."""
+    assert f"| `{slug}` | {FINDING_KINDS[slug].gravity} |" in README
+
+
+def test_no_finding_is_explained_that_is_gone() -> None:
+    """A row for a finding that no longer exists would mislead."""
+    rows = re.findall(r"^\| `([a-z-]+)` \| (?:wrong|notice) \|", README, re.MULTILINE)
+    assert rows == list(FINDING_KINDS)
 
 
 def test_no_problem_or_error_is_explained_that_is_gone() -> None:
@@ -81,12 +99,33 @@ def test_every_key_of_json_is_explained(sample_council: Settings) -> None:
         scorecard("returns", "--json", folder=file_of(sample_council).parent).stdout
     )
     keys = {*MEASURE_KEYS, *explained, *explained["parts"][0], *explained["cells"][0]}
+    for command, entries in (("judgements", "judgements"), ("log", None)):
+        run = scorecard(command, "--json", folder=file_of(sample_council).parent)
+        listed = json.loads(run.stdout)
+        keys |= {*(listed if entries else ()), *(listed[entries] if entries else listed)[0]}
     keys |= {*chased, *chased["totals"], *chased["directorates"][0]}
     returned = "regeneration-and-environment-2017-18-q2.xlsx"
     checking = ("check", "--json", ROOT / "samples" / "returns" / "2017-18-q2" / returned)
     checked = json.loads(scorecard(*checking, folder=file_of(sample_council).parent).stdout)
+    examined = json.loads(
+        scorecard("doctor", "--json", folder=file_of(sample_council).parent).stdout
+    )
+    keys |= {*examined, "finding", "gravity", "where", "what", "cure"}
     keys |= {*checked, *checked["files"][0], *checked["files"][0]["problems"][0]}
+    for words in (["restatements"], ["history", "3.B2(a)"], ["changes"]):
+        told = scorecard(*words, "--json", folder=file_of(sample_council).parent).stdout
+        keys |= set(every_key(json.loads(told)))
     assert [key for key in sorted(keys) if f"`{key}`" not in section] == []
+
+
+def every_key(content: object) -> Iterator[str]:
+    """The keys of JSON, however deep."""
+    if isinstance(content, dict):
+        yield from content
+    held = content.values() if isinstance(content, dict) else content
+    if isinstance(held, Iterable) and not isinstance(held, str):
+        for each in held:
+            yield from every_key(each)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -101,8 +140,8 @@ def test_every_command_and_option_is_explained(command: str, tmp_path: Path) -> 
 def test_the_readmes_reading_commands_run(sample_council: Settings) -> None:
     """Each reading command that the README shows in a block runs as it stands."""
     blocks = re.findall(r"^    (?:\$ )?(scorecard [^#\n]+)", README, re.MULTILINE)
-    reading = [line for line in blocks if shlex.split(line)[1] in ("explain", "red-flags")]
-    assert len(reading) >= 2
+    reading = [line for line in blocks if shlex.split(line)[1] in READING]
+    assert len(reading) >= 4
     for line in reading:
         run = scorecard(*shlex.split(line)[1:], folder=file_of(sample_council).parent)
         assert run.returncode == 0, line

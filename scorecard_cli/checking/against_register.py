@@ -53,7 +53,8 @@ def target_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
     target, held = _target(returned), returned.measure.target
     if target is None or not target.text.strip() or target.kind is TargetKind.AS_ABOVE:
         return
-    if _plain(target.text) != _plain(held.text) and not _same_figure(target, held):
+    differs = target.text != held.text and _plain(target.text) != _plain(held.text)
+    if differs and not _same_figure(target, held):
         yield _finding(returned, Column.TARGET, held.text or "none", TARGET_DIFFERS)
 
 

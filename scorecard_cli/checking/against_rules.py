@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard_cli.checking.agreement import brief
+from scorecard_cli.checking.agreement import brief, judged_against
 from scorecard_cli.checking.returned import Finding, ReturnedMeasure
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.checks import DOT_DIFFERS, STATUS_DIFFERS
@@ -19,6 +19,8 @@ def status_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
         return
     if claims.status not in (made.status, made.derived_status):
         said = f"{LABELS[made.derived_status]} (by the rule {made.derived_rule}{_figures(made)})"
+        if made.judgement_reason is not None:
+            said += f", and the row's Judgement {LABELS[made.status]}"
         found = claims.texts[Column.OVERALL_STATUS]
         yield Finding(STATUS_DIFFERS, returned.place(Column.OVERALL_STATUS), found, said)
 
@@ -34,9 +36,8 @@ def dot_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
 
 def _figures(made: Assessment) -> str:
     """What the status rests on; the quarter where that is no figure."""
-    if made.judged_figure is None or made.target_now is None:
-        return f" for {made.quarter}"
-    return f": {brief(made.judged_figure)} against {brief(made.target_now)}"
+    against = judged_against(made)
+    return f": {against}" if against else f" for {made.quarter}"
 
 
 def _compared(made: Assessment) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from scorecard_cli.checking.returned import Given
+from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.numbers import amounts_in
+from scorecard_cli.domain.periods import PeriodKind
 
 
 def agree(one: Given, other: Given) -> bool:
@@ -69,6 +71,23 @@ def rounded(figure: Decimal, place: Decimal) -> Decimal:
     Decimal('43.5')
     """
     return figure.quantize(place, ROUND_HALF_UP)
+
+
+def judged_against(made: Assessment) -> str:
+    """The figure judged and what it was judged against; empty where there is none.
+
+    A figure of an earlier quarter says so.
+    """
+    if made.judged_figure is None or made.target_now is None:
+        return ""
+    return f"{brief(made.judged_figure)}{_of_earlier(made)} against {brief(made.target_now)}"
+
+
+def _of_earlier(made: Assessment) -> str:
+    period = made.period
+    if period is None or period == made.quarter or period.kind is not PeriodKind.QUARTER:
+        return ""
+    return f" for {period}"
 
 
 def brief(figure: Decimal) -> str:

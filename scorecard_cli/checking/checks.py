@@ -15,6 +15,7 @@ from scorecard_cli.checking.against_register import (
 from scorecard_cli.checking.against_rules import dot_differs, status_differs
 from scorecard_cli.checking.cumulative_falls import cumulative_falls
 from scorecard_cli.checking.data_notes import note_missing, note_repeated
+from scorecard_cli.checking.due_past import due_past
 from scorecard_cli.checking.earlier_figure_changed import earlier_figure_changed
 from scorecard_cli.checking.far_from_history import far_from_history
 from scorecard_cli.checking.figure_missing import figure_missing
@@ -22,6 +23,7 @@ from scorecard_cli.checking.figure_repeated import figure_repeated
 from scorecard_cli.checking.figure_withdrawn import figure_withdrawn
 from scorecard_cli.checking.fraction_and_percentage import fraction_and_percentage
 from scorecard_cli.checking.months_and_quarter import months_and_quarter
+from scorecard_cli.checking.over_the_whole import over_the_whole
 from scorecard_cli.checking.parts_missing import parts_missing
 from scorecard_cli.checking.returned import Finding, ReturnedMeasure
 from scorecard_cli.checking.returned_twice import returned_twice
@@ -42,9 +44,11 @@ CHECKS: tuple[Check, ...] = (
     parts_missing,
     unit_changed,
     scale_changed,
+    over_the_whole,
     far_from_history,
     figure_repeated,
     figure_missing,
+    due_past,
     row_missing,
     title_differs,
     target_differs,

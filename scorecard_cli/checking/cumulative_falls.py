@@ -1,4 +1,4 @@
-"""A count for the year to date that is less than it was."""
+"""A figure for the year to date that is less than it was."""
 
 from __future__ import annotations
 
@@ -7,23 +7,26 @@ from collections.abc import Iterator
 from scorecard_cli.checking.history import builds_up
 from scorecard_cli.checking.returned import Finding, Given, ReturnedMeasure, figures_of, given_in
 from scorecard_cli.domain.checks import CUMULATIVE_FALLS
-from scorecard_cli.domain.measures import NOT_ADDED_UP
+from scorecard_cli.domain.measures import NOT_ADDED_UP, Profile
 from scorecard_cli.domain.periods import Period, PeriodKind
 
 
 def cumulative_falls(returned: ReturnedMeasure) -> Iterator[Finding]:
     """Within a year a cumulative count does not fall, from quarter to quarter or month to month.
 
-    So it is with cells that call their figures cumulative. The first of a year has nothing
-    before it; a percentage may fall.
+    So it is with cells that call their figures cumulative, and with a percentage whose target
+    is reached bit by bit, as taxes are collected: its profile is not flat. Any other percentage
+    may fall. The first of a year has nothing before it.
     """
-    if returned.measure.unit in NOT_ADDED_UP:
+    measure = returned.measure
+    bit_by_bit = measure.unit == "percent" and measure.profile is not Profile.FLAT
+    if measure.unit in NOT_ADDED_UP and not bit_by_bit:
         return
     for kind in (PeriodKind.QUARTER, PeriodKind.MONTH):
         for given in figures_of(returned.stated, kind):
             before = _last_before(returned, given)
             if before is not None and given.number < before.number:
-                said = f"{before.text} for {before.period}"
+                said = f"{before.text} for {returned.calendar.in_words(before.period)}"
                 yield returned.finding(CUMULATIVE_FALLS, said, given.period)
 
 

@@ -25,7 +25,8 @@ def earlier_figure_changed(returned: ReturnedMeasure) -> Iterator[Finding]:
         if not _parts(before) or not _speaks(cell):
             continue
         if _parts(before) != _parts(cell) or _moved(returned.earlier, returned.stated, period):
-            said = f'{period}, which was "{text_in(returned.earlier, period)}" before'
+            when = returned.calendar.in_words(period)
+            said = f'{when}, which was "{text_in(returned.earlier, period)}" before'
             yield returned.finding(EARLIER_FIGURE_CHANGED, said, period)
 
 

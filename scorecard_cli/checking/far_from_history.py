@@ -30,16 +30,20 @@ def far_from_history(returned: ReturnedMeasure) -> Iterator[Finding]:
     Its distance from their median is more than 3.5 times their median distance from it,
     over 0.6745. Figures that hardly move are left alone: their usual distance is taken to be
     one in their last place at least, and the figure's must come to over a tenth of the median.
-    A figure on another scale is a check of its own.
+    A figure among those before it is not far from them, and one on another scale is a check
+    of its own.
     """
     for part in returned.parts:
         figure, before = figure_now(returned, part), history(returned, part)
-        if figure is None or len(before) < FEWEST or changed_scale(returned, part):
+        if figure is None or len(before) < FEWEST:
+            continue
+        if min(before) <= figure <= max(before):
             continue
         middle = median(before)
         distance, spread = abs(figure - middle), median([abs(one - middle) for one in before])
         usual = max(spread, Decimal(1).scaleb(-max(places(one) for one in (figure, *before))))
-        if TO_NORMAL * distance > FARTHEST * usual and distance * 10 > abs(middle):
+        far = TO_NORMAL * distance > FARTHEST * usual and distance * 10 > abs(middle)
+        if far and not changed_scale(returned, part):
             span = f"{brief(min(before))} to {brief(max(before))}"
             said = f"the {len(before)} quarters before, {span}"
             yield returned.finding(FAR_FROM_HISTORY, said, returned.quarter)

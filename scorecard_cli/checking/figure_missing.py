@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scorecard_cli.checking.notes import speaks_anew
 from scorecard_cli.checking.returned import Finding, ReturnedMeasure, number_in
 from scorecard_cli.domain.checks import FIGURE_MISSING
 from scorecard_cli.domain.due import is_due
@@ -13,9 +14,13 @@ from scorecard_cli.domain.periods import Period
 
 
 def figure_missing(returned: ReturnedMeasure) -> Iterator[Finding]:
-    """A blank where a figure is due. A word that says why there is none is no blank."""
+    """A blank where a figure is due. A word that says why there is none is no blank.
+
+    A data note that is new may say why as well.
+    """
     cell = returned.stated.get(returned.quarter)
-    if cell is not None and all(one.marker is Marker.BLANK for one in cell) and _due(returned):
+    blank = cell is not None and all(one.marker is Marker.BLANK for one in cell)
+    if blank and _due(returned) and not speaks_anew(returned):
         yield returned.finding(FIGURE_MISSING, str(returned.quarter), returned.quarter)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from scorecard_cli.checking.notes import says_the_same
 from scorecard_cli.checking.returned import (
     Finding,
     ReturnedMeasure,
@@ -23,9 +24,10 @@ def figure_repeated(returned: ReturnedMeasure) -> Iterator[Finding]:
 
     All of a hundred per cent stays for good reasons, a small figure by chance, and one that is
     not due every quarter because it is not. Of parts, most must be repeated, since some
-    often stay.
+    often stay. A data note that is new and says that nothing moved settles it.
     """
-    if returned.measure.frequency not in (Frequency.MONTHLY, Frequency.QUARTERLY):
+    due_every_quarter = returned.measure.frequency in (Frequency.MONTHLY, Frequency.QUARTERLY)
+    if not due_every_quarter or says_the_same(returned):
         return
     before = returned.quarter.quarters_before(1)
     parts = returned.parts

@@ -21,7 +21,8 @@ def figure_withdrawn(returned: ReturnedMeasure) -> Iterator[Finding]:
             now = text_in(returned.stated, period)
             became = f'now says "{now}"' if now.strip() else "is now blank"
             before = text_in(returned.replaced, period)
-            said = f'{period} was "{before}" before, and the cell {became}'
+            when = returned.calendar.in_words(period)
+            said = f'{when} was "{before}" before, and the cell {became}'
             yield Finding(FIGURE_WITHDRAWN, place_of(returned.stated, period), now, said)
 
 

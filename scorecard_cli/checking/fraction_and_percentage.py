@@ -17,13 +17,11 @@ def fraction_and_percentage(returned: ReturnedMeasure) -> Iterator[Finding]:
     """
     for period, cell in returned.stated.items():
         for one in cell:
+            if one.unit != "percent" or one.numerator is None or not one.denominator:
+                continue
             given = given_in(returned.stated, period, one.part)
-            if given is None or given.unit != "percent":
-                continue
-            if one.numerator is None or not one.denominator:
-                continue
             share = one.numerator * Decimal(100) / one.denominator
-            if not come_to(given, share):
+            if given is not None and not come_to(given, share):
                 of = f"{one.numerator:,} of {one.denominator:,}"
                 said = f"{of} is {rounded(share, last_place(given))}%"
                 yield Finding(FRACTION_AND_PERCENTAGE, (one.cell,), one.text, said)

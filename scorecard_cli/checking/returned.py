@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import Protocol, TypeGuard
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.columns import Column
@@ -20,10 +20,8 @@ from scorecard_cli.domain.standing import Cell
 Cells = Mapping[Period, Cell]
 
 
-class Given(NamedTuple):
+class Given(Protocol):
     """An observation that holds a figure.
-
-    A tuple and no dataclass, because the checks make thousands and it is quicker to make.
 
     Attributes:
         period, part, number, unit, text, year_to_date: as for an observation.
@@ -131,14 +129,12 @@ def given_in(cells: Cells, period: Period, part: str | None = None) -> Given | N
     """The figure stated for a period and part; None where there is none."""
     for one in cells.get(period, ()):
         if one.part == part:
-            return _given(one)
+            return one if _holds_figure(one) else None
     return None
 
 
-def _given(one: Observation) -> Given | None:
-    if one.number is None:
-        return None
-    return Given(one.period, one.part, one.number, one.unit, one.text, one.year_to_date)
+def _holds_figure(one: Observation) -> TypeGuard[Given]:
+    return one.number is not None
 
 
 def number_in(cells: Cells, period: Period, part: str | None = None) -> Decimal | None:
@@ -163,6 +159,5 @@ def figures_of(cells: Cells, kind: PeriodKind) -> Iterator[Given]:
     for period, cell in cells.items():
         if period.kind is kind:
             for one in cell:
-                given = _given(one)
-                if given is not None:
-                    yield given
+                if _holds_figure(one):
+                    yield one

@@ -21,7 +21,7 @@ def ready(folder: Path | None) -> None:
 def write_copies(
     faulty: FaultyFiles, folder: Path, settings: Settings, *, quiet: bool = False
 ) -> None:
-    """Write a copy of each file that was read and has a problem.
+    """Write a copy of each file that was read, has a problem and is still as it was read.
 
     Says on stdout where it is, unless that is for another program to read: then on stderr.
     """
@@ -32,7 +32,7 @@ def write_copies(
     for file in faulty.files:
         name, sheets = file.path.name, file.sheets
         if sheets is None:
-            annotating.show_none(name, stderr=quiet)
+            annotating.show_none(name, changed=file.changed, stderr=quiet)
             continue
         copy = write_annotated_copy(
             file.content, sheets, name, file.problems, copies, settings.organisation

@@ -9,16 +9,25 @@ import typer
 from scorecard_cli import __version__
 from scorecard_cli.cli import (
     accept,
+    backup,
+    changes,
     check,
+    doctor,
     explain,
+    history,
     ingest,
+    judge,
+    judgements,
+    log,
     measures,
     publish,
     red_flags,
     report,
+    restatements,
     returns,
     summary,
     template,
+    withdraw,
 )
 
 app = typer.Typer(
@@ -57,6 +66,15 @@ for name, command, example in (
     ("red-flags", red_flags.red_flags, "scorecard red-flags --quarter Q2"),
     ("summary", summary.summary, 'scorecard summary --quarter "2017/18 Q2" --json'),
     ("measures", measures.measures, "scorecard measures --status off_target"),
+    ("restatements", restatements.restatements, "scorecard restatements --quarter Q2"),
+    ("history", history.history, "scorecard history 2.B3"),
+    ("changes", changes.changes, 'scorecard changes --from "2017/18 Q1" --to "2017/18 Q2"'),
     ("explain", explain.explain, 'scorecard explain "3.A4(d)"'),
+    ("judge", judge.judge, 'scorecard judge 1.A2 "on target" --quarter Q2 --reason R'),
+    ("judgements", judgements.judgements, "scorecard judgements --quarter Q2"),
+    ("withdraw", withdraw.withdraw, 'scorecard withdraw "public health" --quarter Q2 --reason R'),
+    ("log", log.log, "scorecard log"),
+    ("doctor", doctor.doctor, "scorecard doctor --mend"),
+    ("backup", backup.backup, "scorecard backup copies/scorecard-2017-11-13.db"),
 ):
     app.command(name, epilog=f"Example: {example}")(command)

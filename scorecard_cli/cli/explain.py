@@ -20,12 +20,13 @@ def explain(
 ) -> None:
     """Explain one status: figure, target, profile, tolerance, rule and the cells they are from."""
     from scorecard_cli.workflows.asking import explanation_of, quarter_asked, reading, settings_here
+    from scorecard_cli.workflows.presenting import since_published
 
     settings = settings_here(store)
     with reading(settings) as repository:
         asked = quarter_asked(repository, quarter, year)
         explanation = explanation_of(repository, settings, asked, reference)
-        note_published(repository, settings, asked)
+        note_published(since_published(repository, settings, asked))
     if as_json:
         from scorecard_cli.exporters.json_output import explanation_object, print_json
 

@@ -49,7 +49,7 @@ def ingest(
     ready(annotate)
     with ingesting.progress() as said:
         report = read_files(paths, settings, act_now(), told, said, again=again)
-    ingesting.show(report, settings.labels)
+    ingesting.show(report, settings)
     if annotate is not None:
         write_copies(faulty_files(report.files), annotate, settings)
     if report.refused:

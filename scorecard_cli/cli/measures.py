@@ -23,12 +23,13 @@ def measures(
 ) -> None:
     """List every measure with its figure, target, overall status and direction of travel."""
     from scorecard_cli.workflows.asking import quarter_asked, reading, scorecard_of, settings_here
+    from scorecard_cli.workflows.presenting import since_published
 
     settings = settings_here(store)
     with reading(settings) as repository:
         asked = quarter_asked(repository, quarter, year)
         scorecard = scorecard_of(repository, settings, asked)
-        note_published(repository, settings, asked)
+        note_published(since_published(repository, settings, asked))
     if as_json:
         from scorecard_cli.exporters.json_output import measure_objects, print_json
 

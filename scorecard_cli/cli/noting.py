@@ -5,18 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scorecard_cli.domain.periods import Period
-    from scorecard_cli.domain.settings import Settings
-    from scorecard_cli.store.repository import Repository
+    from scorecard_cli.workflows.presenting import SincePublished
 
 
-def note_published(
-    repository: Repository, settings: Settings, quarter: Period, *, always: bool = False
-) -> None:
+def note_published(since: SincePublished | None, *, always: bool = False) -> None:
     """Say that a quarter was published where a status has moved since, or always."""
-    from scorecard_cli.workflows.presenting import since_published
-
-    since = since_published(repository, settings, quarter)
     if since is not None and (since.moved or always):
         from scorecard_cli.exporters.terminal.publishing import note
 

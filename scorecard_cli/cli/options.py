@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, ParamSpec, TypeVar
@@ -39,6 +39,31 @@ YearOption = Annotated[
     str | None, typer.Option("--year", help='The financial year, "2017/18". Default: the latest.')
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for another program.")]
+ByOption = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", help="Who does it. Default: your login name.")
+]
+
+
+def day_written(text: str) -> date:
+    """A day as an option takes it; any other common writing is answered with the one to use."""
+    day = text.strip()
+    for form in ("%Y-%m-%d", *_OTHER_DAYS):
+        try:
+            found = datetime.strptime(day, form).date()
+        except ValueError:
+            continue
+        if form == "%Y-%m-%d":
+            return found
+        raise typer.BadParameter(f"Write the date as {found}: year, month, day.")
+    raise typer.BadParameter("Write the date as 2018-01-19: year, month, day.")
+
+
+_OTHER_DAYS = (
+    "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d",
+)  # fmt: skip
+DAY = "YYYY-MM-DD"
+"""How help shows the day that an option takes."""
+
 AnnotateOption = Annotated[
     Path | None,
     typer.Option(
@@ -73,7 +98,7 @@ def refusing(command: Callable[Arguments, Outcome]) -> Callable[Arguments, Outco
 
 def act_now(by: str | None = None) -> Act:
     """Who does something now: as they say, or the name under which they are logged in."""
-    return Act(datetime.now(UTC), by or _user())
+    return Act(datetime.now(UTC), _user() if by is None else by)
 
 
 def _user() -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 
 import typer
 
-from scorecard_cli.cli.options import StoreOption, YearOption, act_now, refusing
+from scorecard_cli.cli.options import DAY, StoreOption, YearOption, act_now, day_written, refusing
 from scorecard_cli.errors import EmptyWordsError
 
 
@@ -22,8 +22,10 @@ def publish(
         ),
     ],
     on: Annotated[
-        datetime | None,
-        typer.Option("--on", formats=["%Y-%m-%d"], help="The day on its cover. Default: today."),
+        date | None,
+        typer.Option(
+            "--on", parser=day_written, metavar=DAY, help="The day on its cover. Default: today."
+        ),
     ] = None,
     replace: Annotated[
         bool, typer.Option("--replace", help="Replace what was published; it is kept.")
@@ -54,7 +56,7 @@ def publish(
             "it says why a publication is replaced; give --replace with it.", param_hint="--reason"
         )
     settings = settings_here(store)
-    published_on = on.date() if on else date.today()
+    published_on = on or date.today()
     published = freeze(
         settings,
         lambda repository: quarter_asked(repository, quarter, year),

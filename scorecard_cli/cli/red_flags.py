@@ -18,12 +18,13 @@ def red_flags(
     The list also says what is newly off track, and what has recovered.
     """
     from scorecard_cli.workflows.asking import quarter_asked, reading, red_flags_of, settings_here
+    from scorecard_cli.workflows.presenting import since_published
 
     settings = settings_here(store)
     with reading(settings) as repository:
         asked = quarter_asked(repository, quarter, year)
         lists = red_flags_of(repository, settings, asked)
-        note_published(repository, settings, asked)
+        note_published(since_published(repository, settings, asked))
     if as_json:
         from scorecard_cli.exporters.json_output import print_json, red_flags_object
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from scorecard_cli.cli.noting import note_published
-from scorecard_cli.cli.options import QuarterOption, StoreOption, YearOption, refusing
+from scorecard_cli.cli.options import (
+    DAY,
+    QuarterOption,
+    StoreOption,
+    YearOption,
+    day_written,
+    refusing,
+)
 from scorecard_cli.errors import OutputExistsError, OutputNameError
 
 if TYPE_CHECKING:
@@ -26,8 +33,10 @@ def report(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file of that name.")] = False,
     on: Annotated[
-        datetime | None,
-        typer.Option("--date", formats=["%Y-%m-%d"], help="The date on the cover. Default: today."),
+        date | None,
+        typer.Option(
+            "--date", parser=day_written, metavar=DAY, help="The date on the cover. Default: today."
+        ),
     ] = None,
     as_published: Annotated[
         bool,
@@ -39,14 +48,14 @@ def report(
 ) -> None:
     """Write the Appendix B workbook of a quarter, and print where it is."""
     from scorecard_cli.exporters.appendix_b import appendix_b
-    from scorecard_cli.exporters.placing import put_in_place
+    from scorecard_cli.exporters.placing import make_folder, put_in_place
     from scorecard_cli.workflows.asking import (
         full_scorecard_of,
         quarter_asked,
         reading,
         settings_here,
     )
-    from scorecard_cli.workflows.presenting import published_workbook
+    from scorecard_cli.workflows.presenting import published_workbook, since_published
 
     if as_published and on is not None:
         raise typer.BadParameter(
@@ -64,8 +73,10 @@ def report(
             content = published_workbook(repository, asked)
         else:
             scorecard = full_scorecard_of(repository, settings, asked)
-            content = appendix_b(scorecard, settings, on.date() if on else date.today())
-            note_published(repository, settings, asked, always=True)
+            content = appendix_b(scorecard, settings, on or date.today())
+            note_published(since_published(repository, settings, asked), always=True)
+    if output is not None and path.parent == output:
+        make_folder(output)
     put_in_place(content, path)
     typer.echo(path)
 
@@ -75,4 +86,5 @@ def _path(quarter: Period, output: Path | None, as_published: bool) -> Path:
     name = f"appendix-b-{str(quarter).replace('/', '-').replace(' ', '-').lower()}{kind}.xlsx"
     if output is None:
         return Path(name)
-    return output / name if output.is_dir() else output
+    new_folder = not output.suffix and not output.exists()
+    return output / name if new_folder or output.is_dir() else output

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from scorecard_cli.cli.options import JsonOption, QuarterOption, StoreOption, YearOption, refusing
+from scorecard_cli.cli.options import (
+    DAY,
+    JsonOption,
+    QuarterOption,
+    StoreOption,
+    YearOption,
+    day_written,
+    refusing,
+)
 
 
 @refusing
@@ -21,8 +29,10 @@ def returns(
         typer.Option("--letters", help="Write a letter that chases, for each, to this folder."),
     ] = None,
     deadline: Annotated[
-        datetime | None,
-        typer.Option("--deadline", formats=["%Y-%m-%d"], help="The day answers are wanted by."),
+        date | None,
+        typer.Option(
+            "--deadline", parser=day_written, metavar=DAY, help="The day answers are wanted by."
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over letters there.")] = False,
     as_json: JsonOption = False,
@@ -34,10 +44,12 @@ def returns(
     """
     from scorecard_cli.workflows.asking import opened, settings_here
     from scorecard_cli.workflows.chasing import chase_list_of, quarter_chased
+    from scorecard_cli.workflows.deadlines import deadline_for
 
-    settings, day = settings_here(store), deadline.date() if deadline else None
+    settings = settings_here(store)
     with opened(settings) as repository:
         asked = quarter_chased(repository, settings, quarter, year)
+        day = deadline_for(asked, settings, deadline)
         chased = chase_list_of(repository, asked)
     written: Sequence[Path] = ()
     if letters is not None:

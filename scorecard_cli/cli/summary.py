@@ -15,12 +15,13 @@ def summary(
 ) -> None:
     """Count the measures by overall status and by direction of travel."""
     from scorecard_cli.workflows.asking import quarter_asked, reading, settings_here, summary_of
+    from scorecard_cli.workflows.presenting import since_published
 
     settings = settings_here(store)
     with reading(settings) as repository:
         asked = quarter_asked(repository, quarter, year)
         counted = summary_of(repository, settings, asked)
-        note_published(repository, settings, asked)
+        note_published(since_published(repository, settings, asked))
     if as_json:
         from scorecard_cli.exporters.json_output import print_json, summary_object
 

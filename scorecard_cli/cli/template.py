@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from scorecard_cli.cli.options import StoreOption, refusing
+from scorecard_cli.cli.options import DAY, StoreOption, day_written, refusing
 from scorecard_cli.errors import OutputExistsError
 
 
@@ -26,15 +26,19 @@ def template(
         Path, typer.Option("--output", "-o", help="The folder to put them in. Default: this one.")
     ] = Path(),
     deadline: Annotated[
-        datetime | None,
-        typer.Option("--deadline", formats=["%Y-%m-%d"], help="The day they are to be back."),
+        date | None,
+        typer.Option(
+            "--deadline", parser=day_written, metavar=DAY, help="The day they are to be back."
+        ),
     ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Write over files of those names.")
     ] = False,
     on: Annotated[
-        datetime | None,
-        typer.Option("--date", formats=["%Y-%m-%d"], help="The day they are made. Default: today."),
+        date | None,
+        typer.Option(
+            "--date", parser=day_written, metavar=DAY, help="The day they are made. Default: today."
+        ),
     ] = None,
     store: StoreOption = None,
 ) -> None:
@@ -45,19 +49,22 @@ def template(
     """
     from scorecard_cli.exporters.return_template import template_paths, write_return_templates
     from scorecard_cli.workflows.asking import opened, settings_here
+    from scorecard_cli.workflows.deadlines import deadline_for
     from scorecard_cli.workflows.templating import quarter_to_report, templates_of
 
     settings = settings_here(store)
     with opened(settings) as repository:
-        templates = templates_of(repository, settings, quarter_to_report(repository, quarter))
+        asked = quarter_to_report(repository, quarter)
+        day = deadline_for(asked, settings, deadline)
+        templates = templates_of(repository, settings, asked)
     for path in template_paths(templates, output):
         if path.exists() and not force:
             raise OutputExistsError(path)
     for path in write_return_templates(
         templates,
         settings,
-        deadline.date() if deadline else None,
-        on.date() if on else date.today(),
+        day,
+        on or date.today(),
         output,
     ):
         typer.echo(path)

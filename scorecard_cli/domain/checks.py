@@ -30,22 +30,25 @@ def _differs(slug: str, thing: str) -> ProblemKind:
 MONTHS_AND_QUARTER = _check(
     "months-and-quarter",
     'found "{found}", and {detail}.',
-    "Correct the figure that is a slip, or say in the data notes why they differ.",
+    "Correct the figure that is a slip; if both are right, say why in the data notes, and the "
+    "performance team will accept it.",
 )
 YEAR_END_AND_QUARTERS = _check(
     "year-end-and-quarters",
     'the year end is given as "{found}", and {detail}.',
-    "Correct the figure that is a slip, or say in the data notes why they differ.",
+    "Correct the figure that is a slip; if both are right, say why in the data notes, and the "
+    "performance team will accept it.",
 )
 CUMULATIVE_FALLS = _check(
     "cumulative-falls",
-    'found "{found}", which is less than {detail}, though the count builds up over the year.',
-    "Write the count for the year to date, or ask for the register to be changed.",
+    'found "{found}", which is less than {detail}, though it builds up over the year.',
+    "Write the figure for the year to date, or ask for the register to be changed.",
 )
 EARLIER_FIGURE_CHANGED = _check(
     "earlier-figure-changed",
     'found "{found}" for {detail}.',
-    "Put the earlier figure back if this is a slip; if it is right, say why in the data notes.",
+    "Put the earlier figure back if this is a slip; if it is right, say why in the data notes, and "
+    "the performance team will accept it.",
 )
 FIGURE_WITHDRAWN = _check(
     "figure-withdrawn",
@@ -74,20 +77,33 @@ SCALE_CHANGED = _check(
     'found "{found}", about {detail}.',
     "Write the figure in the unit and scale of those before it.",
 )
+OVER_THE_WHOLE = _check(
+    "over-the-whole",
+    'found "{found}", over 100 per cent, where {detail}.',
+    "Correct the figure if it is a slip; if it is right, say why in the data notes, and the "
+    "performance team will accept it.",
+)
 FAR_FROM_HISTORY = _check(
     "far-from-history",
     'found "{found}", far from {detail}.',
-    "Correct the figure if it is a slip; if it is right, say why in the data notes.",
+    "Correct the figure if it is a slip; if it is right, say why in the data notes, and the "
+    "performance team will accept it.",
 )
 FIGURE_REPEATED = _check(
     "figure-repeated",
     'found "{found}", exactly as for {detail}.',
-    "Write this quarter's figure; if it is the same, say so in the data notes.",
+    "Write this quarter's figure; if it is the same, write in the data notes that it is the same.",
 )
 FIGURE_MISSING = _check(
     "figure-missing",
     "there is no figure for {detail}, and one is due.",
-    "Write the figure, or say when it comes, for example n/a (due Dec17).",
+    "Write the figure, or in its cell when it comes, as n/a (due, and the month); or say under If "
+    "no figure, why or in a new data note why there is none.",
+)
+DUE_PAST = _check(
+    "due-past",
+    'found "{found}", which is due in a month that is not after {detail}.',
+    "Write the figure, or the month in which it will come.",
 )
 ROW_MISSING = _check(
     "row-missing",
@@ -104,7 +120,7 @@ LEAD_DIFFERS = _differs("lead-differs", "lead")
 STATUS_DIFFERS = _check(
     "status-differs",
     'the overall status is given as "{found}", and the rules give {detail}.',
-    "Leave the status blank, or record a Judgement with its reason if another is to stand.",
+    "Leave the status blank; another is set by a Judgement with its reason, and by nothing else.",
 )
 DOT_DIFFERS = _check(
     "dot-differs",

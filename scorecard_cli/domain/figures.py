@@ -24,6 +24,11 @@ REASONS = (Marker.NOT_AVAILABLE, Marker.DUE_LATER, Marker.DISCONTINUED)
 """The markers that a directorate gives for having no figure."""
 
 
+RESTATED = "[r]"
+"""What stands beside a figure that was restated, as the Government Analysis Function has it for
+revised figures in spreadsheets. It is no part of the figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """What one cell says.
@@ -63,6 +68,8 @@ class Observation:
         unit, text, numerator, denominator, marker, qualifier, year_to_date,
         number_format: as for `Figure`; the text is the whole cell's.
         sheet, cell: where it stood.
+        stated_as: the same as it was stated, under the reference that the measure had then;
+            None where that is still its own.
     """
 
     ref: str
@@ -79,3 +86,4 @@ class Observation:
     number_format: str | None
     sheet: str
     cell: str
+    stated_as: Observation | None = None

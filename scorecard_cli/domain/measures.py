@@ -173,6 +173,10 @@ class Measure:
             missing unit says nothing.
         decimals: places shown; None for as returned.
         from_quarter: the quarter from which this holds; None for the start of the year.
+        to_quarter: the last quarter in which it holds, after which the measure ends; None
+            where it goes on.
+        formerly: the reference, or reference and part, that it had until then: 1.C1(b); None
+            where it had no other.
     """
 
     ref: str
@@ -201,3 +205,5 @@ class Measure:
     unit_known: bool = True
     decimals: int | None = None
     from_quarter: Period | None = None
+    to_quarter: Period | None = None
+    formerly: str | None = None

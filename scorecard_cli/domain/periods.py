@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -39,20 +40,24 @@ class Period:
     kind: PeriodKind
     number: int
 
-    @classmethod
-    def quarter(cls, year: int, number: int) -> Period:
+    # Kept, so that the same period found in a dictionary need not be compared by its fields.
+    @staticmethod
+    @cache
+    def quarter(year: int, number: int) -> Period:
         """Quarter 1 to 4 of the financial year that begins in ``year``."""
-        return cls(year, PeriodKind.QUARTER, number)
+        return Period(year, PeriodKind.QUARTER, number)
 
-    @classmethod
-    def month(cls, year: int, number: int) -> Period:
+    @staticmethod
+    @cache
+    def month(year: int, number: int) -> Period:
         """Month 1 to 12 of the financial year that begins in ``year``."""
-        return cls(year, PeriodKind.MONTH, number)
+        return Period(year, PeriodKind.MONTH, number)
 
-    @classmethod
-    def year_end(cls, year: int) -> Period:
+    @staticmethod
+    @cache
+    def year_end(year: int) -> Period:
         """The end of the financial year that begins in ``year``."""
-        return cls(year, PeriodKind.YEAR_END, 0)
+        return Period(year, PeriodKind.YEAR_END, 0)
 
     @classmethod
     def parse(cls, text: str) -> Period:
@@ -93,6 +98,17 @@ class Period:
         1
         """
         return self.year * 4 + self.number - 1
+
+    @property
+    def closing_quarter(self) -> Period:
+        """The quarter that a period ends in: the fourth for a year end.
+
+        >>> str(Period.month(2017, 6).closing_quarter), str(Period.year_end(2016).closing_quarter)
+        ('2017/18 Q2', '2016/17 Q4')
+        """
+        if self.kind is PeriodKind.QUARTER:
+            return self
+        return Period.quarter(self.year, (self.number + 2) // 3 or 4)
 
     def quarters_before(self, count: int) -> Period:
         """The quarter that stands ``count`` quarters before this one.
@@ -153,6 +169,15 @@ class Calendar:
         number = 12 if period.kind is PeriodKind.YEAR_END else period.number * 3
         return Period.month(period.year, number)
 
+    def ends_after(self, period: Period, other: Period) -> bool:
+        """Whether a period ends later than another.
+
+        >>> Calendar().ends_after(Period.year_end(2017), Period.quarter(2017, 4))
+        False
+        """
+        last, of_other = self.last_month(period), self.last_month(other)
+        return (last.year, last.number) > (of_other.year, of_other.number)
+
     def months_of(self, quarter: Period) -> tuple[Period, Period, Period]:
         """The three months of a quarter."""
         first = quarter.number * 3 - 2
@@ -184,6 +209,26 @@ class Calendar:
         """
         year, month = self.calendar_month(self.last_month(period))
         return f"{date(year, month, 1):%B} {year}"
+
+    def last_day(self, period: Period) -> date:
+        """The day that a period ends on.
+
+        >>> str(Calendar().last_day(Period.quarter(2017, 4)))
+        '2018-03-31'
+        """
+        year, month = self.calendar_month(self.last_month(period))
+        return date(year, month, monthrange(year, month)[1])
+
+    def in_words(self, period: Period) -> str:
+        """A period as people say it: a month by its name.
+
+        >>> Calendar().in_words(Period.month(2017, 4)), Calendar().in_words(Period.quarter(2017, 2))
+        ('Jul 2017', '2017/18 Q2')
+        """
+        if period.kind is not PeriodKind.MONTH:
+            return str(period)
+        year, month = self.calendar_month(period)
+        return f"{MONTH_NAMES[month - 1]} {year}"
 
     def scorecard_periods(self, quarter: Period) -> tuple[Period, ...]:
         """The columns of a scorecard: two year ends, five quarters up to now, three months."""

@@ -218,11 +218,18 @@ QUARTER_UNCLEAR = _kind(
     'The cover gives "{found}" as the quarter, which is not one quarter of one year.',
     'Write the quarter in full, for example "2017/18 Q2".',
 )
-LATER_QUARTER = _kind(
-    "later-quarter",
-    _WARNING,
-    'The cover gives "{found}" as the quarter, and there are figures for {detail}.',
-    "Correct the quarter on the cover if the return is for {detail}.",
+QUARTER_DIFFERS = _kind(
+    "quarter-differs",
+    _ERROR,
+    "The latest column with figures is of {found}, and {detail}.",
+    "Put right the heading, or whichever of them has slipped; the performance team may say the "
+    "quarter with --quarter.",
+)
+PERIOD_TO_COME = _kind(
+    "period-to-come",
+    _ERROR,
+    'The column "{found}" holds figures, and it ends after {detail}, which the return is for.',
+    "Correct the heading, or the quarter that the return is for, or take the figures out.",
 )
 DIRECTORATE_UNCLEAR = _kind(
     "directorate-unclear",
@@ -235,6 +242,13 @@ DIRECTORATE_UNKNOWN = _kind(
     _ERROR,
     'The cover names "{found}", which is no directorate of the register. {detail}',
     "Write the directorate's name as the register has it.",
+)
+
+DIRECTORATE_DIFFERS = _kind(
+    "directorate-differs",
+    _ERROR,
+    'The cover names "{found}", to whom none of its measures belongs; they are those of {detail}.',
+    "Correct the directorate on the cover, or ask for the register to be changed.",
 )
 
 # References.
@@ -263,6 +277,12 @@ REFERENCE_UNKNOWN = _kind(
     "Correct the reference, or ask for the measure to be added to the register.",
     always=False,  # as a warning, the row is left out
 )
+REFERENCE_RENUMBERED = _kind(
+    "reference-renumbered",
+    _ERROR,
+    'found "{found}", which is {detail} in the register now.',
+    "Write {detail} as the reference.",
+)
 REFERENCE_TWICE = _kind(
     "reference-twice",
     _ERROR,
@@ -275,6 +295,13 @@ OTHER_DIRECTORATE = _kind(
     "the measure belongs to {detail}, not to {found}.",
     "Take the row out; {detail} returns it.",
     always=False,  # as a warning, the row is read
+)
+REFERENCE_OF_ANOTHER = _kind(
+    "reference-of-another",
+    _ERROR,
+    "the reference is of a measure of {found}, and the title is that of {detail}, which has no "
+    "row.",
+    "Correct the reference to {detail}.",
 )
 REGISTER_REFUSED = _kind(
     "register-refused",
@@ -395,6 +422,12 @@ REGISTER_YEAR = _kind(
     _ERROR,
     "The register does not say which one year it is for. {detail}",
     'Write the year above the headings or in the sheet\'s name, for example "Register 2017/18".',
+)
+REGISTER_QUARTER = _kind(
+    "register-quarter",
+    _ERROR,
+    'The register does not say with certainty from which quarter it holds: found "{found}".',
+    'Write it above the headings, for example "From quarter: {detail} Q3", or Q1 for all the year.',
 )
 SETTING_UNREADABLE = _kind(
     "setting-unreadable",

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from scorecard_cli.domain.assessments import DirectionOfTravel, Status
 from scorecard_cli.domain.columns import Column
+from scorecard_cli.domain.log import Act
 from scorecard_cli.domain.measures import Frequency, Measure, Polarity, Target
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.references import reference_order
@@ -43,6 +44,7 @@ class Judgement:
         sheet, cell: where it stood in a return; None where an officer gave it outside one.
         given_by: the officer who did; None for a return's.
         given: when the return landed, or the officer gave it; None before it is held.
+        file_name: the return's file; None for an officer's, and before it is held.
     """
 
     ref: str
@@ -53,6 +55,7 @@ class Judgement:
     cell: str | None
     given_by: str | None = None
     given: datetime | None = None
+    file_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,32 +105,66 @@ class DirectorateReturn:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """What each measure is, for one year.
+    """What each measure is, for one year or the rest of one.
 
     Attributes:
         file_name, digest: as for a return.
         year: the calendar year in which the financial year begins.
         measures: one for each row; a measure with a later "From quarter" has several.
+        from_quarter: the quarter from which the register speaks; None for the start of the
+            year.
     """
 
     file_name: str
     digest: str
     year: int
     measures: tuple[Measure, ...]
+    from_quarter: Period | None = None
+
+    @property
+    def begins(self) -> Period:
+        """The first quarter that it can speak for."""
+        return self.from_quarter or Period.quarter(self.year, 1)
 
     def measures_in_force(self, quarter: Period) -> list[Measure]:
-        """What each measure is in a quarter, in reference order: the row that began last."""
+        """What each measure is in a quarter, in reference order.
+
+        The row that began last says it; where that row has ended, so has the measure.
+        """
         speaking: dict[str, Measure] = {}
         for row in self.measures:
             held = speaking.get(row.ref)
             if _begins(row) <= quarter.ordinal and (held is None or _begins(held) <= _begins(row)):
                 speaking[row.ref] = row
-        return [speaking[ref] for ref in sorted(speaking, key=reference_order)]
+        return [
+            speaking[ref]
+            for ref in sorted(speaking, key=reference_order)
+            if _goes_on(speaking[ref], quarter)
+        ]
+
+
+def _goes_on(row: Measure, quarter: Period) -> bool:
+    return row.to_quarter is None or quarter.ordinal <= row.to_quarter.ordinal
 
 
 def _begins(row: Measure) -> int:
     """The quarter from which a row holds; before them all where that is the start of the year."""
     return 0 if row.from_quarter is None else row.from_quarter.ordinal
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterReceipt:
+    """What the store remembers of a register that landed.
+
+    Attributes:
+        file_name, year, from_quarter: as for a register.
+        received: when it landed, in UTC.
+    """
+
+    file_name: str
+    year: int
+    from_quarter: Period | None
+    received: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +198,18 @@ class HeldReturn:
 
     file_name: str
     newer: Receipt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A return that was taken out of force.
+
+    Attributes:
+        receipt: the return.
+        act: who withdrew it, and when.
+        reason: why, in their words.
+    """
+
+    receipt: Receipt
+    act: Act
+    reason: str

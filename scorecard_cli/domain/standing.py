@@ -27,10 +27,11 @@ SILENT = (Marker.BLANK, Marker.OTHER_UNIT)
 
 def cells_of(observations: Iterable[Observation]) -> dict[Place, Cell]:
     """The cells that observations stood in."""
-    cells: dict[Place, list[Observation]] = {}
+    cells: dict[Place, Cell] = {}
     for one in observations:
-        cells.setdefault((one.ref, one.period), []).append(one)
-    return {place: tuple(cell) for place, cell in cells.items()}
+        place = one.ref, one.period
+        cells[place] = (*cells.get(place, ()), one)
+    return cells
 
 
 def speaks(cell: Cell) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,13 +11,17 @@ from typing import Any
 
 from scorecard_cli.domain.assessments import Assessment, Status
 from scorecard_cli.domain.due import Arrival
+from scorecard_cli.domain.log import LogEntry
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem
-from scorecard_cli.domain.returns import Receipt
+from scorecard_cli.domain.returns import Judgement, Receipt, RegisterReceipt
+from scorecard_cli.exporters.findings import what_of
 from scorecard_cli.reporting.chase_list import ChaseList, DirectorateChase
+from scorecard_cli.reporting.examination import Examination
 from scorecard_cli.reporting.explanation import Explanation
 from scorecard_cli.reporting.ingest_report import IngestReport
+from scorecard_cli.reporting.judgement_list import JudgementList
 from scorecard_cli.reporting.red_flag_list import Flag, RedFlagList
 from scorecard_cli.reporting.scorecard import Scorecard
 from scorecard_cli.reporting.summary import Summary
@@ -126,7 +130,10 @@ def explanation_object(explained: Explanation) -> Json:
         **_reasons(explained.measure, whole),
         "parts": [_reasons(explained.measure, part) for part in explained.parts],
         "target_text": explained.measure.target.text,
+        "register": None if explained.register is None else _register_object(explained.register),
         "data_note": explained.note,
+        "judgement": _judgement_object(explained.judgement),
+        "judgement_lapsed": _judgement_object(explained.lapsed),
         "cells": [
             {
                 "role": cell.role,
@@ -136,10 +143,68 @@ def explanation_object(explained: Explanation) -> Json:
                 "file": cell.file,
                 "sheet": cell.sheet,
                 "cell": cell.cell,
+                "stated_as": cell.stated_as,
             }
             for cell in explained.sources
         ],
     }
+
+
+def _register_object(register: RegisterReceipt) -> Json:
+    return {"file": register.file_name, "from_quarter": register.from_quarter}
+
+
+def _judgement_object(judgement: Judgement | None) -> Json | None:
+    """A status set by an officer: by whom, or in which cell of which file, and when."""
+    if judgement is None:
+        return None
+    return {
+        "quarter": judgement.quarter,
+        "status": judgement.status,
+        "reason": judgement.reason,
+        "given_by": judgement.given_by,
+        "given": judgement.given and judgement.given.isoformat(),
+        "file": judgement.file_name,
+        "sheet": judgement.sheet,
+        "cell": judgement.cell,
+    }
+
+
+def judgements_object(listed: JudgementList) -> Json:
+    """The judgements of a quarter, or of every quarter held."""
+    return {
+        "quarter": listed.quarter,
+        "quarters_held": list(listed.quarters_held),
+        "judgements": [
+            {
+                "ref": one.measure.ref,
+                "title": one.measure.title,
+                "directorate": one.measure.directorate,
+                "derived_status": one.derived_status,
+                **(_judgement_object(one.judgement) or {}),
+                "quarters_judged": one.quarters_judged,
+                "of_quarters": one.of_quarters,
+            }
+            for one in listed.judgements
+        ],
+    }
+
+
+def log_object(entries: Sequence[LogEntry], broken: Collection[int]) -> list[Json]:
+    """What was done, oldest first."""
+    return [
+        {
+            "number": entry.number,
+            "done": entry.act.at.isoformat(),
+            "by": entry.act.by,
+            "deed": entry.deed,
+            "subject": entry.subject,
+            "reason": entry.reason,
+            "details": entry.details,
+            "as_written": entry.number not in broken,
+        }
+        for entry in entries
+    ]
 
 
 def _reasons(measure: Measure, one: Assessment) -> Json:
@@ -167,14 +232,14 @@ def check_object(report: IngestReport) -> Json:
     return {
         "files": [
             {
-                "file": file.file,
+                "file": name,
                 "outcome": file.outcome,
                 "detail": file.detail,
                 "figures": file.figures,
                 "accepted": file.accepted,
                 "problems": [_problem(problem) for problem in file.problems],
             }
-            for file in report.files
+            for name, file in zip(report.names, report.files, strict=True)
         ]
     }
 
@@ -255,4 +320,25 @@ def _receipt_object(receipt: Receipt | None) -> Json:
         "received": receipt.received.isoformat(),
         "version": receipt.version,
         "file": receipt.file_name,
+    }
+
+
+def examination_object(examination: Examination) -> Json:
+    """What the doctor found, and what was mended."""
+    return {
+        "store": str(examination.store),
+        "organisation": examination.organisation,
+        "version": examination.version,
+        "wrong": examination.wrong,
+        "findings": [
+            {
+                "finding": one.kind.slug,
+                "gravity": str(one.kind.gravity),
+                "where": one.where,
+                "what": what_of(one),
+                "cure": one.kind.cure,
+            }
+            for one in examination.findings
+        ],
+        "mended": [str(quarter) for quarter in examination.mended],
     }

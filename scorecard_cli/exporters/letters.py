@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from scorecard_cli.domain.due import Arrival
-from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.periods import MONTH_NAMES, Calendar, Period
 from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.settings import Settings
-from scorecard_cli.errors import OutputExistsError, OutputUnwritableError
+from scorecard_cli.errors import OutputExistsError
 from scorecard_cli.exporters.file_names import paths_for
-from scorecard_cli.exporters.placing import put_in_place
+from scorecard_cli.exporters.placing import make_folder, put_all_in_place
 from scorecard_cli.exporters.problems import cure_of, one_line, place_of, told
 from scorecard_cli.exporters.wording import counted, day_in_words, quarter_beside
 from scorecard_cli.reporting.chase_list import ChasedMeasure, ChaseList, DirectorateChase
@@ -29,7 +29,7 @@ def write_letters(
 ) -> tuple[Path, ...]:
     """Write a letter to each directorate with something outstanding, and say where they are.
 
-    The folder is made where there is none.
+    All are written or none is. The folder is made where there is none.
 
     Raises:
         OutputExistsError: a letter is there already; only ``force`` writes over it.
@@ -41,13 +41,10 @@ def write_letters(
     for path in paths:
         if path.exists() and not force:
             raise OutputExistsError(path)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputUnwritableError(folder, error.strerror or str(error), OPTION) from error
-    for path, one in zip(paths, written_to, strict=True):
-        text = letter(one, chased.quarter, settings, deadline)
-        put_in_place(text.encode(), path, OPTION)
+    make_folder(folder, OPTION)
+    letters = (letter(one, chased.quarter, settings, deadline) for one in written_to)
+    files = {path: text.encode() for path, text in zip(paths, letters, strict=True)}
+    put_all_in_place(files, OPTION)
     return paths
 
 
@@ -63,7 +60,7 @@ def letter(
         *_figures("These figures are due and not in it yet", chase, Arrival.MISSING, quarter),
         *_figures("These are marked as still to come", chase, Arrival.LATE, quarter),
         *_points(chase.to_look_at),
-        _wrapped(_asked(chase, settings, deadline)),
+        _wrapped(_asked(chase, quarter, settings, deadline)),
         f"With thanks,\n{_wrapped(one_line(settings.organisation))}",
     ]
     return "\n\n".join(paragraphs) + "\n"
@@ -113,7 +110,7 @@ def _figures(
 def _figure(one: ChasedMeasure, quarter: Period) -> str:
     """A measure, its cell where that says something, and what it is seen beside."""
     before = quarter_beside(quarter.quarters_before(1), quarter)
-    figure, target = one_line(one.before), one_line(one.measure.target.text).rstrip(".")
+    figure, target = one_line(one.before).rstrip("."), one_line(one.measure.target.text).rstrip(".")
     said = one_line(one.said)
     lines = [
         f"{one.measure.ref}  {one_line(one.measure.title)}",
@@ -135,7 +132,9 @@ def _points(problems: Sequence[Problem]) -> Iterator[str]:
     yield _wrapped("Where a figure is right as it stands, please say why, and we will record that.")
 
 
-def _asked(chase: DirectorateChase, settings: Settings, deadline: date | None) -> str:
+def _asked(
+    chase: DirectorateChase, quarter: Period, settings: Settings, deadline: date | None
+) -> str:
     when = "as soon as you can" if deadline is None else f"by {day_in_words(deadline)}"
     contact = one_line(settings.contact)
     whom = f"to {contact}" if contact else "in answer to this message"
@@ -146,11 +145,18 @@ def _asked(chase: DirectorateChase, settings: Settings, deadline: date | None) -
         how = "in your own workbook, or in the annotated copy of it if we sent you one"
     later = (
         " Where a figure cannot be given yet, write in its cell when it will come, for "
-        "example n/a (due Dec17)."
+        f"example n/a (due {_a_month_later(quarter, settings.calendar, deadline)})."
         if chase.awaited
         else ""
     )
     return f"Please send {what} {whom} {when}, {how}.{later}"
+
+
+def _a_month_later(quarter: Period, calendar: Calendar, deadline: date | None) -> str:
+    """The month after the deadline, or the third after the quarter, as cells write it."""
+    last = deadline or calendar.last_day(quarter)
+    months = last.year * 12 + last.month - 1 + (3 if deadline is None else 1)
+    return f"{MONTH_NAMES[months % 12]}{months // 12 % 100:02d}"
 
 
 def _wrapped(line: str, indent: str = "", *, first: bool = True) -> str:

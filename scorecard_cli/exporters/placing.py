@@ -12,6 +12,18 @@ from pathlib import Path
 from scorecard_cli.errors import OutputUnwritableError
 
 
+def make_folder(folder: Path, option: str = "--output") -> None:
+    """Make a folder that files are to be put in, where there is none.
+
+    Raises:
+        OutputUnwritableError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputUnwritableError(folder, error.strerror or str(error), option) from error
+
+
 def put_in_place(content: bytes, path: Path, option: str = "--output") -> None:
     """Write beside the file and move into its place; until then a file there stays as it was.
 

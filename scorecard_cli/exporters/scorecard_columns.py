@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
-from scorecard_cli.domain.figures import Observation
+from scorecard_cli.domain.figures import RESTATED, Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period, PeriodKind
-from scorecard_cli.exporters.page import SHEET_WIDTH, Cell, Page, number_cell
+from scorecard_cli.exporters.page import FORMAT_LIMIT, SHEET_WIDTH, Cell, Page, number_cell
 from scorecard_cli.exporters.text_fit import (
     BOLD,
     MAX_ROW_HEIGHT,
@@ -40,6 +41,9 @@ MERGED = (OUTCOME, LEAD, ACTION)
 
 NARROW = (6, 7)
 """The columns whose headings are longer than anything in them, and stand upright."""
+
+NO_BREAK = "\u00a0"
+"""A space at which no line breaks, between a short figure and its mark."""
 
 GROUPS = {
     PeriodKind.YEAR_END: "Annual",
@@ -82,16 +86,46 @@ def merged_words(measure: Measure, outcome: Outcome[Row]) -> Mapping[int, tuple[
     }
 
 
-def figure_cell(observation: Observation | None) -> Cell:
-    """A figure as returned: a number with its format, or the text that stood there."""
+def figure_cell(observation: Observation | None, restated: bool = False) -> Cell:
+    """A figure as returned: a number with its format, or the text that stood there.
+
+    A figure that was restated is marked; it is still the number or the text that it was.
+    """
     if observation is None:
         return Cell()
+    cell = _as_returned(observation)
+    if not restated:
+        return cell
+    space = NO_BREAK if cell.role == "short figure" else " "
+    marked = f"{cell.text}{space}{RESTATED}".lstrip()
+    if cell.number_format is None:
+        return cell._replace(text=marked)
+    beside = with_words(cell.number_format, f" {RESTATED}")
+    if len(beside) > FORMAT_LIMIT:
+        return Cell(f"{cell.text}{NO_BREAK}{RESTATED}", "short figure")
+    return cell._replace(text=marked, number_format=beside)
+
+
+def _as_returned(observation: Observation) -> Cell:
     number, number_format = observation.number, observation.number_format
     if number is not None and number_format is not None:
         percent = observation.unit == "percent"
         return number_cell(number, number_format, percent, observation.text)
     figure_only = len(observation.text.split()) == 1 and any(map(str.isdigit, observation.text))
     return Cell(observation.text, "short figure" if figure_only else "cell")
+
+
+_SECTION = re.compile(r'(?:"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]?|[^;"\\_*\[])+', re.DOTALL)
+"""One section of a number format, for positive numbers, negative ones, zero or words."""
+
+
+def with_words(number_format: str, words: str) -> str:
+    """A number format that shows words behind every number; a section that hides stays empty.
+
+    >>> with_words('0.0%;[Red]-0.0"; "', " [r]")
+    '0.0%" [r]";[Red]-0.0"; "" [r]"'
+    """
+    return _SECTION.sub(lambda found: f'{found[0]}"{words}"', number_format)
 
 
 def period_widths(columns: Sequence[tuple[str, Sequence[Cell]]], room: float) -> list[float]:
@@ -111,6 +145,8 @@ def period_widths(columns: Sequence[tuple[str, Sequence[Cell]]], room: float) ->
 def _needed(cell: Cell) -> float:
     if cell.number is not None:
         return text_width(cell.text) + PADDING
+    if cell.role == "short figure" and NO_BREAK in cell.text:
+        return min(text_width(cell.text) + PADDING, 2 * PERIOD_MOST)
     figures = [word for word in cell.text.split() if _is_figure(word)]
     width = max([PERIOD_LEAST, *(min(longest_word(word), 2 * PERIOD_MOST) for word in figures)])
     # Figures are never merged down rows, so a long text is given width instead.

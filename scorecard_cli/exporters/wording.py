@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from scorecard_cli.domain.assessments import (
@@ -14,6 +14,7 @@ from scorecard_cli.domain.assessments import (
     Movement,
     Status,
 )
+from scorecard_cli.domain.figures import RESTATED
 from scorecard_cli.domain.measures import Profile
 from scorecard_cli.domain.periods import Period, PeriodKind, year_text
 from scorecard_cli.domain.settings import LABELS
@@ -47,6 +48,11 @@ ARROWS: Mapping[Movement, str] = {
     Movement.DOWN: "↓",
 }
 ARROW_SENTENCE = "An arrow shows which way the figure moved; the word says whether that is good."
+
+RESTATED_SENTENCE = (
+    f"{RESTATED} The figure differs from what was published or first returned; see Judgements."
+)
+"""What the mark beside a restated figure means, as the key says it."""
 
 PRIORITY_MEASURE = "(Priority measure)"
 
@@ -101,6 +107,15 @@ def day_in_words(day: date) -> str:
     '5 January 2018'
     """
     return f"{day.day} {day:%B %Y}"
+
+
+def moment_in_words(moment: datetime) -> str:
+    """A moment as it is printed, in UTC.
+
+    >>> moment_in_words(datetime.fromisoformat("2018-01-05T09:30+00:00"))
+    '5 Jan 2018 09:30 UTC'
+    """
+    return f"{moment.day} {moment:%b %Y %H:%M} UTC"
 
 
 def counted(number: int, thing: str) -> str:
@@ -274,17 +289,17 @@ def short_figure(assessment: Assessment) -> str:
     if shown is None:
         return "–"
     so_far = "" if figure in (None, shown) else " so far"
-    return _sign_only(shown, assessment.unit) + so_far + _beside_quarter(assessment)
+    return short_amount(shown, assessment.unit) + so_far + _beside_quarter(assessment)
 
 
 def target_now(assessment: Assessment) -> str:
     """What the target comes to in the quarter; a dash where there is none to judge against."""
     if assessment.target_now is None:
         return "–"
-    return _sign_only(assessment.target_now, assessment.unit)
+    return short_amount(assessment.target_now, assessment.unit)
 
 
-def _sign_only(number: Decimal, unit: str | None) -> str:
+def short_amount(number: Decimal, unit: str | None) -> str:
     """A figure with the sign of its unit; a unit in words is left to the measure's title."""
     return amount(number, unit if unit in ("percent", "pounds") else None)
 
@@ -322,13 +337,22 @@ def explanation(assessment: Assessment, labels: Mapping[Status, str] = LABELS) -
     """
     if assessment.status_rule != "judged":
         return _derived(assessment, assessment.status_rule)
-    reason = (assessment.judgement_reason or "").strip() or "no reason is recorded"
-    stop = "" if reason.endswith((".", "!", "?")) else "."
+    reason = sentence(assessment.judgement_reason or "")
     return (
-        f"An officer set this to {labels[assessment.status]}: {reason}{stop} "
+        f"An officer set this to {labels[assessment.status]}: {reason} "
         f"The rules alone give {labels[assessment.derived_status]}. "
         f"{_derived(assessment, assessment.derived_rule)}"
     )
+
+
+def sentence(reason: str) -> str:
+    """An officer's reason, with a full stop at its end.
+
+    >>> sentence("Ten more cases wait"), sentence(" ")
+    ('Ten more cases wait.', 'no reason is recorded.')
+    """
+    said = reason.strip() or "no reason is recorded"
+    return said if said.endswith((".", "!", "?")) else f"{said}."
 
 
 def _derived(assessment: Assessment, rule: str) -> str:
@@ -337,8 +361,7 @@ def _derived(assessment: Assessment, rule: str) -> str:
     if rule == "no-target":
         return "No target applies to this measure."
     if rule == "no-figure":
-        absence = assessment.absence
-        return "No usable figure is held." if absence is None else _ABSENCE_SENTENCES[absence]
+        return absence_sentence(assessment)
     sentences = (
         _deciding(assessment),
         _based_on(assessment),
@@ -346,6 +369,12 @@ def _derived(assessment: Assessment, rule: str) -> str:
         _against_target(assessment, rule),
     )
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def absence_sentence(assessment: Assessment) -> str:
+    """Why there is no usable figure."""
+    absence = assessment.absence
+    return "No usable figure is held." if absence is None else _ABSENCE_SENTENCES[absence]
 
 
 def _deciding(assessment: Assessment) -> str:

@@ -29,6 +29,7 @@ from scorecard_cli.parsing.figures import (
     shown_beside,
 )
 from scorecard_cli.parsing.number_formats import displayed, format_unit, is_percent_format
+from scorecard_cli.parsing.restated_mark import format_without_mark
 from scorecard_cli.parsing.workbook import Cell, FormulaError
 
 WHOLE = Decimal(1)
@@ -106,7 +107,7 @@ def formula_fault(cell: Cell | None) -> ProblemKind | None:
 def _as_written(cell: Cell, measure: Measure) -> tuple[Figure, CellFault | None]:
     value = cell.value
     if isinstance(value, Decimal):
-        return _number(value, cell.number_format, measure.unit)
+        return _number(value, format_without_mark(cell.number_format), measure.unit)
     text = seen(cell)
     broken = formula_fault(cell)
     if broken is not None:

@@ -9,7 +9,7 @@ from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.returns import Claims
 from scorecard_cli.parsing.rows import ReturnRow
 from scorecard_cli.parsing.targets import target_in
-from scorecard_cli.parsing.words import direction_named, frequency, polarity, status_named
+from scorecard_cli.parsing.words import direction_named, frequency, polarity, status_claimed
 
 
 def claims(rows: Sequence[ReturnRow], measures: Mapping[str, Measure]) -> Iterator[Claims]:
@@ -27,6 +27,6 @@ def claims(rows: Sequence[ReturnRow], measures: Mapping[str, Measure]) -> Iterat
             target_in(row.target, measure.polarity) if row.target is not None else None,
             polarity(said(Column.GOOD_PERFORMANCE, "")),
             frequency(said(Column.FREQUENCY, "")),
-            status_named(said(Column.OVERALL_STATUS, "")),
+            status_claimed(said(Column.OVERALL_STATUS, "")),
             direction_named(said(Column.DOT, "")),
         )

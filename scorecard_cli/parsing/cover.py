@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.parsing.grids import Grid, words
-from scorecard_cli.parsing.workbook import cell_name
 
 _LABELS = {
     "directorate": "directorate",

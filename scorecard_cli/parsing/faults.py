@@ -57,6 +57,11 @@ class Faults:
         """Whether any of them is an error, so that the file is refused whole."""
         return any(fault.kind.severity is Severity.ERROR for fault in self._found)
 
+    def has(self, *kinds: ProblemKind) -> bool:
+        """Whether a fault of any of these kinds was found, whatever its severity."""
+        slugs = {kind.slug for kind in kinds}
+        return any(fault.kind.slug in slugs for fault in self._found)
+
     def problems(self) -> tuple[Problem, ...]:
         """Every fault as a problem, with its cells."""
         return tuple(replace(fault, cells=tuple(cells)) for fault, cells in self._found.items())

@@ -17,6 +17,7 @@ from scorecard_cli.domain.measures import Part
 from scorecard_cli.domain.numbers import AMOUNT, DIGITS, amount, hundredfold, plain, tidied
 from scorecard_cli.domain.periods import MONTH_NAMES
 from scorecard_cli.parsing.number_formats import displayed, is_percent_format, printed_format
+from scorecard_cli.parsing.restated_mark import without_mark
 
 _FLAGS = re.IGNORECASE | re.ASCII
 FORMULA_ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!")
@@ -106,7 +107,7 @@ _MARKERS: tuple[tuple[re.Pattern[str], Marker, str], ...] = tuple(
 
 
 def read_figure(text: str, unit: str | None = None, parts: Sequence[Part] = ()) -> Figure:
-    """Read a text cell.
+    """Read a text cell; the mark of a restated figure is no part of it.
 
     Args:
         text: the cell as written.
@@ -120,7 +121,8 @@ def read_figure(text: str, unit: str | None = None, parts: Sequence[Part] = ()) 
     >>> read_figure("93%%").marker.value
     'problem'
     """
-    return not_a_figure(text) if len(text) > LONGEST else _read(text, unit, tuple(parts))
+    said = without_mark(text)
+    return not_a_figure(text) if len(said) > LONGEST else _read(said, unit, tuple(parts))
 
 
 @lru_cache(maxsize=4096)

@@ -76,6 +76,13 @@ _QUARTER_MONTHS = re.compile(
 )
 _MONTH_YEAR = re.compile(rf"(?P<month>{_NAMED})[\s-]?'?(?P<year>\d{{4}}|\d{{2}})", _FLAGS)
 _QUARTER_ALONE = re.compile(rf"{_Q}(?:\s+\(?(?:{_NAMED}.*|{_YEAR})\)?)?", _FLAGS)
+_QUARTER_SAID = re.compile(
+    rf"(?<![a-z0-9])(?:q|qtr|quarter)[ ._-]?(?P<number>[1-4]|{'|'.join(_ORDINALS)})(?![a-z0-9])",
+    _FLAGS,
+)
+_YEAR_SAID = re.compile(
+    r"(?<!\d)(?<!\d[/-])(?P<year>(?:20)?\d{2})[ /-](?P<next>(?:20)?\d{2})(?!\d|[/-]\d)", _FLAGS
+)
 _MARKS = re.compile(
     r"(?:\s?[*†‡]|\s?\((?:provisional|revised|final|confirmed|unaudited|draft|actuals?)\))+$",
     _FLAGS & ~re.ASCII,
@@ -134,6 +141,33 @@ def hints_at_period(heading: str) -> bool:
 def is_not_actual(heading: str) -> bool:
     """Whether what stands under a heading is said to be a forecast, a target or the like."""
     return len(heading) <= _LONGEST_HEADING and bool(_NOT_ACTUAL.search(heading))
+
+
+@lru_cache(maxsize=1024)
+def quarter_said(text: str, calendar: Calendar) -> tuple[int | None, int | None]:
+    """The one quarter that a title or name speaks of, and its year; None for what it leaves open.
+
+    A text that speaks of several quarters says none plainly, and so with years.
+
+    >>> quarter_said("housing-2017-18-q2", Calendar()), quarter_said("Q2 return", Calendar())
+    ((2, 2017), (2, None))
+    """
+    numbers = {_quarter_number(found) for found in _QUARTER_SAID.finditer(text)}
+    years = {
+        _full_year(found)
+        for found in _YEAR_SAID.finditer(text)
+        if (_full_year(found) + 1) % 100 == int(found["next"]) % 100
+    }
+    for found in _QUARTER_MONTHS.finditer(text):
+        try:
+            quarter = _quarter_by_months(found, calendar)
+        except UnclearPeriodError:
+            return None, None
+        numbers.add(quarter.number)
+        years.add(quarter.year)
+    if len(numbers) != 1:
+        return None, None
+    return numbers.pop(), years.pop() if len(years) == 1 else None
 
 
 class UnclearPeriodError(ValueError):

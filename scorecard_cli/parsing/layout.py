@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
 
+from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.problems import (
@@ -29,7 +30,9 @@ from scorecard_cli.parsing.headings import (
     period_of,
 )
 from scorecard_cli.parsing.words import nearest
-from scorecard_cli.parsing.workbook import Cell, cell_name
+from scorecard_cli.parsing.workbook import (
+    Cell,
+)
 
 HEADING_ROWS = 3
 """A heading has at most three rows: columns, groups, periods."""

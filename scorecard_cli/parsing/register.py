@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from types import MappingProxyType
 
+from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.measures import Measure, Tolerance
 from scorecard_cli.domain.periods import Calendar, year_text
 from scorecard_cli.domain.problems import (
@@ -23,12 +24,17 @@ from scorecard_cli.domain.problems import (
 from scorecard_cli.domain.references import reference_order
 from scorecard_cli.domain.returns import Register
 from scorecard_cli.parsing.faults import Faults
+from scorecard_cli.parsing.former_references import check_former_references
 from scorecard_cli.parsing.grids import Grid, grid, words
 from scorecard_cli.parsing.layout import blocks
 from scorecard_cli.parsing.register_entries import RegisterRow
+from scorecard_cli.parsing.register_quarter import COVER_LINES, Text, begins_with, texts_of
 from scorecard_cli.parsing.register_rows import registered_measure
 from scorecard_cli.parsing.words import nearest
-from scorecard_cli.parsing.workbook import Sheet, Workbook, cell_name
+from scorecard_cli.parsing.workbook import (
+    Sheet,
+    Workbook,
+)
 
 HEADINGS = (
     "Ref", "Priority", "Priority title", "Outcome", "Outcome title", "Action", "Measure",
@@ -36,6 +42,7 @@ HEADINGS = (
     "Good performance", "Frequency", "Target", "Target value", "Comparison", "Target status",
     "Profile", "Milestone Q1", "Milestone Q2", "Milestone Q3", "Milestone Q4", "Tolerance",
     "Figures are", "DOT basis", "Parts", "Parts combine", "Unit", "Decimals", "From quarter",
+    "To quarter", "Formerly",
 )  # fmt: skip
 """The headings of a register, in the order of the README."""
 
@@ -103,14 +110,19 @@ def read_register(
     faults = Faults(file_name, severities)
     faults.add_remarks(workbook.remarks)
     found = _found(workbook, faults)
-    year = _year(found, file_name, faults)
+    texts = _texts(found, file_name)
+    year = _year(found[0].sheet.sheet.name, texts, faults)
+    from_quarter = begins_with(texts, _covers(workbook, found), year, faults)
     measures: dict[tuple[str, object], tuple[Measure, RegisterRow]] = {}
     for of_sheet in found:
         _read_sheet(of_sheet, year or 0, default_tolerance, measures, faults)
     if faults.refused or year is None:
         return ReadRegister(None, faults.problems(), year)
     ordered = sorted((m for m, _ in measures.values()), key=lambda m: reference_order(m.ref))
-    register = Register(file_name, digest, year, tuple(ordered))
+    register = Register(file_name, digest, year, tuple(ordered), from_quarter)
+    check_former_references(register, dict(measures.values()))
+    if faults.refused:
+        return ReadRegister(None, faults.problems(), year)
     return ReadRegister(register, faults.problems(), year)
 
 
@@ -189,25 +201,32 @@ def _visible(workbook: Workbook) -> list[Sheet]:
     return [sheet for sheet in workbook.sheets if not sheet.hidden]
 
 
-def _year(found: Sequence[_Found], file_name: str, faults: Faults) -> int | None:
+def _texts(found: Sequence[_Found], file_name: str) -> list[Text]:
+    """What stands above the headings, on the sheets' tabs and in the file's name."""
+    above = [text for of_sheet in found for text in texts_of(of_sheet.sheet, of_sheet.row)]
+    names = [of_sheet.sheet.sheet.name for of_sheet in found]
+    return [*above, *(Text(name, name) for name in names), Text(file_name)]
+
+
+def _covers(workbook: Workbook, found: Sequence[_Found]) -> list[Text]:
+    """What stands on the first lines of sheets without measures."""
+    of_measures = {of_sheet.sheet.sheet.name for of_sheet in found}
+    covers = [sheet for sheet in _visible(workbook) if sheet.name not in of_measures]
+    return [text for sheet in covers for text in texts_of(grid(sheet), COVER_LINES)]
+
+
+def _year(sheet: str, texts: Sequence[Text], faults: Faults) -> int | None:
     """The one year named above the headings, by the sheets and by the file."""
-    texts = [
-        words(cell) for of_sheet in found for row, cells in of_sheet.sheet.rows.items()
-        if row < of_sheet.row for cell in cells.values()
-    ]  # fmt: skip
-    texts += [*(of_sheet.sheet.sheet.name for of_sheet in found), file_name]
     years = sorted(
         {
             int(named[1])
-            for text in texts
-            for named in _YEAR.finditer(text)
+            for one in texts
+            for named in _YEAR.finditer(one.text)
             if (int(named[1]) + 1) % 100 == int(named[2]) % 100
         }
     )
     if len(years) == 1:
         return years[0]
     said = " and ".join(year_text(year) for year in years)
-    faults.add(
-        REGISTER_YEAR, found[0].sheet.sheet.name, detail=f"It names {said}." if years else ""
-    )
+    faults.add(REGISTER_YEAR, sheet, detail=f"It names {said}." if years else "")
     return None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
+from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.figures import Figure
 from scorecard_cli.domain.problems import SETTING_UNREADABLE, ProblemKind
 from scorecard_cli.domain.references import canonical_reference
@@ -16,7 +17,9 @@ from scorecard_cli.parsing.faults import Faults
 from scorecard_cli.parsing.figures import read_figure, read_number
 from scorecard_cli.parsing.grids import Grid, words
 from scorecard_cli.parsing.number_formats import format_unit
-from scorecard_cli.parsing.workbook import Cell, cell_name
+from scorecard_cli.parsing.workbook import (
+    Cell,
+)
 
 Choice = TypeVar("Choice", bound=StrEnum)
 

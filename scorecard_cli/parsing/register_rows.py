@@ -74,7 +74,7 @@ def registered_measure(
 
     Args:
         row: the entries.
-        year: the register's year, for "From quarter".
+        year: the register's year, for "From quarter" and "To quarter".
         above: the measure of the row before, for a target "As above".
         default_tolerance: the plan's.
     """
@@ -119,7 +119,9 @@ def registered_measure(
         parts_combine=row.choice("Parts combine", PartsCombine, PartsCombine.WORST),
         unit=unit,
         decimals=_decimals(row),
-        from_quarter=_from_quarter(row, year),
+        from_quarter=_quarter(row, "From quarter", year),
+        to_quarter=_quarter(row, "To quarter", year),
+        formerly=_formerly(row),
     )
     _check_settings(row, measure, default_tolerance)
     return measure
@@ -285,8 +287,18 @@ def _decimals(row: RegisterRow) -> int | None:
     return int(written) if written else None
 
 
-def _from_quarter(row: RegisterRow, year: int) -> Period | None:
-    written = row.text("From quarter").upper()
+def _formerly(row: RegisterRow) -> str | None:
+    cell = row.cell("Formerly")
+    if cell is None or not row.text("Formerly"):
+        return None
+    ref = canonical_reference(cell.value) if isinstance(cell.value, str) else None
+    if ref is None:
+        row.fault(SETTING_UNREADABLE, "Formerly", "Formerly")
+    return ref
+
+
+def _quarter(row: RegisterRow, heading: str, year: int) -> Period | None:
+    written = row.text(heading).upper()
     if not written:
         return None
     short = re.fullmatch(r"Q([1-4])", written)
@@ -295,10 +307,11 @@ def _from_quarter(row: RegisterRow, year: int) -> Period | None:
     try:
         quarter = Period.parse(written)
     except ValueError:
-        row.fault(SETTING_UNREADABLE, "From quarter", "From quarter")
+        row.fault(SETTING_UNREADABLE, heading, heading)
         return None
     if quarter.year != year or quarter.kind is not PeriodKind.QUARTER:
-        row.fault(SETTING_UNREADABLE, "From quarter", "From quarter")
+        row.fault(SETTING_UNREADABLE, heading, heading)
+        return None
     return quarter
 
 
@@ -326,6 +339,11 @@ def _clashes(measure: Measure) -> Iterator[tuple[str, str]]:
     adds = measure.dot_basis is DotBasis.ADDED_IN_QUARTER
     if adds and measure.figures_are is not FiguresAre.CUMULATIVE:
         yield "DOT basis", "Only cumulative figures have what a quarter added"
+    begins, ends = measure.from_quarter, measure.to_quarter
+    if begins is not None and ends is not None and ends.ordinal < begins.ordinal:
+        yield "To quarter", f"The row ends with {ends}, before it begins with {begins}"
+    if measure.formerly == measure.ref:
+        yield "Formerly", "The former reference is the one that the measure has now"
     in_period = measure.figures_are is FiguresAre.IN_PERIOD
     if in_period and measure.profile is Profile.FROM_BASELINE and measure.unit != "percent":
         yield "Profile", "Counts of a period are added up, so they do not start from a baseline"

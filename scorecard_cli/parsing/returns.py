@@ -4,29 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 
 import pandas as pd
 
+from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.figures import Figure, Observation
 from scorecard_cli.domain.measures import Measure
-from scorecard_cli.domain.periods import Calendar, Period, PeriodKind, year_text
+from scorecard_cli.domain.periods import Calendar, Period, year_text
 from scorecard_cli.domain.problems import (
     DIRECTORATE_UNCLEAR,
     DIRECTORATE_UNKNOWN,
     HIDDEN_CELLS,
     HIDDEN_SHEET,
-    LATER_QUARTER,
     NO_REGISTER,
-    NO_SCORECARD,
+    PERIOD_TO_COME,
+    QUARTER_DIFFERS,
     QUARTER_NOT_IN_FILE,
     QUARTER_UNCLEAR,
+    REFERENCE_TWICE,
     SHEET_UNREAD,
     Problem,
     Severity,
 )
+from scorecard_cli.domain.renumbering import Renumbering
 from scorecard_cli.domain.returns import (
     ALL_DIRECTORATES,
     Claims,
@@ -40,16 +43,22 @@ from scorecard_cli.parsing.cover import CoverEntry, cover_entries
 from scorecard_cli.parsing.drafts import drafted_measures
 from scorecard_cli.parsing.faults import Faults
 from scorecard_cli.parsing.grids import Grid, grid
-from scorecard_cli.parsing.headings import UnclearPeriodError, period_of
 from scorecard_cli.parsing.layout import Block, blocks, unread_period
 from scorecard_cli.parsing.markers import figure_or_reason, reason_faults
+from scorecard_cli.parsing.reporting_quarter import reporting_quarter
 from scorecard_cli.parsing.row_checks import check_against_register, check_judgement, check_rows
 from scorecard_cli.parsing.rows import ReturnRow, block_rows
 from scorecard_cli.parsing.words import nearest
-from scorecard_cli.parsing.workbook import Sheet, Workbook, cell_name
+from scorecard_cli.parsing.workbook import (
+    Sheet,
+    Workbook,
+)
 
-OBSERVATION_COLUMNS = [field.name for field in fields(Observation)]
+OBSERVATION_COLUMNS = [field.name for field in fields(Observation) if field.name != "stated_as"]
 _FRAME_COLUMNS = pd.Index(OBSERVATION_COLUMNS)
+
+IN_DOUBT = (QUARTER_DIFFERS, QUARTER_NOT_IN_FILE, QUARTER_UNCLEAR)
+"""With one of these it is not known which of the figures are the quarter's."""
 
 ObservationRow = tuple[object, ...]
 """What an `Observation` says, in the order of its attributes: a row of the frame."""
@@ -65,10 +74,13 @@ class ReadReturn:
     Attributes:
         directorate_return: what it says, figures apart; None where it is refused.
         observations: one row per measure, part and period, with a column of objects for
-            each attribute of `Observation`; absent figures are None, never zero.
+            each attribute of `Observation` but `stated_as`; absent figures are None, never
+            zero.
         claims: what it says of each measure besides figures; empty where it is refused.
         problems: everything wrong in it.
         quarter: the reporting quarter, where that could be read even of a refused one.
+        readable: what could be read of a refused one, so that it can be checked too; None
+            for any other, and where its quarter is in doubt.
     """
 
     directorate_return: DirectorateReturn | None
@@ -76,6 +88,7 @@ class ReadReturn:
     claims: tuple[Claims, ...]
     problems: tuple[Problem, ...]
     quarter: Period | None
+    readable: ReadReturn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +96,6 @@ class _Sheets:
     """A workbook's visible sheets with the blocks found on them."""
 
     found: tuple[tuple[Grid, tuple[Block, ...]], ...]
-
-    @property
-    def periods(self) -> set[Period]:
-        return {
-            period for _, of_sheet in self.found for block in of_sheet for period in block.periods
-        }
 
     def rows(self) -> Iterator[ReturnRow]:
         for sheet, of_sheet in self.found:
@@ -109,6 +116,7 @@ def read_return(
     measures_in_force: MeasuresInForce,
     quarter: Period | None = None,
     severities: Mapping[str, Severity] = MappingProxyType({}),
+    renumberings: Callable[[Period], Sequence[Renumbering]] = lambda _: (),
 ) -> ReadReturn:
     """Read one return.
 
@@ -119,13 +127,14 @@ def read_return(
         measures_in_force: what the register says of a quarter's measures.
         quarter: the reporting quarter, where the user says it.
         severities: what scorecard.toml makes of a kind of problem.
+        renumberings: the references that measures had before a quarter.
     """
     faults = Faults(file_name, severities)
     faults.add_remarks(workbook.remarks)
     sheets = _sheets(workbook, calendar, faults)
     cover = sheets.cover()
     rows = list(sheets.rows())
-    reporting = _reporting_quarter(rows, sheets.periods, cover, quarter, calendar, faults)
+    reporting = reporting_quarter(sheets.found, rows, cover, quarter, calendar, faults)
     if reporting is None:
         return _refused(faults, None)
     registered = measures_in_force(reporting)
@@ -138,12 +147,12 @@ def read_return(
     by_ref = {measure.ref: measure for measure in measures}
     check_rows(rows, by_ref, faults)
     if registered is not None:
-        check_against_register(rows, by_ref, directorate, faults)
-    observations = observation_frame(_observations(rows, by_ref, reporting, calendar, faults))
+        check_against_register(
+            rows, by_ref, directorate, renumberings(reporting), cover.get("directorate"), faults
+        )
+    observed = list(_observations(rows, by_ref, reporting, calendar, faults))
     judgements = tuple(_judgements(rows, by_ref, reporting, faults))
-    if faults.refused:
-        return _refused(faults, reporting)
-    read = DirectorateReturn(
+    stated = DirectorateReturn(
         file_name,
         digest,
         directorate,
@@ -153,12 +162,29 @@ def read_return(
         judgements,
     )
     claimed = tuple(claims(rows, by_ref))
-    return ReadReturn(read, observations, claimed, faults.problems(), reporting)
+    problems = faults.problems()
+    if not faults.refused:
+        return ReadReturn(stated, observation_frame(observed), claimed, problems, reporting)
+    refused = _refused(faults, reporting)
+    if faults.has(*IN_DOUBT):
+        return refused
+    sound = observation_frame(_sound(observed, problems))
+    return replace(refused, readable=ReadReturn(stated, sound, claimed, problems, reporting))
 
 
 def observation_frame(rows: Iterable[ObservationRow]) -> pd.DataFrame:
     """The tidy frame of a return; see `ReadReturn` for its shape."""
     return pd.DataFrame(list(rows), columns=_FRAME_COLUMNS, dtype=object)
+
+
+def _sound(
+    observed: Sequence[ObservationRow], problems: Sequence[Problem]
+) -> Iterator[ObservationRow]:
+    """The figures that no error concerns, neither their cell nor which row is the measure's."""
+    errors = [one for one in problems if one.kind.severity is Severity.ERROR]
+    cells = {(one.sheet, cell) for one in errors for cell in one.cells}
+    twice = {one.ref for one in errors if one.kind.slug == REFERENCE_TWICE.slug}
+    return (row for row in observed if row[0] not in twice and row[-2:] not in cells)
 
 
 def _refused(faults: Faults, reporting: Period | None) -> ReadReturn:
@@ -202,50 +228,6 @@ def _hidden_cells(sheet: Sheet, of_sheet: Sequence[Block]) -> Iterator[str]:
                 (row, column) in sheet.cells for row in block.rows
             ):
                 yield cell_name(block.heading, column)
-
-
-def _reporting_quarter(
-    rows: Sequence[ReturnRow],
-    periods: set[Period],
-    cover: Mapping[str, CoverEntry],
-    told: Period | None,
-    calendar: Calendar,
-    faults: Faults,
-) -> Period | None:
-    """The quarter told, or the cover's, or the latest with an entry, or the latest with a column.
-
-    Where the cover's is no quarter, or has no column, that is a fault, and the rest is still
-    read so that every fault is listed. None where there is nothing to read.
-    """
-    quarters = {period for period in periods if period.kind is PeriodKind.QUARTER}
-    if not quarters:
-        if not faults.refused:
-            faults.add(NO_SCORECARD)
-        return None
-    entry = cover.get("quarter")
-    reporting = told
-    if reporting is None and entry is not None:
-        reporting = _quarter_of(entry.text, calendar)
-        if reporting is None:
-            faults.add(QUARTER_UNCLEAR, entry.sheet, [entry.cell], found=entry.text)
-    filled = {q for q in quarters if any(row.figures.get(q) is not None for row in rows)}
-    latest = max(filled or quarters, key=lambda period: period.ordinal)
-    if reporting is None:
-        return latest
-    if told is None and entry is not None and filled and latest.ordinal > reporting.ordinal:
-        faults.add(LATER_QUARTER, entry.sheet, [entry.cell], found=entry.text, detail=str(latest))
-    if reporting not in quarters:
-        place = (entry.sheet, [entry.cell]) if entry is not None and told is None else (None, [])
-        faults.add(QUARTER_NOT_IN_FILE, *place, detail=str(reporting))
-    return reporting
-
-
-def _quarter_of(text: str, calendar: Calendar) -> Period | None:
-    try:
-        period = period_of(text, calendar)
-    except UnclearPeriodError:
-        return None
-    return period if period is not None and period.kind is PeriodKind.QUARTER else None
 
 
 def _directorate(
@@ -305,6 +287,7 @@ def _observations(
     faults: Faults,
 ) -> Iterator[ObservationRow]:
     reported = {reporting, *calendar.months_of(reporting)}
+    in_doubt = faults.has(*IN_DOUBT)
     for row in rows:
         measure = measures.get(row.ref or "")
         if measure is None:
@@ -314,12 +297,19 @@ def _observations(
             figure, fault = figure_in(row.figures[period], measure, period in reported)
             if fault is not None:
                 faults.add_cell(fault, row.sheet, place, measure.ref, measure.title)
+            if not in_doubt and calendar.ends_after(period, reporting) and _holds(figure):
+                heading = calendar.heading(period)
+                faults.add(PERIOD_TO_COME, row.sheet, [place], found=heading, detail=str(reporting))
             if period == reporting:
                 for fault in reason_faults(row, figure):
                     at = row.places[Column.WHY_NO_FIGURE]
                     faults.add_cell(fault, row.sheet, at, measure.ref, measure.title)
                 figure, place = figure_or_reason(row, figure, place)
             yield from _stated(measure.ref, period, figure, row.sheet, place)
+
+
+def _holds(figure: Figure) -> bool:
+    return figure.number is not None or bool(figure.parts)
 
 
 def _stated(

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.problems import (
+    DIRECTORATE_DIFFERS,
     JUDGEMENT_UNCLEAR,
     JUDGEMENT_WITHOUT_REASON,
     OTHER_DIRECTORATE,
+    REFERENCE_OF_ANOTHER,
+    REFERENCE_RENUMBERED,
     REFERENCE_TWICE,
     REFERENCE_UNKNOWN,
+    Severity,
 )
+from scorecard_cli.domain.renumbering import Renumbering, names_now
 from scorecard_cli.domain.returns import ALL_DIRECTORATES
 from scorecard_cli.domain.settings import LABELS
+from scorecard_cli.parsing.cover import CoverEntry
 from scorecard_cli.parsing.faults import Faults
 from scorecard_cli.parsing.rows import ReturnRow
-from scorecard_cli.parsing.words import nearest, status_named
+from scorecard_cli.parsing.words import nearest, status_named, stripped_mark
+
+ALIKE = 0.8
+"""Titles that share so much are taken for one, typed or cut otherwise."""
 
 
 def check_rows(rows: Sequence[ReturnRow], measures: Mapping[str, Measure], faults: Faults) -> None:
@@ -34,27 +44,71 @@ def check_rows(rows: Sequence[ReturnRow], measures: Mapping[str, Measure], fault
 
 
 def check_against_register(
-    rows: Sequence[ReturnRow], measures: Mapping[str, Measure], directorate: str, faults: Faults
+    rows: Sequence[ReturnRow],
+    measures: Mapping[str, Measure],
+    directorate: str,
+    renumberings: Sequence[Renumbering],
+    cover: CoverEntry | None,
+    faults: Faults,
 ) -> None:
-    """Check every readable reference: in the register, and this directorate's own."""
+    """Check every readable reference: in the register, and this directorate's own.
+
+    A reference that a measure had before is told with the one that it has now. Where none is
+    this directorate's, it is the cover that is at fault, if it names the directorate. A row
+    with the title of a measure of this directorate that has none is that measure's.
+    """
+    stated = {row.ref for row in rows if row.ref is not None}
+    unstated = [
+        one for one in measures.values() if one.directorate == directorate and one.ref not in stated
+    ]
+    owners = {measures[ref].directorate for ref in stated if ref in measures}
+    refusing = OTHER_DIRECTORATE.with_severity(faults.severities).severity is Severity.ERROR
+    others_alone = (
+        refusing and bool(owners) and not owners & {directorate} and directorate != ALL_DIRECTORATES
+    )
+    if cover is not None and others_alone:
+        named = ", ".join(sorted(owners))
+        faults.add(DIRECTORATE_DIFFERS, cover.sheet, [cover.cell], found=directorate, detail=named)
     for row in rows:
         if row.ref is None:
             continue
         title, place = row.texts.get(Column.MEASURE) or None, [row.places[Column.REF]]
         measure = measures.get(row.ref)
-        if measure is None:
+        if measure is None and (now := names_now(row.ref, renumberings)):
+            said = " and ".join(now)
+            faults.add(
+                REFERENCE_RENUMBERED, row.sheet, place, title=title, found=row.ref, detail=said
+            )
+        elif measure is None:
             hint = nearest(row.ref, measures)
             faults.add(REFERENCE_UNKNOWN, row.sheet, place, title=title, found=row.ref, detail=hint)
-        elif directorate not in (measure.directorate, ALL_DIRECTORATES):
-            faults.add(
-                OTHER_DIRECTORATE,
-                row.sheet,
-                place,
-                ref=row.ref,
-                title=title,
-                found=directorate,
-                detail=measure.directorate,
+        elif directorate not in (measure.directorate, ALL_DIRECTORATES) and not (
+            cover is not None and others_alone
+        ):
+            meant = _meant(row, measure, unstated)
+            kind = OTHER_DIRECTORATE if meant is None else REFERENCE_OF_ANOTHER
+            found, detail = (
+                (directorate, measure.directorate)
+                if meant is None
+                else (measure.directorate, meant.ref)
             )
+            faults.add(kind, row.sheet, place, ref=row.ref, title=title, found=found, detail=detail)
+
+
+def _meant(row: ReturnRow, measure: Measure, unstated: Sequence[Measure]) -> Measure | None:
+    """The measure without a row whose title stands on this one, and not that of its reference."""
+    title = row.texts.get(Column.MEASURE, "")
+    alike = {one.ref: _likeness(title, one.title) for one in unstated}
+    nearest_one = max(unstated, key=lambda one: alike[one.ref], default=None)
+    if nearest_one is None or alike[nearest_one.ref] < ALIKE:
+        return None
+    return nearest_one if alike[nearest_one.ref] > _likeness(title, measure.title) else None
+
+
+def _likeness(title: str, other: str) -> float:
+    """How much of two titles is the same, from 0 to 1, whatever their case and marks."""
+    said, held = (" ".join(stripped_mark(one)[0].casefold().split()) for one in (title, other))
+    return SequenceMatcher(None, said, held, autojunk=False).ratio()
 
 
 def _check_once(rows: Sequence[ReturnRow], measures: Mapping[str, Measure], faults: Faults) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 
+from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.figures import Marker
 from scorecard_cli.domain.numbers import tidied
@@ -23,7 +24,9 @@ from scorecard_cli.parsing.cells import CellFault, formula_fault, seen
 from scorecard_cli.parsing.figures import read_figure
 from scorecard_cli.parsing.grids import Grid
 from scorecard_cli.parsing.layout import Block, holds_figure, runs_down
-from scorecard_cli.parsing.workbook import Cell, cell_name
+from scorecard_cli.parsing.workbook import (
+    Cell,
+)
 
 _WORDS = (
     Column.WHY_NO_FIGURE,

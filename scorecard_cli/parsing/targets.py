@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from scorecard_cli.domain.measures import Comparison, Polarity, Target, TargetKind
 from scorecard_cli.domain.numbers import AMOUNT, amount, tidied
@@ -73,11 +74,12 @@ def agrees(comparison: Comparison, polarity: Polarity) -> bool:
     return comparison in _SIDES.get(polarity, ())
 
 
+@lru_cache(maxsize=1024)
 def read_target(text: str, polarity: Polarity) -> Target:
     """Read a target as printed.
 
     A blank target is under development where the measure has a polarity, and not
-    applicable where it has none.
+    applicable where it has none. The same targets stand in return after return.
 
     >>> read_target("641 (10% more homes than 2016/17)", Polarity.HIGH).value
     Decimal('641')

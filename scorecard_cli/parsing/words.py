@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from scorecard_cli.domain.assessments import DirectionOfTravel, Status
@@ -32,6 +32,15 @@ _PLACE = re.compile(r"(\d{1,2})\.([A-Z])")
 _STATUSES = {words.lower(): status for status, words in LABELS.items()} | {
     status.value.replace("_", " "): status for status in Status
 }
+_COLOURS = {
+    "green": Status.ON_TARGET,
+    "g": Status.ON_TARGET,
+    "amber": Status.SATISFACTORY,
+    "a": Status.SATISFACTORY,
+    "red": Status.OFF_TARGET,
+    "r": Status.OFF_TARGET,
+}
+"""What claims a status in a return that is coloured by hand. A judgement is never so short."""
 _DIRECTIONS = {
     "improved": DirectionOfTravel.IMPROVED,
     "stable": DirectionOfTravel.STABLE,
@@ -91,6 +100,27 @@ def plan_place(ref: str) -> tuple[str, str]:
 def status_named(text: str) -> Status | None:
     """The status that an officer's words name; a symbol beside them is passed over."""
     return _STATUSES.get(_letters(text.replace("_", " ")))
+
+
+def status_meant(text: str, labels: Mapping[Status, str]) -> Status | None:
+    """The status that an officer names, by its label in scorecard.toml or in the usual words.
+
+    >>> status_meant("off-target", LABELS).value, status_meant("Amber", LABELS)
+    ('off_target', None)
+    >>> status_meant("amber", {Status.SATISFACTORY: "Amber"}).value
+    'satisfactory'
+    """
+    by_label = {tidied(label).casefold(): status for status, label in labels.items()}
+    return by_label.get(tidied(text).casefold()) or status_named(text)
+
+
+def status_claimed(text: str) -> Status | None:
+    """The status that a row claims: a status word, or a plain red, amber or green.
+
+    >>> status_claimed("Amber").value, status_claimed("R").value
+    ('satisfactory', 'off_target')
+    """
+    return status_named(text) or _COLOURS.get(_letters(text))
 
 
 def direction_named(text: str) -> DirectionOfTravel | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.returns import Judgement, RegisterReceipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class SourceCell:
         period: the period it is for.
         text: the cell as returned.
         file, sheet, cell: where it stands.
+        stated_as: the reference, or reference and part, of its row, where the measure has
+            another now; None where that is its own.
     """
 
     role: str
@@ -29,6 +32,7 @@ class SourceCell:
     file: str
     sheet: str
     cell: str
+    stated_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,10 @@ class Explanation:
         parts: what is concluded of each part; only the part asked for, where one was.
         sources: the cells, in the order of the assessments.
         note: the data note of the quarter; empty for none.
+        register: the register that says what the measure is; None where returns do.
+        judgement: the officer's judgement of the quarter; None without one.
+        lapsed: the judgement of the quarter that its figure is carried forward from, which
+            does not carry; None without one.
     """
 
     measure: Measure
@@ -48,10 +56,17 @@ class Explanation:
     parts: tuple[Assessment, ...]
     sources: tuple[SourceCell, ...]
     note: str
+    register: RegisterReceipt | None
+    judgement: Judgement | None = None
+    lapsed: Judgement | None = None
 
 
 def explanation(
-    measure: Measure, assessments: Sequence[Assessment], cells: Sequence[SourceCell], note: str
+    measure: Measure,
+    assessments: Sequence[Assessment],
+    cells: Sequence[SourceCell],
+    note: str,
+    register: RegisterReceipt | None,
 ) -> Explanation:
     """Put a measure's assessments beside the cells that they rest on.
 
@@ -61,6 +76,7 @@ def explanation(
         cells: every cell in force for the measure, one for each part that it states; the
             role is still open.
         note: the data note of the quarter.
+        register: the register that says what the measure is; None where returns do.
     """
     held = {(cell.part, cell.period): cell for cell in cells}
     sources: dict[SourceCell, None] = {}
@@ -68,8 +84,7 @@ def explanation(
         for source in one.sources:
             cell = held.get((source.part, source.period)) or held.get((None, source.period))
             if cell is not None:
-                found = (source.role, cell.part, cell.period, cell.text)
-                sources[SourceCell(*found, cell.file, cell.sheet, cell.cell)] = None
+                sources[replace(cell, role=source.role)] = None
     whole = next(one for one in assessments if one.part is None)
     parts = tuple(one for one in assessments if one.part is not None)
-    return Explanation(measure, whole, parts, tuple(sources), note)
+    return Explanation(measure, whole, parts, tuple(sources), note, register)

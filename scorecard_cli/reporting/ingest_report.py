@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem, Severity
+from scorecard_cli.domain.register_changes import RegisterChange
 
 
 class Outcome(StrEnum):
@@ -76,18 +78,20 @@ class FileReport:
     Attributes:
         file: its name.
         outcome: what became of it.
-        detail: whose return for which quarter, or which year's register; the name it is
+        detail: whose return for which quarter, or what a register is for; the name it is
             held under already, or of the newer version that superseded it; why a file was
             passed over; empty for a refused file.
         figures: how many figures it states, blanks apart; for a register, its measures.
         version: which of its directorate and quarter, 1 for the first; of the newer version
             where it is superseded; 0 for anything else.
         changes: what a newer version changed of what stands for its quarter.
+        register_changes: what a register changes against the one that it follows.
         problems: everything wrong in it, accepted warnings apart.
         accepted: how many warnings stay quiet, since they were accepted.
         still_open: of a return that is held already, the warnings that none has accepted;
             they were told when it landed, and are not told again.
         path: where it stands; None where that is not known.
+        digest: the SHA-256 of the bytes that were read, in hexadecimal; None where none were.
     """
 
     file: str
@@ -99,7 +103,9 @@ class FileReport:
     problems: tuple[Problem, ...] = ()
     accepted: int = 0
     still_open: tuple[Problem, ...] = ()
+    register_changes: tuple[RegisterChange, ...] = ()
     path: Path | None = None
+    digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +121,27 @@ class IngestReport:
     remembered: bool = True
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What tells each file from the others: its name, with folders before it where two share
+        one."""
+        names = [file.file for file in self.files]
+        longest = max((len(file.path.parts) for file in self.files if file.path), default=1)
+        for parts in range(2, longest + 1):
+            shared = {name for name, count in Counter(names).items() if count > 1}
+            names = [
+                str(PurePath(*file.path.parts[-parts:])) if name in shared and file.path else name
+                for name, file in zip(names, self.files, strict=True)
+            ]
+        return tuple(names)
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
-        """Every problem of every file."""
-        return tuple(problem for file in self.files for problem in file.problems)
+        """Every problem of every file, under the name that tells it from the others."""
+        return tuple(
+            replace(problem, file=name)
+            for name, file in zip(self.names, self.files, strict=True)
+            for problem in file.problems
+        )
 
     @property
     def errors(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scorecard_cli.domain.assessments import Assessment
+from scorecard_cli.domain.assessments import Assessment, Status
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.references import label, reference_order
@@ -44,6 +44,8 @@ class RedFlagList:
         red_flags: off target last quarter and still.
         newly_off_track: off target now, and not last quarter.
         recovered: off target last quarter, and on target or satisfactory now.
+        judged_otherwise: what no list names because of an officer: off target by the rules
+            alone, and judged to be something else.
     """
 
     quarter: Period
@@ -51,6 +53,7 @@ class RedFlagList:
     red_flags: tuple[Flag, ...]
     newly_off_track: tuple[Flag, ...]
     recovered: tuple[Flag, ...]
+    judged_otherwise: tuple[Flag, ...] = ()
 
 
 def red_flag_list(
@@ -74,7 +77,14 @@ def red_flag_list(
         flags([a for a in listed if a.red_flag]),
         flags([a for a in listed if a.newly_off_track]),
         flags([a for a in listed if a.recovered]),
+        flags([a for a in listed if compared and _judged_otherwise(a)]),
     )
+
+
+def _judged_otherwise(assessment: Assessment) -> bool:
+    judged = assessment.status_rule == "judged" and not assessment.recovered
+    off = assessment.derived_status is Status.OFF_TARGET
+    return judged and off and assessment.status is not Status.OFF_TARGET
 
 
 def _flag(assessment: Assessment, measure: Measure) -> Flag:

@@ -1,72 +1,209 @@
-"""Restatements: later figures that differ for the same quarter."""
+"""Restatements: figures that differ from what was published, or first returned."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.figures import Marker, Observation
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.references import reference_order
+from scorecard_cli.domain.publications import Publication
+from scorecard_cli.domain.references import label, reference_order
+from scorecard_cli.domain.standing import Place
 
-Cells = dict[str, list[Observation]]
-"""The observations of one quarter by measure: several where a cell holds parts."""
+
+@dataclass(frozen=True, slots=True)
+class StatedCell:
+    """A cell as one return has it.
+
+    Attributes:
+        figures: what it says: one figure, or one for each part. Never empty.
+        file: the return's file.
+        quarter: the return's reporting quarter.
+        received: when the return landed, in UTC.
+    """
+
+    figures: tuple[Observation, ...]
+    file: str
+    quarter: Period
+    received: datetime
+
+    @property
+    def place(self) -> Place:
+        """The measure and the period that it is for."""
+        return self.figures[0].ref, self.figures[0].period
+
+    @property
+    def text(self) -> str:
+        """The cell as returned; empty for a blank."""
+        return self.figures[0].text
+
+    @property
+    def sheet(self) -> str:
+        """The sheet that it stands on."""
+        return self.figures[0].sheet
+
+    @property
+    def cell(self) -> str:
+        """Where it stands there."""
+        return self.figures[0].cell
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether it holds a figure, and not why there is none."""
+        return any(one.number is not None for one in self.figures)
+
+    @property
+    def said(self) -> frozenset[tuple[str | None, object, Marker | None]]:
+        """What it says, whatever its words."""
+        return frozenset((one.part, one.number, one.marker) for one in self.figures)
 
 
 @dataclass(frozen=True, slots=True)
 class Restatement:
-    """A cell for an earlier quarter that says something else than it did in that quarter.
+    """A cell that says something else than was published, or first returned.
 
     Attributes:
         ref: the measure.
-        period: the quarter restated.
-        before: the cell as the returns for that quarter had it; empty for a blank.
-        now: the cell as the returns up to now have it.
+        period: what the figure is for.
+        before: the cell as it was published, or first returned.
+        publication: what it was published in; None where it never was.
+        now: the cell as it stands; None where the only return that had it is withdrawn.
+        note: the data note of the return that has it now; empty for none.
     """
 
     ref: str
     period: Period
-    before: str
-    now: str
+    before: StatedCell
+    publication: Publication | None
+    now: StatedCell | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What restated figures would do to one status or direction of travel.
+
+    Attributes:
+        quarter: the quarter that was assessed again.
+        publication: what it was published in; None where it never was.
+        then: what was concluded.
+        now: what would be, with the figures as they stand.
+    """
+
+    quarter: Period
+    publication: Publication | None
+    then: Assessment
+    now: Assessment
+
+    @property
+    def label(self) -> str:
+        """The measure, or the part of it."""
+        return label(self.then.ref, self.then.part)
+
+
+@dataclass(frozen=True, slots=True)
+class RestatedMeasure:
+    """A measure with restated figures, and what they come to.
+
+    Attributes:
+        ref, title: the measure.
+        restatements: the figures, earliest period first.
+        reassessed: the quarters that were assessed again with them.
+        effects: where that moves a status or a direction of travel; empty where nothing moves.
+    """
+
+    ref: str
+    title: str
+    restatements: tuple[Restatement, ...]
+    reassessed: tuple[Period, ...]
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RestatementList:
+    """Every restated figure of a quarter's scorecard.
+
+    Attributes:
+        quarter: the quarter.
+        measures: the measures with restated figures, in reference order.
+    """
+
+    quarter: Period
+    measures: tuple[RestatedMeasure, ...]
 
 
 def restatements(
-    then: Sequence[tuple[Period, Sequence[Observation]]], now: Sequence[Observation]
+    stated: Iterable[StatedCell],
+    published: Sequence[tuple[Publication, Mapping[Place, StatedCell]]],
+    now: Mapping[Place, StatedCell],
+    notes: Mapping[Period, Mapping[str, str]],
 ) -> tuple[Restatement, ...]:
-    """Compare what was said of each earlier quarter at the time with what is said of it now.
+    """Compare what stands with what was published or, where nothing was, first returned.
 
-    A cell is restated where its figures or its marker differ, not merely its words.
+    What was published of a period is what stood in the publication of the quarter that it
+    ends in, or else in the first one after it that has the cell. A cell is restated where its
+    figures or the reason for none differ, not merely its words; where there was no figure
+    and there is none, nothing is.
 
     Args:
-        then: each earlier quarter held, with the observations in force for it.
-        now: the observations in force for the quarter reported.
+        stated: every cell of the returns in force, earliest quarter first, as they came.
+        published: the publications with their cells, earliest quarter first.
+        now: the cells that stand.
+        notes: the data notes of each quarter with a return, by measure.
 
     Returns:
-        In reference order, the earliest quarter of a measure first.
+        In reference order, the earliest period of a measure first.
     """
-    found = [
-        Restatement(ref, quarter, said[0].text, standing[0].text)
-        for quarter, observations in then
-        for ref, (said, standing) in _pairs(quarter, observations, now).items()
-        if _figures(said) != _figures(standing)
-    ]
-    return tuple(sorted(found, key=lambda one: (reference_order(one.ref), one.period.ordinal)))
+    first = first_returned(stated)
+    found = []
+    for place in {**now, **{place: None for _, cells in published for place in cells}}:
+        ref, period = place
+        publication, before = _published(place, published)
+        if before is None:
+            before = first.get(place)
+        cell = now.get(place)
+        if before is None or not _differ(before, cell):
+            continue
+        note = "" if cell is None else notes.get(cell.quarter, {}).get(ref, "")
+        found.append(Restatement(ref, period, before, publication, cell, note))
+    return tuple(sorted(found, key=_order))
 
 
-def _pairs(
-    quarter: Period, then: Iterable[Observation], now: Iterable[Observation]
-) -> dict[str, tuple[list[Observation], list[Observation]]]:
-    said, standing = _cells(quarter, then), _cells(quarter, now)
-    return {ref: (cell, standing[ref]) for ref, cell in said.items() if ref in standing}
+def first_returned(stated: Iterable[StatedCell]) -> dict[Place, StatedCell]:
+    """What was first returned of each measure and period.
+
+    That is by the first return for the quarter that the period ends in, or for one after it.
+    A figure that comes later for the same quarter than the word that there is none comes late,
+    and is the first.
+    """
+    first: dict[Place, StatedCell] = {}
+    for cell in stated:
+        if cell.quarter.ordinal < cell.place[1].closing_quarter.ordinal:
+            continue
+        held = first.get(cell.place)
+        if held is None or (held.quarter == cell.quarter and not held.has_figure):
+            first[cell.place] = cell
+    return first
 
 
-def _cells(quarter: Period, observations: Iterable[Observation]) -> Cells:
-    cells: Cells = {}
-    for observation in observations:
-        if observation.period == quarter:
-            cells.setdefault(observation.ref, []).append(observation)
-    return cells
+def _published(
+    place: Place, published: Sequence[tuple[Publication, Mapping[Place, StatedCell]]]
+) -> tuple[Publication | None, StatedCell | None]:
+    closes = place[1].closing_quarter.ordinal
+    for publication, cells in published:
+        if publication.quarter.ordinal >= closes and place in cells:
+            return publication, cells[place]
+    return None, None
 
 
-def _figures(cell: Iterable[Observation]) -> set[tuple[str | None, object, Marker | None]]:
-    return {(one.part, one.number, one.marker) for one in cell}
+def _differ(before: StatedCell, now: StatedCell | None) -> bool:
+    if now is None:
+        return before.has_figure
+    return before.said != now.said and (before.has_figure or now.has_figure)
+
+
+def _order(one: Restatement) -> tuple[object, int, str]:
+    return reference_order(one.ref), one.period.closing_quarter.ordinal, str(one.period)

@@ -10,6 +10,7 @@ from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.returns import Judgement
+from scorecard_cli.domain.standing import Place
 from scorecard_cli.errors import CountsDoNotAddUpError
 from scorecard_cli.reporting.by_plan import Priority, by_plan
 from scorecard_cli.reporting.red_flag_list import RedFlagList, red_flag_list
@@ -47,7 +48,9 @@ class Scorecard:
         summary: the counts.
         red_flags: red flags, newly off track, recovered.
         judgements: the judgements of the quarter, in reference order.
-        restatements: earlier quarters' figures that differ from what was first returned.
+        restatements: figures that differ from what was published, or first returned.
+        lapsed: the judgements of earlier quarters whose figures are carried forward, which
+            do not carry.
     """
 
     quarter: Period
@@ -57,6 +60,12 @@ class Scorecard:
     red_flags: RedFlagList
     judgements: tuple[Judgement, ...]
     restatements: tuple[Restatement, ...] = ()
+    lapsed: tuple[Judgement, ...] = ()
+
+    @property
+    def restated(self) -> frozenset[Place]:
+        """The measures and periods whose figures were restated."""
+        return frozenset((one.ref, one.period) for one in self.restatements)
 
     @property
     def rows(self) -> tuple[ScorecardRow, ...]:

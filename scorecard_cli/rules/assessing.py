@@ -123,10 +123,9 @@ def _standing(frame: Frame, evidence: Evidence) -> Frame:
 def assessments(frame: pd.DataFrame, quarter: Period) -> list[Assessment]:
     """The rows of an assessed frame as records, to be remembered and reported."""
     names = list(frame.columns)
-    columns = (frame[name].tolist() for name in names)
     return [
         _assessment(dict(zip(names, row, strict=True)), quarter)
-        for row in zip(*columns, strict=True)
+        for row in frame.to_numpy().tolist()
     ]
 
 

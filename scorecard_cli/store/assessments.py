@@ -37,6 +37,7 @@ _BY_CONCLUSION = """
 _RESTS_ON = """
     SELECT 'register' AS kind, id, digest FROM register
     WHERE organisation = :organisation AND year <= :year
+        AND coalesce(from_quarter, '') <= :quarter
     UNION ALL
     SELECT 'return', id, digest FROM return_in_force
     WHERE organisation = :organisation AND quarter <= :quarter
@@ -56,12 +57,19 @@ _UNPUBLISHED = """
     )
 """
 
+_WITHOUT_RETURNS = """
+    SELECT DISTINCT quarter FROM conclusion
+    WHERE organisation = :organisation AND quarter NOT IN (
+        SELECT quarter FROM return_in_force WHERE organisation = :organisation
+    )
+"""
+
 
 def fingerprint(store: Store, quarter: Period, *context: str) -> str:
     """What an assessment of the quarter rests on, as a SHA-256 in hexadecimal.
 
     That is the organisation, the context given (the version of the rules, the settings),
-    every register up to the quarter's year, every return in force and every judgement up to
+    every register that holds by the quarter, every return in force and every judgement up to
     the quarter, and what was published before it. Ask for it before reading what is to be
     assessed: should another process add a return meanwhile, the assessments are then known
     to be out of date.
@@ -113,6 +121,16 @@ def replace_assessments(
                     for position, source in enumerate(assessment.sources)
                 ),
             )
+
+
+def forget_unheld(store: Store) -> None:
+    """Let go of what was concluded of quarters whose every return was withdrawn.
+
+    What was published of them is kept.
+    """
+    with store.transaction():
+        for row in store.rows(_WITHOUT_RETURNS):
+            _forget(store, period(row["quarter"]))
 
 
 def assessments(store: Store, quarter: Period) -> list[Assessment]:

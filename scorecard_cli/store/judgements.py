@@ -18,13 +18,15 @@ from scorecard_cli.store.values import moment_text, period, written
 
 _IN_RETURNS = f"""
     {SAYING}
-    SELECT judgement.*, directorate, received AS given, NULL AS given_by
+    SELECT judgement.*, speaking.directorate, speaking.received AS given, NULL AS given_by,
+        file_name
     FROM speaking JOIN judgement USING (return_id, ref)
-    ORDER BY received, return_id, id
+        JOIN directorate_return AS held ON held.id = return_id
+    ORDER BY speaking.received, return_id, judgement.id
 """
 
 _BY_OFFICERS = """
-    SELECT *, NULL AS sheet, NULL AS cell FROM officer_judgement
+    SELECT *, NULL AS sheet, NULL AS cell, NULL AS file_name FROM officer_judgement
     WHERE organisation = :organisation AND quarter = :quarter ORDER BY given, id
 """
 
@@ -116,4 +118,5 @@ def _judgement(row: Row) -> Judgement:
         cell=row["cell"],
         given_by=row["given_by"],
         given=datetime.fromisoformat(row["given"]),
+        file_name=row["file_name"],
     )

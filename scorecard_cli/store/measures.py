@@ -23,26 +23,23 @@ from scorecard_cli.domain.measures import (
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.references import reference_order
 from scorecard_cli.store.opening import Row, Store, Values
+from scorecard_cli.store.speaking import SPEAKING_REGISTER
 from scorecard_cli.store.values import if_held, period, written
 
 WITH_PARTS = """
     SELECT speaking.*, part.name AS part_name, part.title AS part_title, part.target AS part_target
     FROM speaking LEFT JOIN measure_part AS part ON part.measure_id = speaking.id
-    WHERE place = 1
+    WHERE place = 1 AND (to_quarter IS NULL OR to_quarter >= :quarter)
     ORDER BY speaking.id, part.position
 """
 
 OF_REGISTER = f"""
-    WITH newest AS (
-        SELECT id FROM register WHERE organisation = :organisation AND year = :year
-        ORDER BY received DESC, id DESC LIMIT 1
-    ),
-    speaking AS (
+    WITH speaking AS (
         SELECT measure.*, row_number() OVER (
             PARTITION BY ref ORDER BY coalesce(from_quarter, '') DESC, measure.id DESC
         ) AS place
-        FROM newest JOIN measure ON measure.register_id = newest.id
-        WHERE coalesce(from_quarter, '') <= :quarter
+        FROM measure
+        WHERE register_id = ({SPEAKING_REGISTER}) AND coalesce(from_quarter, '') <= :quarter
     )
     {WITH_PARTS}
 """
@@ -84,10 +81,10 @@ def write_measures(
 def measures_in_force(store: Store, quarter: Period) -> list[Measure]:
     """What each measure is in the quarter, in reference order.
 
-    The newest register of the year speaks: for each reference the row that began last, and
-    nothing of a measure that begins later. Where the year has no register, the returns of
-    the year up to the quarter speak for their measures: the latest quarter, and within it
-    the newest return.
+    The register that holds for the quarter speaks: for each reference the row that began
+    last, and nothing of a measure that begins later or has ended. Where none does, the
+    returns of the year up to the quarter speak for their measures: the latest quarter, and
+    within it the newest return.
     """
     return measures_in(_rows_in_force(store, quarter))
 
@@ -104,10 +101,7 @@ def measures_in(found: Iterable[Row]) -> list[Measure]:
 
 
 def _rows_in_force(store: Store, quarter: Period) -> list[Row]:
-    if store.rows(
-        "SELECT 1 FROM register WHERE organisation = :organisation AND year = :year LIMIT 1",
-        year=quarter.year,
-    ):
+    if store.rows(SPEAKING_REGISTER, year=quarter.year, quarter=str(quarter)):
         return store.rows(OF_REGISTER, year=quarter.year, quarter=str(quarter))
     first = Period.quarter(quarter.year, 1)
     return store.rows(OF_RETURNS, first_quarter=str(first), quarter=str(quarter))
@@ -148,6 +142,8 @@ def _columns(measure: Measure) -> Values:
         "unit_known": measure.unit_known,
         "decimals": measure.decimals,
         "from_quarter": written(measure.from_quarter),
+        "to_quarter": written(measure.to_quarter),
+        "formerly": measure.formerly,
     }
 
 
@@ -181,6 +177,8 @@ def _measure(rows: Sequence[Row]) -> Measure:
         unit_known=bool(row["unit_known"]),
         decimals=row["decimals"],
         from_quarter=if_held(period, row["from_quarter"]),
+        to_quarter=if_held(period, row["to_quarter"]),
+        formerly=row["formerly"],
     )
 
 

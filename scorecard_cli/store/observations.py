@@ -6,14 +6,17 @@ Cells supersede one another whole, never part by part.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from itertools import groupby
 
 from scorecard_cli.domain.figures import Marker, Observation
-from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.periods import Period, quarter_at
+from scorecard_cli.domain.renumbering import Renumbering, carried_over, with_late_names
 from scorecard_cli.domain.returns import ALL_DIRECTORATES
+from scorecard_cli.domain.standing import Cell, Place, cells_of, over
 from scorecard_cli.store.opening import Row, Store, Values
 from scorecard_cli.store.values import if_held, period, written
 
@@ -78,6 +81,7 @@ class StatedObservation:
         quarter: the return's reporting quarter.
         directorate: whose return it is.
         received: when it landed, in UTC.
+        number: the row that keeps it.
     """
 
     observation: Observation
@@ -85,6 +89,7 @@ class StatedObservation:
     quarter: Period
     directorate: str
     received: datetime
+    number: int = field(compare=False)
 
 
 def write_observations(store: Store, return_id: int, observations: Iterable[Observation]) -> None:
@@ -94,14 +99,51 @@ def write_observations(store: Store, return_id: int, observations: Iterable[Obse
     )
 
 
-def observations_in_force(store: Store, quarter: Period) -> list[StatedObservation]:
+def observations_in_force(
+    store: Store, quarter: Period, changes: Sequence[Renumbering] = ()
+) -> list[StatedObservation]:
     """What a quarter is assessed on: of returns for it and for earlier quarters, who speaks.
 
     Among the returns for one quarter the newest that states a cell wins, a blank included.
     Among the quarters the latest wins whose cell is not blank; all blank, the latest blank.
-    A figure kept as text, since it is in another unit, counts as blank here.
+    A figure kept as text, since it is in another unit, counts as blank here. Figures are
+    given under the references that their measures have after the renumberings.
     """
-    return _stated_between(store, "", quarter)
+    if not changes:
+        return _stated_between(store, "", quarter)
+    begins = sorted(
+        {one.begins.ordinal for one in changes if one.begins.ordinal <= quarter.ordinal}
+    )
+    firsts = ["", *(str(quarter_at(each)) for each in begins)]
+    lasts = [*(quarter_at(each - 1) for each in begins), quarter]
+    stretches = [_stated_between(store, *each) for each in zip(firsts, lasts, strict=True)]
+    return under_references_of([one for stretch in stretches for one in stretch], changes)
+
+
+def under_references_of(
+    stated: Sequence[StatedObservation], changes: Sequence[Renumbering]
+) -> list[StatedObservation]:
+    """What stands of observations under the references after some renumberings.
+
+    Args:
+        stated: at most one cell for each measure, period and stretch between renumberings.
+        changes: the renumberings, earliest first.
+    """
+    if not changes:
+        return list(stated)
+    in_order = sorted(stated, key=lambda one: one.quarter.ordinal)
+    standing: Mapping[Place, Cell] = {}
+    for quarter, together in groupby(in_order, key=lambda one: one.quarter):
+        later = [one for one in changes if one.begins.ordinal > quarter.ordinal]
+        cells = carried_over(cells_of(one.observation for one in together), later)
+        standing = over(standing, cells)
+    standing = with_late_names(standing, changes)
+    source = {id(one.observation): one for one in stated}
+    return [
+        replace(source[id(one.stated_as or one)], observation=one)
+        for cell in standing.values()
+        for one in cell
+    ]
 
 
 def observations_of(store: Store, quarter: Period) -> list[StatedObservation]:
@@ -113,30 +155,37 @@ def _stated_between(store: Store, first: str, last: Period) -> list[StatedObserv
     return [stated_in(row) for row in store.rows(IN_FORCE, first=first, quarter=str(last))]
 
 
-def observation_rows_in_force(store: Store, quarter: Period) -> list[int]:
-    """The rows of what a quarter is assessed on."""
-    return [row["id"] for row in store.rows(IN_FORCE, first="", quarter=str(quarter))]
-
-
 def stated_in(row: Row) -> StatedObservation:
     """An observation with its return, from a row of both."""
     return StatedObservation(
-        _observation(row),
+        observation_in(row),
         row["file_name"],
         period(row["quarter"]),
         row["directorate"],
         datetime.fromisoformat(row["received"]),
+        row["id"],
     )
 
 
-def stated_by_newest(store: Store, quarter: Period) -> list[tuple[str, Observation]]:
+def stated_by_newest(
+    store: Store, quarter: Period, changes: Sequence[Renumbering] = ()
+) -> list[tuple[str, Observation]]:
     """What each directorate's newest return for a quarter states of it and of its year end.
 
-    A whole scorecard read back in is among them, under its own name.
+    A whole scorecard read back in is among them, under its own name. A return that still
+    used a former reference is read by the renumberings.
     """
     year_end = str(Period.year_end(quarter.year))
     found = store.rows(STATED_BY_NEWEST, quarter=str(quarter), year_end=year_end)
-    return [(row["directorate"], _observation(row)) for row in found]
+    stated: dict[str, list[Observation]] = {}
+    for row in found:
+        stated.setdefault(row["directorate"], []).append(observation_in(row))
+    return [
+        (directorate, one)
+        for directorate, of_return in stated.items()
+        for cell in with_late_names(cells_of(of_return), changes).values()
+        for one in cell
+    ]
 
 
 def _columns(stated: Observation) -> Values:
@@ -158,7 +207,8 @@ def _columns(stated: Observation) -> Values:
     }
 
 
-def _observation(row: Row) -> Observation:
+def observation_in(row: Row) -> Observation:
+    """The observation that a row holds."""
     return Observation(
         ref=row["ref"],
         part=row["part"],

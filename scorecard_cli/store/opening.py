@@ -10,7 +10,7 @@ from scorecard_cli.domain.places import ServerStore, StorePlace
 from scorecard_cli.errors import StoreUnusableError
 from scorecard_cli.store.engines.engine import Connection, Engine, Row, Value, Values
 
-__all__ = ["BUSY_SECONDS", "Row", "Store", "Values", "is_made", "open_place"]
+__all__ = ["BUSY_SECONDS", "Row", "Store", "Values", "engine_of", "is_made", "open_place"]
 
 BUSY_SECONDS = 30.0
 """How long we wait while others write; eight desks that ingest at once are done in less."""
@@ -52,6 +52,15 @@ class Store:
         self.connection.execute(statement, {"organisation": self.organisation, **values})
 
     @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """All that is read inside is as it was at one moment, whatever others write meanwhile."""
+        self.connection.begin_reading()
+        try:
+            yield
+        finally:
+            self.connection.roll_back()
+
+    @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is written inside is kept together, or none of it.
 
@@ -69,8 +78,13 @@ class Store:
             raise
 
 
-def open_place(place: StorePlace, organisation: str, *, writable: bool, wait: float) -> Store:
+def open_place(
+    place: StorePlace, organisation: str, *, writable: bool, wait: float, as_it_is: bool = False
+) -> Store:
     """Open the store; one that is missing is made only for writing.
+
+    One of an earlier version is brought up to date first, once a copy is kept beside its file;
+    or is opened as it is, and then only what every version has may be asked of it.
 
     Raises:
         NothingHeldError: it is missing, and was to be read.
@@ -79,15 +93,17 @@ def open_place(place: StorePlace, organisation: str, *, writable: bool, wait: fl
         StoreBusyError: another process held it for all of the wait.
         StoreUnusableError: it cannot be read or written where it stands.
     """
-    return Store(organisation, _engine(place).opened(writable=writable, wait=wait))
+    return Store(
+        organisation, engine_of(place).opened(writable=writable, wait=wait, as_it_is=as_it_is)
+    )
 
 
 def is_made(place: StorePlace) -> bool:
     """Whether something stands where the store is to be."""
-    return _engine(place).is_made()
+    return engine_of(place).is_made()
 
 
-def _engine(place: StorePlace) -> Engine:
+def engine_of(place: StorePlace) -> Engine:
     """What keeps a store in this place; only the one that is needed is loaded."""
     if isinstance(place, ServerStore):
         try:

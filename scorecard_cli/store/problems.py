@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from scorecard_cli.domain.checks import ALL_KINDS
 from scorecard_cli.domain.log import Act, Deed
@@ -76,7 +77,10 @@ def write_problems(store: Store, return_id: int, problems: Iterable[Problem]) ->
 
 def open_problems(store: Store, quarter: Period) -> list[tuple[str, Problem]]:
     """The warnings of each directorate's newest return for a quarter that are not accepted."""
-    return [(row["directorate"], _problem(row)) for row in store.rows(_OPEN, quarter=str(quarter))]
+    return [
+        (row["directorate"], problem_in(row, row["file_name"]))
+        for row in store.rows(_OPEN, quarter=str(quarter))
+    ]
 
 
 def told_before(store: Store, quarter: Period) -> dict[tuple[str, Period], set[Saying]]:
@@ -173,14 +177,15 @@ def problem_entry(problem: Problem) -> Values:
     }
 
 
-def _problem(row: Row) -> Problem:
+def problem_in(columns: Row | Mapping[str, Any], file_name: str) -> Problem:
+    """A problem from its columns, of the file that it is about."""
     return Problem(
-        ALL_KINDS[row["slug"]],
-        row["file_name"],
-        row["sheet"],
-        tuple(row["cells"].split()),
-        row["ref"],
-        row["title"],
-        row["found"],
-        row["detail"],
+        ALL_KINDS[columns["slug"]],
+        file_name,
+        columns["sheet"],
+        tuple(columns["cells"].split()),
+        columns["ref"],
+        columns["title"],
+        columns["found"],
+        columns["detail"],
     )

@@ -15,10 +15,12 @@ from scorecard_cli.store.log import write_entry
 from scorecard_cli.store.measures import WITH_PARTS, measure_rows_in_force, measures_in
 from scorecard_cli.store.observations import (
     StatedObservation,
-    observation_rows_in_force,
+    observations_in_force,
     stated_in,
+    under_references_of,
 )
 from scorecard_cli.store.opening import Row, Store
+from scorecard_cli.store.renumberings import renumberings
 from scorecard_cli.store.returns import note_rows_in_force
 from scorecard_cli.store.values import moment_text, period
 
@@ -40,6 +42,15 @@ _MEASURES = f"""
         WHERE publication_id = :publication
     )
     {WITH_PARTS}
+"""
+
+_REGISTER = """
+    SELECT DISTINCT register.id, file_name
+    FROM published_measure
+        JOIN measure ON measure.id = measure_id
+        JOIN register ON register.id = register_id
+    WHERE publication_id = :publication
+    ORDER BY register.id DESC
 """
 
 _NOTES = """
@@ -83,7 +94,7 @@ def publish(
         }
         publication = store.insert("publication", row)
         for table, column, ids in (
-            ("published_observation", "observation_id", observation_rows_in_force(store, quarter)),
+            ("published_observation", "observation_id", _observation_rows(store, quarter)),
             ("published_measure", "measure_id", measure_rows_in_force(store, quarter)),
             ("published_note", "data_note_id", note_rows_in_force(store, quarter)),
         ):
@@ -116,18 +127,31 @@ def published_assessments(store: Store, publication: Publication) -> list[Assess
 
 def published_observations(store: Store, publication: Publication) -> list[StatedObservation]:
     """The figures that stood, whether or not their returns are in force now."""
-    return [stated_in(row) for row in store.rows(_OBSERVATIONS, publication=publication.number)]
+    held = [stated_in(row) for row in store.rows(_OBSERVATIONS, publication=publication.number)]
+    return under_references_of(held, renumberings(store, publication.quarter))
 
 
 def published_measures(store: Store, publication: Publication) -> list[Measure]:
     """What each measure was, in reference order."""
-    return measures_in(store.rows(_MEASURES, publication=publication.number))
+    quarter = str(publication.quarter)
+    return measures_in(store.rows(_MEASURES, publication=publication.number, quarter=quarter))
+
+
+def published_register(store: Store, publication: Publication) -> str | None:
+    """The file of the register that the statuses rested on; None where returns spoke."""
+    found = store.rows(_REGISTER, publication=publication.number)
+    return str(found[0]["file_name"]) if found else None
 
 
 def published_notes(store: Store, publication: Publication) -> dict[str, str]:
     """The data note of each measure, by reference."""
     found = store.rows(_NOTES, publication=publication.number)
     return {row["ref"]: row["text"] for row in found}
+
+
+def _observation_rows(store: Store, quarter: Period) -> list[int]:
+    standing = observations_in_force(store, quarter, renumberings(store, quarter))
+    return [stated.number for stated in standing]
 
 
 def _publication(row: Row) -> Publication:

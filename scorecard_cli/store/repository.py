@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from types import TracebackType
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.figures import Observation
+from scorecard_cli.domain.findings import Finding
 from scorecard_cli.domain.log import Act, LogEntry, Received
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.places import StorePlace
 from scorecard_cli.domain.problems import Problem, Saying
 from scorecard_cli.domain.publications import Publication
-from scorecard_cli.domain.returns import DirectorateReturn, HeldReturn, Judgement, Receipt, Register
+from scorecard_cli.domain.renumbering import Renumbering
+from scorecard_cli.domain.returns import (
+    DirectorateReturn,
+    HeldReturn,
+    Judgement,
+    Receipt,
+    Register,
+    RegisterReceipt,
+    Withdrawal,
+)
 from scorecard_cli.domain.standing import OfficersWord, QuarterWords
 from scorecard_cli.store import assessments as held_assessments
 from scorecard_cli.store import (
+    contents,
     judgements,
     kept_files,
     log,
@@ -26,10 +37,14 @@ from scorecard_cli.store import (
     problems,
     publications,
     registers,
+    renumberings,
     returns,
+    statements,
     withdrawals,
 )
 from scorecard_cli.store import observations as held_observations
+from scorecard_cli.store.contents import Contents
+from scorecard_cli.store.examining import examined, kept_whole
 from scorecard_cli.store.observations import StatedObservation
 from scorecard_cli.store.opening import BUSY_SECONDS, Store, is_made, open_place
 from scorecard_cli.store.problems import AcceptedWarning
@@ -40,7 +55,8 @@ def open_store(
 ) -> Repository:
     """Open the store for one organisation, to read it or, made if missing, to write to it.
 
-    Reading never makes or changes a store. ``wait`` is for how many seconds we stand by
+    Reading never makes a store, and changes none, but that one of an earlier version is
+    brought up to date first, by whoever opens it. ``wait`` is for how many seconds we stand by
     while another process holds it.
 
     Raises:
@@ -51,6 +67,15 @@ def open_store(
         StoreUnusableError: it cannot be read or written where it stands.
     """
     return Repository(open_place(place, organisation, writable=writable, wait=wait))
+
+
+def open_as_it_is(place: StorePlace, organisation: str, wait: float = BUSY_SECONDS) -> Repository:
+    """Open a store to be examined, and leave even one of an earlier version as it is.
+
+    Raises:
+        ScorecardError: those of `open_store`.
+    """
+    return Repository(open_place(place, organisation, writable=False, wait=wait, as_it_is=True))
 
 
 def store_is_made(place: StorePlace) -> bool:
@@ -79,13 +104,33 @@ class Repository:
         """All that is done inside is kept together, or none of it; others wait meanwhile."""
         return self._store.transaction()
 
+    def one_moment(self) -> AbstractContextManager[None]:
+        """See `opening.Store.one_moment`."""
+        return self._store.one_moment()
+
+    def version(self) -> int:
+        """The version that the store is at."""
+        return self._store.connection.version()
+
+    def examined_as_kept(self) -> list[Finding]:
+        """See `examining.kept_whole`."""
+        return kept_whole(self._store)
+
+    def examined(self, up_to_date: Collection[Period]) -> list[Finding]:
+        """See `examining.examined`."""
+        return examined(self._store, up_to_date)
+
     def close(self) -> None:
         """Let go of the store."""
         self._store.connection.close()
 
-    def register_held(self, year: int, digest: str) -> str | None:
+    def register_held(self, register: Register) -> str | None:
         """See `registers.register_held`."""
-        return registers.register_held(self._store, year, digest)
+        return registers.register_held(self._store, register)
+
+    def register_of(self, quarter: Period) -> RegisterReceipt | None:
+        """See `registers.register_of`."""
+        return registers.register_of(self._store, quarter)
 
     def return_held(self, directorate_return: DirectorateReturn) -> HeldReturn | None:
         """See `returns.return_held`."""
@@ -153,25 +198,40 @@ class Repository:
         """The years for which a register is held, earliest first."""
         return registers.register_years(self._store)
 
-    def directorates(self, year: int) -> list[str]:
-        """See `registers.directorates`."""
-        return registers.directorates(self._store, year)
-
     def measures_in_force(self, quarter: Period) -> list[Measure]:
         """See `measures.measures_in_force`."""
         return measures.measures_in_force(self._store, quarter)
 
-    def observations_in_force(self, quarter: Period) -> list[StatedObservation]:
-        """See `observations.observations_in_force`."""
-        return held_observations.observations_in_force(self._store, quarter)
+    def renumbering_quarters(self) -> list[Period]:
+        """See `renumberings.renumbering_quarters`."""
+        return renumberings.renumbering_quarters(self._store)
+
+    def renumberings(self, quarter: Period) -> tuple[Renumbering, ...]:
+        """See `renumberings.renumberings`."""
+        return renumberings.renumberings(self._store, quarter)
+
+    def observations_in_force(
+        self, quarter: Period, changes: Sequence[Renumbering] | None = None
+    ) -> list[StatedObservation]:
+        """See `observations.observations_in_force`; by the references that the quarter has.
+
+        Those of a later quarter are had with its renumberings.
+        """
+        known = self.renumberings(quarter) if changes is None else changes
+        return held_observations.observations_in_force(self._store, quarter, known)
 
     def stated_by_newest(self, quarter: Period) -> list[tuple[str, Observation]]:
         """See `observations.stated_by_newest`."""
-        return held_observations.stated_by_newest(self._store, quarter)
+        known = self.renumberings(quarter)
+        return held_observations.stated_by_newest(self._store, quarter, known)
 
     def observations_of(self, quarter: Period) -> list[StatedObservation]:
         """See `observations.observations_of`."""
         return held_observations.observations_of(self._store, quarter)
+
+    def statements(self, quarter: Period, periods: Collection[Period]) -> list[StatedObservation]:
+        """See `statements.statements`."""
+        return statements.statements(self._store, quarter, periods)
 
     def notes_in_force(self, quarter: Period) -> dict[str, str]:
         """See `returns.notes_in_force`."""
@@ -205,6 +265,10 @@ class Repository:
         """See `withdrawals.withdraw_return`."""
         return withdrawals.withdraw_return(self._store, receipt, reason, act)
 
+    def withdrawals(self) -> list[Withdrawal]:
+        """See `withdrawals.withdrawals`."""
+        return withdrawals.withdrawals(self._store)
+
     def returns(self) -> list[Receipt]:
         """What is held of every return in force, in the order they came."""
         return returns.receipts(self._store)
@@ -226,6 +290,10 @@ class Repository:
     ) -> None:
         """See `assessments.replace_assessments`."""
         held_assessments.replace_assessments(self._store, quarter, fingerprint, assessments)
+
+    def forget_unheld(self) -> None:
+        """See `assessments.forget_unheld`."""
+        held_assessments.forget_unheld(self._store)
 
     def assessments(self, quarter: Period) -> list[Assessment]:
         """See `assessments.assessments`."""
@@ -266,6 +334,10 @@ class Repository:
         """See `publications.published_measures`."""
         return publications.published_measures(self._store, publication)
 
+    def published_register(self, publication: Publication) -> str | None:
+        """See `publications.published_register`."""
+        return publications.published_register(self._store, publication)
+
     def published_notes(self, publication: Publication) -> dict[str, str]:
         """See `publications.published_notes`."""
         return publications.published_notes(self._store, publication)
@@ -273,6 +345,10 @@ class Repository:
     def file_kept(self, digest: str) -> bytes | None:
         """See `kept_files.file_kept`."""
         return kept_files.file_kept(self._store, digest)
+
+    def contents(self, concluded: Collection[Period]) -> Contents:
+        """See `contents.contents`."""
+        return contents.contents(self._store, concluded)
 
     def log(self) -> list[LogEntry]:
         """Everything that was done, oldest first."""

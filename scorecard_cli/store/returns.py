@@ -23,8 +23,9 @@ from scorecard_cli.store.measures import write_measures
 from scorecard_cli.store.observations import write_observations
 from scorecard_cli.store.opening import Row, Store, Values
 from scorecard_cli.store.problems import problem_entry, write_problems
-from scorecard_cli.store.registers import NEWEST, newest_register
+from scorecard_cli.store.registers import speaking_register
 from scorecard_cli.store.saying import SAYING
+from scorecard_cli.store.speaking import SPEAKING_REGISTER
 from scorecard_cli.store.values import moment_text, name_text, period
 
 _RECEIPTS = "SELECT * FROM return_in_force WHERE organisation = :organisation"
@@ -54,11 +55,11 @@ _RETURNED_BY = """
 def return_held(store: Store, directorate_return: DirectorateReturn) -> HeldReturn | None:
     """What is held of these bytes for their directorate and quarter, withdrawn ones apart.
 
-    Only what was read by the register that is in force for the year now counts as held.
+    Only what was read by the register that speaks for the quarter now counts as held.
     """
     found = store.rows(
         f"""
-        SELECT *, coalesce(register_id, 0) = coalesce(({NEWEST}), 0) AS read_alike
+        SELECT *, coalesce(register_id, 0) = coalesce(({SPEAKING_REGISTER}), 0) AS read_alike
         FROM return_in_force
         WHERE organisation = :organisation AND directorate = :directorate AND quarter = :quarter
         {_NEWEST_FIRST}
@@ -69,7 +70,7 @@ def return_held(store: Store, directorate_return: DirectorateReturn) -> HeldRetu
     )
     for place, row in enumerate(found):
         if row["digest"] == directorate_return.digest and row["read_alike"]:
-            return HeldReturn(row["file_name"], _receipt(found[0]) if place else None)
+            return HeldReturn(row["file_name"], receipt_in(found[0]) if place else None)
     return None
 
 
@@ -108,12 +109,12 @@ def add_return(
             {"warnings": [problem_entry(warning) for warning in warnings]},
         )
         landed = store.rows(f"{_RECEIPTS} AND id = :id", id=return_id)
-    return _receipt(landed[0])
+    return receipt_in(landed[0])
 
 
 def receipts(store: Store) -> list[Receipt]:
     """What is held of every return in force, in the order they came."""
-    return [_receipt(row) for row in store.rows(f"{_RECEIPTS} ORDER BY received, id")]
+    return [receipt_in(row) for row in store.rows(f"{_RECEIPTS} ORDER BY received, id")]
 
 
 def quarters_held(store: Store) -> list[Period]:
@@ -186,11 +187,12 @@ def _columns(store: Store, directorate_return: DirectorateReturn, received: date
         "file_name": name_text(directorate_return.file_name),
         "digest": directorate_return.digest,
         "received": moment_text(received),
-        "register_id": newest_register(store, directorate_return.quarter.year),
+        "register_id": speaking_register(store, directorate_return.quarter),
     }
 
 
-def _receipt(row: Row) -> Receipt:
+def receipt_in(row: Row) -> Receipt:
+    """What is held of a return, from its row."""
     return Receipt(
         file_name=row["file_name"],
         directorate=row["directorate"],

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from scorecard_cli.domain.log import Act, Deed
-from scorecard_cli.domain.returns import Receipt
+from scorecard_cli.domain.returns import Receipt, Withdrawal
 from scorecard_cli.store.log import write_entry
 from scorecard_cli.store.opening import Store
+from scorecard_cli.store.returns import receipt_in
 from scorecard_cli.store.values import moment_text
+
+_WITHDRAWN = """
+    SELECT held.*, withdrawn, withdrawn_by, reason
+    FROM withdrawal JOIN directorate_return AS held ON held.id = return_id
+    WHERE held.organisation = :organisation
+    ORDER BY withdrawal.id
+"""
 
 
 def withdraw_return(store: Store, receipt: Receipt, reason: str, act: Act) -> bool:
@@ -36,3 +46,15 @@ def withdraw_return(store: Store, receipt: Receipt, reason: str, act: Act) -> bo
             reason,
         )
     return True
+
+
+def withdrawals(store: Store) -> list[Withdrawal]:
+    """Every return that was taken out of force, in the order they were."""
+    return [
+        Withdrawal(
+            receipt_in(row),
+            Act(datetime.fromisoformat(row["withdrawn"]), row["withdrawn_by"]),
+            row["reason"],
+        )
+        for row in store.rows(_WITHDRAWN)
+    ]

@@ -9,10 +9,11 @@ from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.references import canonical_reference, reference_order
 from scorecard_cli.domain.settings import Settings
-from scorecard_cli.errors import EmptyWordsError, WarningNotHeldError
+from scorecard_cli.errors import WarningNotHeldError
 from scorecard_cli.store.problems import AcceptedWarning
 from scorecard_cli.store.repository import Repository, open_store
 from scorecard_cli.workflows.asking import measure_asked
+from scorecard_cli.workflows.saying import said
 
 
 def accept_warnings(
@@ -31,9 +32,7 @@ def accept_warnings(
         WarningNotHeldError: there is none to accept; those that there are are named, the
             measures below the reference that have it, or who accepted it already.
     """
-    for option, words in (("--reason", reason), ("--by", act.by)):
-        if not words.strip():
-            raise EmptyWordsError(option)
+    reason, act = said(reason, act)
     with open_store(settings.store, settings.organisation, writable=True) as repository:
         held = [problem for _, problem in repository.open_problems(quarter)]
         ref = _measure_meant(repository, quarter, reference, slug, held)
@@ -54,8 +53,8 @@ def accept_warnings(
                     ref,
                     problem.found,
                     problem.detail,
-                    reason.strip(),
-                    Act(act.at, act.by.strip()),
+                    reason,
+                    act,
                 )
                 for problem in meant
             ]
@@ -75,7 +74,7 @@ def _measure_meant(
     nearby = sorted((each for each in below if each.startswith(f"{ref}(")), key=reference_order)
     if ref not in measures and nearby:
         raise WarningNotHeldError(slug, ref, str(quarter), [], nearby)
-    return measure_asked(measures, reference, quarter)[0]
+    return measure_asked(measures, reference, quarter, repository.renumberings(quarter))[0]
 
 
 def _acceptance(repository: Repository, quarter: Period, ref: str, slug: str) -> str:

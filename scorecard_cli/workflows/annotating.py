@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from scorecard_cli.domain.problems import Problem
@@ -25,12 +26,14 @@ class FaultyFile:
         content: its bytes; empty where they cannot be had.
         sheets: its sheets; None where it could not be read, so that no cell can be marked.
         problems: everything wrong in it; of a return held already, what is still open.
+        changed: whether it is no more what the problems were found in; it is not read then.
     """
 
     path: Path
     content: bytes
     sheets: tuple[Sheet, ...] | None
     problems: tuple[Problem, ...]
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,12 @@ def _read_again(files: Sequence[FileReport]) -> Iterator[FaultyFile]:
         problems = file.problems or file.still_open
         if file.path is None or not problems:
             continue
-        content, sheets = b"", None
+        content, sheets, digest = b"", None, None
         try:
             content = file_content(file.path)
-            sheets = workbook_in(content).sheets
+            digest = sha256(content).hexdigest()
+            if digest == file.digest:
+                sheets = workbook_in(content, file.path.stem).sheets
         except UnreadableWorkbookError:
             pass  # which is among the problems already
-        yield FaultyFile(file.path, content, sheets, problems)
+        yield FaultyFile(file.path, content, sheets, problems, digest != file.digest)

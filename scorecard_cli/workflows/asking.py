@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period, year_text
 from scorecard_cli.domain.places import store_place
 from scorecard_cli.domain.references import canonical_reference, label
+from scorecard_cli.domain.renumbering import Renumbering, names_now
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.errors import (
     CalendarChangedError,
@@ -27,6 +28,7 @@ from scorecard_cli.reporting.red_flag_list import RedFlagList, red_flag_list
 from scorecard_cli.reporting.summary import Summary, returns_received, summary
 from scorecard_cli.store.repository import Repository, open_store
 from scorecard_cli.workflows.concluding import assessments_of
+from scorecard_cli.workflows.lapsed import lapsed_judgements
 
 if TYPE_CHECKING:
     from scorecard_cli.domain.figures import Observation
@@ -55,10 +57,19 @@ def opened(settings: Settings) -> Iterator[Repository]:
         CalendarChangedError: its periods were read with another first month.
     """
     with open_store(settings.store, settings.organisation, writable=False) as repository:
-        held, now = repository.first_month_held(), settings.calendar.first_month
-        if held is not None and held != now:
-            raise CalendarChangedError(settings.store, held, now)
+        require_calendar(repository, settings)
         yield repository
+
+
+def require_calendar(repository: Repository, settings: Settings) -> None:
+    """Refuse a store of another year.
+
+    Raises:
+        CalendarChangedError: its periods were read with another first month.
+    """
+    held, now = repository.first_month_held(), settings.calendar.first_month
+    if held is not None and held != now:
+        raise CalendarChangedError(settings.store, held, now)
 
 
 @contextmanager
@@ -197,19 +208,15 @@ def scorecard_of(repository: Repository, settings: Settings, quarter: Period) ->
 
 
 def full_scorecard_of(repository: Repository, settings: Settings, quarter: Period) -> Scorecard:
-    """Arrange the scorecard of a quarter with the restatements of the quarters before it."""
-    from scorecard_cli.reporting.restatements import restatements
+    """Arrange the scorecard of a quarter with the figures that were restated."""
+    from scorecard_cli.workflows.restating import restatements_shown
 
-    def in_force(held: Period) -> list[Observation]:
-        return [stated.observation for stated in repository.observations_in_force(held)]
-
-    then = [
-        (held, in_force(held))
-        for held in repository.quarters_held()
-        if held.ordinal < quarter.ordinal
-    ]
-    restated = restatements(then, in_force(quarter))
-    return replace(scorecard_of(repository, settings, quarter), restatements=restated)
+    made = scorecard_of(repository, settings, quarter)
+    return replace(
+        made,
+        restatements=restatements_shown(repository, settings, quarter),
+        lapsed=lapsed_judgements(repository, [row.assessment for row in made.rows]),
+    )
 
 
 def summary_of(repository: Repository, settings: Settings, quarter: Period) -> Summary:
@@ -247,7 +254,8 @@ def explanation_of(
     from scorecard_cli.reporting.explanation import SourceCell, explanation
 
     measures = {measure.ref: measure for measure in repository.measures_in_force(quarter)}
-    ref, part = measure_asked(measures, asked, quarter)
+    changes = repository.renumberings(quarter)
+    ref, part = measure_asked(measures, asked, quarter, changes)
     chosen = [
         one
         for one in assessments_of(repository, settings, quarter)
@@ -258,20 +266,38 @@ def explanation_of(
             "",
             stated.observation.part,
             stated.observation.period,
-            stated.observation.text,
+            (stated.observation.stated_as or stated.observation).text,
             stated.file_name,
             stated.observation.sheet,
             stated.observation.cell,
+            _stated_as(stated.observation),
         )
-        for stated in repository.observations_in_force(quarter)
+        for stated in repository.observations_in_force(quarter, changes)
         if stated.observation.ref == ref
     ]
     note = repository.notes_in_force(quarter).get(ref, "")
-    return explanation(measures[ref], chosen, cells, note)
+    judged = [one for one in repository.judgements_in_force(quarter) if one.ref == ref]
+    lapsed = lapsed_judgements(repository, chosen)
+    return replace(
+        explanation(measures[ref], chosen, cells, note, repository.register_of(quarter)),
+        judgement=judged[0] if judged else None,
+        lapsed=lapsed[0] if lapsed else None,
+    )
+
+
+def _stated_as(observation: Observation) -> str | None:
+    """How a cell's row named what it is of, where that is called otherwise now."""
+    then = observation.stated_as
+    if then is None or (then.ref, then.part) == (observation.ref, observation.part):
+        return None
+    return label(then.ref, then.part)
 
 
 def measure_asked(
-    measures: Mapping[str, Measure], asked: str, quarter: Period
+    measures: Mapping[str, Measure],
+    asked: str,
+    quarter: Period,
+    changes: Sequence[Renumbering],
 ) -> tuple[str, str | None]:
     """The measure, and the part where the reference names one: 3.A4(d).
 
@@ -290,5 +316,6 @@ def measure_asked(
         return parts[ref]
     from difflib import get_close_matches  # only a fault needs it
 
-    nearest = get_close_matches(ref or asked, [*measures, *parts], n=2)
+    renumbered = names_now(ref or asked, changes)
+    nearest = renumbered or get_close_matches(ref or asked, [*measures, *parts], n=2)
     raise ReferenceNotHeldError(asked, str(quarter), nearest)

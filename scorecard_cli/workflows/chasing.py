@@ -37,7 +37,11 @@ def quarter_chased(
     if fitting:
         return fitting[-1]
     every = [Period.quarter(first, number) for first in years for number in range(1, 5)]
-    possible = [quarter for quarter in every if meant.fits(quarter)]
+    possible = [
+        quarter
+        for quarter in every
+        if meant.fits(quarter) and repository.register_of(quarter) is not None
+    ]
     if not possible:
         registers = [year_text(first) for first in years]
         raise QuarterNotHeldError(str(meant), [str(quarter) for quarter in held], registers)
@@ -57,7 +61,7 @@ def chase_list_of(repository: Repository, quarter: Period) -> ChaseList:
     receipts = repository.returns()
     for_quarter = {one.directorate: one for one in receipts if one.quarter == quarter}
     in_year = {one.directorate: one for one in receipts if one.quarter.year == quarter.year}
-    registered = quarter.year in repository.register_years()
+    registered = repository.register_of(quarter) is not None
     return chase_list(
         quarter,
         repository.measures_in_force(quarter),

@@ -9,14 +9,58 @@ from scorecard_cli.checking.checks import problems_in
 from scorecard_cli.checking.returned import Cells as CellsOfMeasure
 from scorecard_cli.checking.returned import ReturnedMeasure
 from scorecard_cli.domain.assessments import Assessment
+from scorecard_cli.domain.checks import DOT_DIFFERS, NOTE_MISSING, ROW_MISSING, STATUS_DIFFERS
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.problems import Problem, Saying, Severity
+from scorecard_cli.domain.problems import (
+    DIRECTORATE_DIFFERS,
+    DIRECTORATE_UNCLEAR,
+    DIRECTORATE_UNKNOWN,
+    OTHER_DIRECTORATE,
+    REFERENCE_CHANGED,
+    REFERENCE_MISSING,
+    REFERENCE_OF_ANOTHER,
+    REFERENCE_RENUMBERED,
+    REFERENCE_TWICE,
+    REFERENCE_UNKNOWN,
+    REFERENCE_UNREADABLE,
+    SHEET_UNREAD,
+    Problem,
+    Saying,
+    Severity,
+)
+from scorecard_cli.domain.renumbering import name_after
 from scorecard_cli.domain.settings import Settings
-from scorecard_cli.domain.standing import Cell, Cells, cells_of
+from scorecard_cli.domain.standing import Cell, Cells
 from scorecard_cli.rules.assessing import Evidence, assess, assessments
 from scorecard_cli.workflows.standing import Candidate, Standing
+
+_CONCLUDED = {kind.slug for kind in (STATUS_DIFFERS, DOT_DIFFERS, NOTE_MISSING)}
+"""Checks of what the rules conclude, for which all of a measure's figures are needed."""
+
+_ROW_NOT_ITS_OWN = {
+    kind.slug for kind in (OTHER_DIRECTORATE, REFERENCE_OF_ANOTHER, REFERENCE_TWICE)
+}
+"""Errors of reading by which a row may be another measure's."""
+
+_ROWS_UNKNOWN = {
+    kind.slug
+    for kind in (
+        DIRECTORATE_DIFFERS,
+        DIRECTORATE_UNCLEAR,
+        DIRECTORATE_UNKNOWN,
+        OTHER_DIRECTORATE,
+        REFERENCE_CHANGED,
+        REFERENCE_MISSING,
+        REFERENCE_OF_ANOTHER,
+        REFERENCE_RENUMBERED,
+        REFERENCE_UNKNOWN,
+        REFERENCE_UNREADABLE,
+        SHEET_UNREAD,
+    )
+}
+"""Errors of reading by which a measure may have a row that was not known for its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +101,26 @@ def checked(
             )
         )
         for candidate in candidates
+    ]
+
+
+def sound_findings(found: Iterable[Problem], read: Iterable[Problem]) -> list[Problem]:
+    """What checks found, but for what the errors of reading leave open.
+
+    Nothing is said of a measure whose reference stands on another's row, and nothing concluded
+    of one with a figure that could not be read; no row is said to be missing that may stand
+    under another reference or on a sheet that was not read.
+    """
+    errors = [problem for problem in read if problem.kind.severity is Severity.ERROR]
+    unread = {problem.ref for problem in errors}
+    not_its_own = {problem.ref for problem in errors if problem.kind.slug in _ROW_NOT_ITS_OWN}
+    rows_unknown = any(problem.kind.slug in _ROWS_UNKNOWN for problem in errors)
+    return [
+        problem
+        for problem in found
+        if problem.ref not in not_its_own
+        and not (problem.kind.slug in _CONCLUDED and problem.ref in unread)
+        and not (problem.kind.slug == ROW_MISSING.slug and rows_unknown)
     ]
 
 
@@ -123,10 +187,20 @@ def _quarter(
         now,
         _of_measures(standing.before(quarter), refs),
         _of_measures(standing.stated_for(quarter), refs),
-        standing.notes(quarter.quarters_before(1)),
+        _notes_before(standing, quarter),
         {one.ref: one for one in made if one.part is None},
         standing.returned_by(quarter, candidates),
     )
+
+
+def _notes_before(standing: Standing, quarter: Period) -> dict[str, str]:
+    """The data notes of the quarter before, under the references that measures have now."""
+    before = quarter.quarters_before(1)
+    changes = [one for one in standing.renumberings(quarter) if one.begins == quarter]
+    named = (
+        (name_after((ref, None), changes), note) for ref, note in standing.notes(before).items()
+    )
+    return {name[0]: note for name, note in named if name is not None}
 
 
 def _measures(known: Sequence[Measure], candidates: Sequence[Candidate]) -> list[Measure]:
@@ -142,7 +216,7 @@ def _returned(
     """Every measure that the return has a row for, or should have."""
     claims = {claim.ref: claim for claim in candidate.claims}
     whose = candidate.stated.directorate
-    stated = _of_measures(cells_of(candidate.observations), claims)
+    stated = _of_measures(candidate.cells, claims)
     for measure in quarter.measures:
         ref = measure.ref
         if ref not in claims and measure.directorate != whose:

@@ -75,13 +75,14 @@ class Opened:
 
 def opened(path: Path) -> Opened | FileReport:
     """Read a file's sheets; a report where it is no workbook."""
+    digest = None
     try:
         content = file_content(path)
         digest = sha256(content).hexdigest()
         workbook = workbook_in(content, path.stem)
     except UnreadableWorkbookError as fault:
         problem = Problem(fault.kind, path.name, detail=fault.detail)
-        return FileReport(path.name, Outcome.REFUSED, problems=(problem,))
+        return FileReport(path.name, Outcome.REFUSED, problems=(problem,), digest=digest)
     return Opened(path, content, digest, workbook)
 
 

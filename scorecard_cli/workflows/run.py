@@ -9,20 +9,25 @@ from pathlib import Path
 
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.log import Act, Received
-from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period, year_text
 from scorecard_cli.domain.problems import READ_BY_ANOTHER, REGISTER_REFUSED, Problem, Severity
 from scorecard_cli.domain.returns import DirectorateReturn, HeldReturn, Register
 from scorecard_cli.domain.settings import Settings, settings_text
 from scorecard_cli.errors import CalendarChangedError
 from scorecard_cli.parsing.annotated import copied_from
-from scorecard_cli.parsing.register import is_register, read_register
-from scorecard_cli.parsing.returns import read_return
+from scorecard_cli.parsing.register import ReadRegister, is_register, read_register
+from scorecard_cli.parsing.returns import ReadReturn, read_return
 from scorecard_cli.reporting.ingest_report import Change, FileReport, IngestReport, Outcome
 from scorecard_cli.store.repository import Repository, open_store, store_is_made
 from scorecard_cli.workflows.changes import changes_in_force
-from scorecard_cli.workflows.checking import checked, not_told_before, without_accepted
+from scorecard_cli.workflows.checking import (
+    checked,
+    not_told_before,
+    sound_findings,
+    without_accepted,
+)
 from scorecard_cli.workflows.files import Opened, opened, passed_over, workbooks_in
+from scorecard_cli.workflows.registering import Registers
 from scorecard_cli.workflows.standing import Candidate, Standing
 from scorecard_cli.workflows.turns import CandidateFile, in_turn
 
@@ -55,29 +60,35 @@ class Run:
     landed: bool = False
     _store: Repository | None = None
     _standing: Standing = field(init=False)
-    _registers: dict[int, Register] = field(default_factory=dict)
+    _registers: Registers = field(init=False)
+    _landed_from: dict[Path, Register] = field(default_factory=dict)
     _refused_years: set[int | None] = field(default_factory=set)
-    _measures: dict[Period, Sequence[Measure] | None] = field(default_factory=dict)
+    _digests: dict[Path, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if store_is_made(self.settings.store):
             self._open()
-        self._standing = Standing(self._store)
+        self._registers = Registers(self._store)
+        self._standing = Standing(self._store, self._registers.renumberings)
 
     def read(self, paths: Sequence[Path], progress: Callable[[str], None]) -> ReadFiles:
-        """Read every file: registers, which land at once, then returns."""
+        """Read every file: registers, which land in the order of their quarters, then returns."""
         found = workbooks_in(paths)
         reports: dict[Path, FileReport] = {}
         returns: list[Opened] = []
+        registers: list[tuple[Opened, ReadRegister]] = []
         for path in found:
             progress(path.name)
             file = opened(path)
+            self._digests[path] = file.digest
             if isinstance(file, FileReport):
                 reports[path] = file
             elif is_register(file.workbook):
-                reports[path] = self._register(file)
+                registers.append((file, self._read_register(file)))
             else:
                 returns.append(file)
+        for file, read_as in sorted(registers, key=lambda each: _beginning(each[1])):
+            reports[file.path] = self._register(file, read_as)
         candidates: list[CandidateFile] = []
         for file in returns:
             progress(file.path.name)
@@ -98,7 +109,11 @@ class Run:
             reports.update(self._landing(together))
         return IngestReport(
             tuple(
-                replace(self._with_unread_returns(reports[path], held), path=path)
+                replace(
+                    self._with_unread_returns(path, reports[path], held),
+                    path=path,
+                    digest=self._digests[path],
+                )
                 for path in files.paths
             ),
             self.remembering,
@@ -127,52 +142,56 @@ class Run:
             self._check_calendar(store.keep_first_month(self.settings.calendar.first_month))
             yield
 
-    def _register(self, file: Opened) -> FileReport:
-        """Read a register, and keep it beside any older one of its year."""
-        name = file.path.name
-        read = read_register(
+    def _read_register(self, file: Opened) -> ReadRegister:
+        return read_register(
             file.workbook,
-            name,
+            file.path.name,
             file.digest,
             self.settings.default_tolerance,
             self.settings.severities,
         )
+
+    def _register(self, file: Opened, read: ReadRegister) -> FileReport:
+        """Keep a register beside any older one of its year."""
+        name = file.path.name
         register = read.register
         if register is None:
             self._refused_years.add(read.year)
             return FileReport(name, Outcome.REFUSED, problems=read.problems)
-        held = self._store.register_held(register.year, file.digest) if self._store else None
-        if held is not None and register.year not in self._registers:
+        held = self._store.register_held(register) if self._store else None
+        if held is not None and register.begins not in {o.begins for o in self._registers.landed}:
             return FileReport(name, Outcome.HELD_ALREADY, held)
+        changes = self._registers.land(register)
         if self.remembering:
             store = self.writing()
             with self._landing_in(store):
                 store.add_register(register, self._received(file))
-        self._registers[register.year] = register
+        self._landed_from[file.path] = register
         self.landed = True
         return FileReport(
             name,
             Outcome.REGISTER_LANDED,
-            year_text(register.year),
+            _time_of(register),
             len(register.measures),
+            register_changes=changes,
             problems=read.problems,
         )
 
     def _newest_returns(self) -> dict[tuple[str, Period], str]:
         """The newest return held of each directorate for each quarter, by its file's name."""
-        held = self._store.returns() if self._store is not None and self._registers else []
+        held = self._store.returns() if self._store is not None and self._landed_from else []
         return {(receipt.directorate, receipt.quarter): receipt.file_name for receipt in held}
 
     def _with_unread_returns(
-        self, report: FileReport, held: dict[tuple[str, Period], str]
+        self, path: Path, report: FileReport, held: dict[tuple[str, Period], str]
     ) -> FileReport:
-        """Add to a register that landed the returns held that were not read by it."""
-        if report.outcome is not Outcome.REGISTER_LANDED:
-            return report
+        """Add to a register that landed the returns held that it would read otherwise."""
+        register = self._landed_from.get(path)
         unread = [
             name
             for whose, name in held.items()
-            if year_text(whose[1].year) == report.detail
+            if register is not None
+            and self._registers.of(whose[1]) is register
             and not self._standing.versions_landed(*whose)
         ]
         if not unread:
@@ -190,19 +209,21 @@ class Run:
             name,
             file.digest,
             self.settings.calendar,
-            self.measures_in_force,
+            self._registers.measures_in_force,
             self.quarter,
             self.settings.severities,
+            self._registers.renumberings,
         )
         if read.quarter is not None and self._awaits_register(read.quarter):
             problem = Problem(REGISTER_REFUSED, name, detail=year_text(read.quarter.year))
             return FileReport(name, Outcome.REFUSED, problems=(problem,))
-        stated = read.directorate_return
+        readable = read.readable or read
+        stated = readable.directorate_return
         if stated is None:
             return FileReport(name, Outcome.REFUSED, problems=read.problems)
-        observations = [Observation(*row) for row in read.observations.to_numpy().tolist()]
-        candidate = Candidate(stated, observations, read.claims, self.act.at)
-        held = self._held(candidate)
+        figures = observations_in(readable)
+        candidate = Candidate(stated, figures, readable.claims, self.act.at)
+        held = self._held(candidate) if readable is read else None
         if held is not None and self.remembering:
             return self._held_report(stated, held)
         copied = copied_from(file.workbook)
@@ -212,46 +233,47 @@ class Run:
         told = None if self.quarter is None else str(self.quarter)
         return Received(self.act, file.content, told, settings_text(self.settings))
 
-    def measures_in_force(self, quarter: Period) -> Sequence[Measure] | None:
-        """What the register says of a quarter; None where its year has no register."""
-        if quarter not in self._measures:
-            register = self._registers.get(quarter.year)
-            if register is not None:
-                self._measures[quarter] = register.measures_in_force(quarter)
-            elif self._store is not None and quarter.year in self._store.register_years():
-                self._measures[quarter] = self._store.measures_in_force(quarter)
-            else:
-                self._measures[quarter] = None
-        return self._measures[quarter]
-
     def _awaits_register(self, quarter: Period) -> bool:
         """Whether the year's register was refused in this run, and none is held."""
         refused = bool(self._refused_years & {quarter.year, None})
-        return refused and self.measures_in_force(quarter) is None
+        return refused and self._registers.measures_in_force(quarter) is None
 
     def _held(self, candidate: Candidate) -> HeldReturn | None:
         """What is held of a return already, read by the same register."""
-        if self._store is None or candidate.stated.quarter.year in self._registers:
+        if self._store is None or self._registers.of(candidate.stated.quarter) is not None:
             return None
         held = self._store.return_held(candidate.stated)
         return None if held is not None and held.newer is not None and self.again else held
 
     def _landing(self, together: Sequence[CandidateFile]) -> Iterator[tuple[Path, FileReport]]:
         """Check returns of one quarter, and land those without an error."""
-        candidates = [read.candidate for read in together]
-        registered = self.measures_in_force(candidates[0].stated.quarter)
-        found = checked(self._standing, self.settings, registered, candidates)
         accepted = self._standing.accepted()
-        for read, of_return in zip(together, found, strict=True):
-            told = (*read.problems, *of_return)
+        for read, of_return in zip(together, self._found(together), strict=True):
+            told = (*read.problems, *sound_findings(of_return, read.problems))
             said = not_told_before(told, read.candidate, self._standing)
             problems = without_accepted(said, accepted)
-            if any(problem.kind.severity is Severity.ERROR for problem in problems):
+            if _has_error(problems):
                 report = FileReport(read.path.name, Outcome.REFUSED, problems=problems)
             else:
                 report = self._land(read, problems)
                 self._standing.land(read.candidate, problems)
             yield read.path, replace(report, accepted=len(said) - len(problems))
+
+    def _found(self, together: Sequence[CandidateFile]) -> list[tuple[Problem, ...]]:
+        """What the checks find in each return; one with an error is no part of what others see."""
+        registered = self._registers.measures_in_force(together[0].candidate.stated.quarter)
+        sound = [read.candidate for read in together if not _has_error(read.problems)]
+
+        def of(candidates: Sequence[Candidate]) -> list[tuple[Problem, ...]]:
+            if not candidates:
+                return []
+            return checked(self._standing, self.settings, registered, candidates)
+
+        of_sound = iter(of(sound))
+        return [
+            of([*sound, read.candidate])[-1] if _has_error(read.problems) else next(of_sound)
+            for read in together
+        ]
 
     def _land(self, read: CandidateFile, warnings: tuple[Problem, ...]) -> FileReport:
         """Keep a return, or say what keeping it would come to."""
@@ -280,7 +302,7 @@ class Run:
         store, candidate = self.writing(), read.candidate
         with self._landing_in(store):
             newer = store.versions_held(candidate.stated) > 0
-            changes = changes_in_force(Standing(store), candidate) if newer else ()
+            changes = changes_in_force(self._standing_in(store), candidate) if newer else ()
             landed = store.add_return(
                 candidate.stated,
                 candidate.observations,
@@ -289,6 +311,10 @@ class Run:
                 again=self.again,
             )
         return landed if isinstance(landed, HeldReturn) else landed.version, changes
+
+    def _standing_in(self, store: Repository) -> Standing:
+        """What stands by the store as it is now, whatever landed since this run began."""
+        return Standing(store, self._registers.renumberings)
 
     def _tried(self, candidate: Candidate) -> tuple[int | HeldReturn, tuple[Change, ...]]:
         """The version that a return would be, and what it would change."""
@@ -312,3 +338,23 @@ class Run:
             if whose == stated.directorate
         )
         return FileReport(name, Outcome.HELD_ALREADY, held.file_name, still_open=still_open)
+
+
+def _beginning(read: ReadRegister) -> int:
+    """Where a register stands among those of a run: each follows those that begin before it."""
+    return 0 if read.register is None else read.register.begins.ordinal
+
+
+def _time_of(register: Register) -> str:
+    """What a register is for, as it is reported."""
+    quarter = register.from_quarter
+    return year_text(register.year) + ("" if quarter is None else f" from Q{quarter.number}")
+
+
+def _has_error(problems: Sequence[Problem]) -> bool:
+    return any(problem.kind.severity is Severity.ERROR for problem in problems)
+
+
+def observations_in(read: ReadReturn) -> list[Observation]:
+    """The figures of a return that was read."""
+    return [Observation(*row) for row in read.observations.to_numpy().tolist()]

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem, Saying
+from scorecard_cli.domain.renumbering import Renumbering, carried_over, with_late_names
 from scorecard_cli.domain.returns import ALL_DIRECTORATES, Claims, DirectorateReturn, Judgement
 from scorecard_cli.domain.standing import Cells, QuarterCells, QuarterWords, cells_of, judged, over
 from scorecard_cli.store.repository import Repository
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """A return that was read and may land.
 
@@ -30,6 +32,11 @@ class Candidate:
     observations: Sequence[Observation]
     claims: Sequence[Claims]
     landing: datetime
+
+    @cached_property
+    def cells(self) -> Cells:
+        """The cells that its figures stand in."""
+        return cells_of(self.observations)
 
     @property
     def own(self) -> bool:
@@ -49,7 +56,11 @@ class Candidate:
     @property
     def judgements(self) -> dict[str, Judgement]:
         """The judgement of each measure that has one, as it will be held."""
-        return {one.ref: replace(one, given=self.landing) for one in self.stated.judgements}
+        name = self.stated.file_name
+        return {
+            one.ref: replace(one, given=self.landing, file_name=name)
+            for one in self.stated.judgements
+        }
 
 
 @dataclass(slots=True)
@@ -58,9 +69,11 @@ class Standing:
 
     Attributes:
         held: the store as it was before the run; None where there was none.
+        renumberings: the references that measures had before a quarter, earliest first.
     """
 
     held: Repository | None
+    renumberings: Callable[[Period], Sequence[Renumbering]] = lambda _: ()
     _landed: dict[Period, list[Candidate]] = field(default_factory=dict)
     _quarters: dict[Period, QuarterCells] = field(default_factory=dict)
     _before: dict[Period, Cells] = field(default_factory=dict)
@@ -74,8 +87,7 @@ class Standing:
         The warnings are those that were told of it.
         """
         quarter = candidate.stated.quarter
-        cells = cells_of(candidate.observations)
-        self._quarter(quarter).add(cells, own=candidate.own)
+        self._quarter(quarter).add(candidate.cells, own=candidate.own)
         whose, rows = candidate.stated.directorate, candidate.rows
         self._told[whose, quarter] = {one.saying for one in warnings if one.ref is not None}
         self._notes_said(quarter).add(whose, rows, candidate.notes)
@@ -86,13 +98,21 @@ class Standing:
         }
 
     def before(self, quarter: Period) -> Cells:
-        """The cells that stand by the returns for earlier quarters."""
+        """The cells that stand by the returns for earlier quarters.
+
+        They are given under the references that their measures have in the quarter.
+        """
         if quarter not in self._before:
+            changes = self.renumberings(quarter)
             begin = min([quarter, *self._landed], key=lambda each: each.ordinal)
-            standing = self._held_before(begin)
+            last = begin.quarters_before(1)
+            standing = self._held_before(begin, _begun(changes, None, last))
             for each in self._quarters_between(begin, quarter):
+                standing = carried_over(standing, _begun(changes, last, each))
                 standing = over(standing, self._quarter(each).cells)
-            self._before[quarter] = standing
+                last = each
+            standing = carried_over(standing, _begun(changes, last, quarter))
+            self._before[quarter] = with_late_names(standing, changes)
         return self._before[quarter]
 
     def stated_for(self, quarter: Period) -> Cells:
@@ -103,8 +123,8 @@ class Standing:
         """The cells that stand for a quarter once these returns for it have landed."""
         own = self._quarter(quarter)
         for candidate in candidates:
-            own = own.with_return(cells_of(candidate.observations), own=candidate.own)
-        return over(self.before(quarter), own.cells)
+            own = own.with_return(candidate.cells, own=candidate.own)
+        return with_late_names(over(self.before(quarter), own.cells), self.renumberings(quarter))
 
     def drafted(self, quarter: Period, candidates: Sequence[Candidate]) -> list[Measure]:
         """The measures of a year without a register, as its returns up to a quarter have them."""
@@ -167,12 +187,11 @@ class Standing:
         """The warnings that were accepted."""
         return set() if self.held is None else self.held.accepted()
 
-    def _held_before(self, quarter: Period) -> Cells:
+    def _held_before(self, quarter: Period, changes: Sequence[Renumbering]) -> Cells:
         if self.held is None:
             return {}
-        return cells_of(
-            one.observation for one in self.held.observations_in_force(quarter.quarters_before(1))
-        )
+        held = self.held.observations_in_force(quarter.quarters_before(1), changes)
+        return cells_of(one.observation for one in held)
 
     def _quarters_between(self, begin: Period, end: Period) -> list[Period]:
         """The quarters from one up to another, for which any return is held or has landed."""
@@ -206,6 +225,12 @@ class Standing:
                 of_quarter.add(cells, own=own)
             self._quarters[quarter] = of_quarter
         return self._quarters[quarter]
+
+
+def _begun(changes: Sequence[Renumbering], after: Period | None, last: Period) -> list[Renumbering]:
+    """The renumberings that begin after one quarter, up to another."""
+    first = 0 if after is None else after.ordinal + 1
+    return [one for one in changes if first <= one.begins.ordinal <= last.ordinal]
 
 
 def _refs(candidate: Candidate) -> set[str]:

@@ -35,15 +35,17 @@ def templates_of(
     The history is what was held before any return for the quarter itself.
 
     Raises:
-        RegisterNotHeldError: no register for the year says what is to be asked.
+        RegisterNotHeldError: no register for the quarter says what is to be asked.
     """
     from scorecard_cli.rules.assessing import Evidence  # pandas takes its time
     from scorecard_cli.rules.coming_targets import coming_targets, off_target_without_figures
 
-    years = repository.register_years()
-    if quarter.year not in years:
-        raise RegisterNotHeldError(year_text(quarter.year), [year_text(year) for year in years])
-    before = repository.observations_in_force(quarter.quarters_before(1))
+    if repository.register_of(quarter) is None:
+        years = [year_text(year) for year in repository.register_years()]
+        year = year_text(quarter.year)
+        raise RegisterNotHeldError(str(quarter) if year in years else year, years)
+    changes = repository.renumberings(quarter)
+    before = repository.observations_in_force(quarter.quarters_before(1), changes)
     evidence = Evidence(
         quarter,
         repository.measures_in_force(quarter),

@@ -18,7 +18,7 @@ Whose = tuple[str, Period]
 
 @dataclass(frozen=True, slots=True)
 class CandidateFile:
-    """A return that could be read.
+    """A return that could be read, if not without errors.
 
     Attributes:
         path: its file.

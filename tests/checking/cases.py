@@ -41,7 +41,7 @@ def sent(*rows: Row, by: Measure = COUNT, **more: object) -> Sent:
 def per_cent(**figures: object) -> Sent:
     """A return of a measure in per cent, by the quarters Q1 and Q2."""
     row = {f"{quarter} 2017/18": figure for quarter, figure in figures.items()}
-    return sent({"Target": "40", "Q1 2017/18": "42%", **row}, by=PERCENT)
+    return sent({"Target": "40", "Q1 2017/18": "42%", "Q2 2017/18": "54%", **row}, by=PERCENT)
 
 
 def drafted(*rows: Row, **more: object) -> Sent:
@@ -68,6 +68,7 @@ class Case:
         what: what is said of it.
         near: returns almost like it, by what each of them is.
         named: what tells it from another case of the same check.
+        beside: what other checks find of the same slip.
     """
 
     kind: ProblemKind
@@ -76,6 +77,7 @@ class Case:
     what: str
     near: Mapping[str, Sent] = field(default_factory=dict)
     named: str = ""
+    beside: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.kind.slug} {self.named}".strip()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from scorecard_cli.domain import checks
 from scorecard_cli.domain.measures import (
+    Comparison,
     FiguresAre,
     Part,
+    Polarity,
 )
 from tests.checking.cases import (
     HALF_YEARLY,
     IN_PARTS,
     NOTED,
+    PERCENT,
     Case,
     after,
     drafted,
@@ -18,6 +21,8 @@ from tests.checking.cases import (
     sent,
 )
 from tests.making import measure, stated
+
+SAME = {"Data notes": "The same as last quarter."}
 
 ONE_FIGURE = (
     Case(
@@ -155,6 +160,81 @@ ONE_FIGURE = (
         named="in one part",
     ),
     Case(
+        checks.SCALE_CHANGED,
+        after("1000", "1100", now="12100"),
+        "M2",
+        'found "12100", about ten times larger than those of the quarters before.',
+        near={
+            "more than a tenth outside its history": after("1000", "1100", now="12101"),
+            "after small figures": after("9.9", "12", now="110"),
+            "after figures that move": after("100", "201", now="1500"),
+            "after one figure": after("1100", now="11000"),
+        },
+        named="ten times, at the edge",
+    ),
+    Case(
+        checks.SCALE_CHANGED,
+        after("81.9%", "87.5%", now="9.1%", by=measure(unit="percent", target=stated("5"))),
+        "M2",
+        'found "9.1%", about ten times smaller than those of the quarters before.',
+        named="a tenth",
+    ),
+    Case(
+        checks.SCALE_CHANGED,
+        after("10", "20", now="900"),
+        "M2",
+        'found "900", about a hundred times larger than those of the quarters before.',
+        near={"just below a tenth outside": after("10", "20", now="899")},
+        named="a hundred times for a count, at the edges of a steady history",
+    ),
+    Case(
+        checks.SCALE_CHANGED,
+        sent(
+            {"Target": "5", "Year end 2016/17": "1111", "Q1 2017/18": "1091", "Q2 2017/18": "11,010"},
+            by=measure(target=stated("5")),
+        ),
+        "M2",
+        'found "11,010", about ten times larger than those of the quarters before.',
+        near={
+            "a year that is four quarters": sent(
+                {"Target": "5", "Year end 2016/17": "1111", "Q1 2017/18": "1091", "Q2 2017/18": "11,010"},
+                by=measure(target=stated("5"), figures_are=FiguresAre.IN_PERIOD),
+            ),
+        },
+        named="beside a year end",
+    ),
+    Case(
+        checks.OVER_THE_WHOLE,
+        per_cent(Q2="100.1%"),
+        "M2",
+        'found "100.1%", over 100 per cent, where the highest before it was 42.',
+        near={
+            "all of it": per_cent(Q2="100%"),
+            "one that was over before": per_cent(Q1="104%", Q2="106%"),
+            "nothing before it": per_cent(Q1=None, Q2="106%"),
+            "low is good": sent(
+                {"Good performance": "Low", "Target": "40", "Q1 2017/18": "42%", "Q2 2017/18": "106%",
+                 **NOTED},
+                by=measure(
+                    unit="percent", polarity=Polarity.LOW, target=stated("40", Comparison.AT_MOST)
+                ),
+            ),
+            "a target above it": sent(
+                {"Target": "105", "Q1 2017/18": "98%", "Q2 2017/18": "106%"},
+                by=measure(unit="percent", target=stated("105")),
+            ),
+        },
+    ),
+    Case(
+        checks.OVER_THE_WHOLE,
+        sent(
+            {"Target": "40", "Q1 2017/18": "42%", "Q2 2017/18": "54%", "Jul-17": "540%"}, by=PERCENT
+        ),
+        "N2",
+        'found "540%", over 100 per cent, where the highest before it was 42.',
+        named="in a month",
+    ),
+    Case(
         checks.FAR_FROM_HISTORY,
         after("9.3255", "10.6745", "9.3255", "10.6745", now="13.51"),
         "M2",
@@ -166,6 +246,7 @@ ONE_FIGURE = (
             "a word": after("9", "10", "9", "10", now="n/a"),
             "less than a tenth of the median": after("1000", "1001", "1002", "1003", now="1100"),
             "a count that hardly moves": after("20", "20", "20", "20", now="25"),
+            "one that it has come to before": after("4", "12", "5", "5", "5", now="12"),
             "one where there was none": after("0", "0", "0", "0", now="1"),
         },
     ),
@@ -204,6 +285,7 @@ ONE_FIGURE = (
         'found "120", exactly as for 2017/18 Q1.',
         near={
             "another figure": sent(),
+            "said to be the same": sent({"Q1 2017/18": "120", "Data notes": "Unchanged: checked."}),
             "below ten": after("9.9", now="9.9"),
             "nought": after("0", now="0"),
             "all of a hundred per cent": per_cent(Q1="100%", Q2="100%"),
@@ -217,6 +299,21 @@ ONE_FIGURE = (
                 by=IN_PARTS,
             ),
         },
+    ),
+    Case(
+        checks.FIGURE_REPEATED,
+        sent({"Q1 2017/18": "120", **NOTED}),
+        "M2",
+        'found "120", exactly as for 2017/18 Q1.',
+        named="with a note of something else",
+    ),
+    Case(
+        checks.FIGURE_REPEATED,
+        sent({"Q1 2017/18": "120", **SAME}, before=[{"Q1 2017/18": "120", **SAME}]),
+        "M2",
+        'found "120", exactly as for 2017/18 Q1.',
+        named="with last quarter's note",
+        beside=("note-repeated O2",),
     ),
     Case(
         checks.FIGURE_REPEATED,

@@ -47,6 +47,17 @@ NOTES_AND_OTHERS = (
         "the measure is off target, 0 against 100, and has no data note.",
         named="nought, and a dash for a note",
     ),
+    *(
+        Case(
+            checks.NOTE_MISSING,
+            sent({"Q2 2017/18": "97.4", "Data notes": word}),
+            "O2",
+            "the measure is off target, 97.4 against 100, and has no data note.",
+            near={"and more": sent({"Q2 2017/18": "97.4", "Data notes": f"{word}: late"})},
+            named=f"with {word} for a note",
+        )
+        for word in ("n/a", "TBC.", "None", "Not applicable")
+    ),
     Case(
         checks.NOTE_MISSING,
         sent({"Judgement": "Off target", "Judgement reason": "The count is provisional"}),
@@ -65,7 +76,7 @@ NOTES_AND_OTHERS = (
         checks.NOTE_MISSING,
         sent({"Q1 2017/18": "80", "Q2 2017/18": "n/a (due Dec17)"}),
         "O2",
-        "the measure is off target, 80 against 100, and has no data note.",
+        "the measure is off target, 80 for 2017/18 Q1 against 100, and has no data note.",
         named="resting on the quarter before",
     ),
     Case(
@@ -78,6 +89,7 @@ NOTES_AND_OTHERS = (
                 {"Data notes": "One site is late."}, before=[{"Data notes": "Two sites are late."}]
             ),
             "none either time": sent(before=[{}]),
+            "a word for none, both times": sent({"Data notes": "n/a"}, before=[{"Data notes": "n/a"}]),
             "one before and none now": sent(before=[{"Data notes": "Two sites are late."}]),
         },
     ),

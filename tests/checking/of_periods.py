@@ -6,6 +6,7 @@ from scorecard_cli.domain import checks
 from scorecard_cli.domain.measures import (
     FiguresAre,
     Part,
+    Profile,
 )
 from tests.checking.cases import (
     BUILDS_UP,
@@ -17,6 +18,13 @@ from tests.checking.cases import (
     sent,
 )
 from tests.making import measure, stated
+
+COLLECTED = measure(
+    unit="percent",
+    target=stated("40"),
+    figures_are=FiguresAre.CUMULATIVE,
+    profile=Profile.LINEAR,
+)
 
 PERIODS = (
     Case(
@@ -105,7 +113,9 @@ PERIODS = (
         sent({"Jun-17": "119"}, calendar=JANUARY_TO_DECEMBER),
         "M2 R2",
         'found "120", and its last month is given as "119".',
-        near={"the third quarter's month": sent({"Sep-17": "119"}, calendar=JANUARY_TO_DECEMBER)},
+        near={
+            "a month that is not its last": sent({"May-17": "119"}, calendar=JANUARY_TO_DECEMBER)
+        },
         named="in a year from January",
     ),
     Case(
@@ -159,8 +169,7 @@ PERIODS = (
         checks.CUMULATIVE_FALLS,
         sent({"Q1 2017/18": "125"}, by=BUILDS_UP),
         "M2",
-        'found "120", which is less than 125 for 2017/18 Q1, though the count builds up over the '
-        "year.",
+        'found "120", which is less than 125 for 2017/18 Q1, though it builds up over the year.',
         near={
             "nothing added": sent(
                 {"Q1 2017/18": "9", "Q2 2017/18": "9", "Target": "5"},
@@ -181,9 +190,20 @@ PERIODS = (
         checks.CUMULATIVE_FALLS,
         sent({"Jul-17": "121", "Sep-17": "120"}, by=BUILDS_UP),
         "R2",
-        'found "120", which is less than 121 for 2017/18 M04, though the count builds up over the '
-        "year.",
+        'found "120", which is less than 121 for Jul 2017, though it builds up over the year.',
         named="over a month that is blank",
+    ),
+    Case(
+        checks.CUMULATIVE_FALLS,
+        sent({"Target": "40", "Q1 2017/18": "27.7%", "Q2 2017/18": "27.6%"}, by=COLLECTED),
+        "M2",
+        'found "27.6%", which is less than 27.7% for 2017/18 Q1, though it builds up over the year.',
+        near={
+            "nothing more collected": sent(
+                {"Target": "40", "Q1 2017/18": "9.7%", "Q2 2017/18": "9.7%", **NOTED}, by=COLLECTED
+            )
+        },
+        named="of a percentage that is reached bit by bit",
     ),
     Case(
         checks.EARLIER_FIGURE_CHANGED,
@@ -242,7 +262,7 @@ PERIODS = (
         checks.FIGURE_WITHDRAWN,
         sent({"Jul-17": None}, replaces=[{"Jul-17": "119"}]),
         "N2",
-        'the figure is gone: 2017/18 M04 was "119" before, and the cell is now blank.',
+        'the figure is gone: Jul 2017 was "119" before, and the cell is now blank.',
         named="of a month",
     ),
 )

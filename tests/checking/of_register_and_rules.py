@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorecard_cli.domain import checks
 from tests.checking.cases import (
     LED,
+    NOTED,
     Case,
     drafted,
     sent,
@@ -110,6 +111,47 @@ REGISTER_AND_RULES = (
                 }
             ),
         },
+    ),
+    Case(
+        checks.STATUS_DIFFERS,
+        sent({"Overall status": "Red"}),
+        "J2",
+        'the overall status is given as "Red", and the rules give On target (by the rule met: 120 '
+        "against 100).",
+        near={
+            "green": sent({"Overall status": "Green"}),
+            "G": sent({"Overall status": "G"}),
+            "amber, as an officer judged": sent(
+                {
+                    "Overall status": "Amber",
+                    "Judgement": "Satisfactory",
+                    "Judgement reason": "The count is provisional",
+                }
+            ),
+        },
+        named="a colour",
+    ),
+    Case(
+        checks.STATUS_DIFFERS,
+        sent(
+            {
+                "Overall status": "Off target",
+                "Judgement": "Satisfactory",
+                "Judgement reason": "The count is provisional",
+            }
+        ),
+        "J2",
+        'the overall status is given as "Off target", and the rules give On target (by the rule '
+        "met: 120 against 100), and the row's Judgement Satisfactory.",
+        named="neither the rules nor the judgement",
+    ),
+    Case(
+        checks.STATUS_DIFFERS,
+        sent({"Overall status": "On target", "Q1 2017/18": "80", "Q2 2017/18": "n/a", **NOTED}),
+        "J2",
+        'the overall status is given as "On target", and the rules give Off target (by the rule '
+        "missed: 80 for 2017/18 Q1 against 100).",
+        named="resting on the quarter before",
     ),
     Case(
         checks.DOT_DIFFERS,

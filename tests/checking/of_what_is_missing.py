@@ -26,6 +26,7 @@ MISSING = (
         near={
             "when it comes": sent({"Q2 2017/18": "n/a (due Dec17)"}),
             "not available": sent({"Q2 2017/18": "n/a"}),
+            "why there is none, in a new note": sent({"Q2 2017/18": None, **NOTED}),
             "nought": sent({"Q2 2017/18": "0", **NOTED}),
             "given a quarter ago, and due twice a year": sent(
                 {"Q2 2017/18": None, "Frequency of reporting": "6 monthly"}, by=HALF_YEARLY
@@ -68,6 +69,39 @@ MISSING = (
         "R2",
         "there is no figure for 2017/18 Q4, and one is due.",
         named="annual",
+    ),
+    Case(
+        checks.FIGURE_MISSING,
+        sent({"Q2 2017/18": None, **NOTED}, before=[NOTED]),
+        "M2",
+        "there is no figure for 2017/18 Q2, and one is due.",
+        named="with last quarter's note",
+        beside=("note-repeated O2",),
+    ),
+    Case(
+        checks.FIGURE_MISSING,
+        sent({"Q2 2017/18": None, "Data notes": "N/A"}),
+        "M2",
+        "there is no figure for 2017/18 Q2, and one is due.",
+        named="with a note that says nothing",
+    ),
+    Case(
+        checks.DUE_PAST,
+        sent({"Q2 2017/18": "n/a (due Sep17)"}),
+        "M2",
+        'found "n/a (due Sep17)", which is due in a month that is not after 2017/18 Q2.',
+        near={
+            "the month after": sent({"Q2 2017/18": "n/a (due Oct17)"}),
+            "a month without its year": sent({"Q2 2017/18": "due in May"}),
+            "another quarter's": sent({"Q1 2017/18": "n/a (due Sep17)"}),
+        },
+    ),
+    Case(
+        checks.DUE_PAST,
+        sent({"Q2 2017/18": "n/a (due 1 December 2016)"}),
+        "M2",
+        'found "n/a (due 1 December 2016)", which is due in a month that is not after 2017/18 Q2.',
+        named="with a day",
     ),
     Case(
         checks.ROW_MISSING,

@@ -33,7 +33,8 @@ def found() -> dict[str, list[Problem]]:
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_slip_is_caught_where_it_stands(case: Case, found: dict[str, list[Problem]]) -> None:
     """One thing is found, at its cells, in words that say what it rests on."""
-    [problem] = found[str(case)]
+    [problem, *others] = found[str(case)]
+    assert slugs(others) == list(case.beside)
     assert slugs([problem]) == [f"{case.kind.slug} {case.cells}".strip()]
     assert problem.what == case.what
     assert problem.sheet == (None if case.kind is checks.ROW_MISSING else "Priority 1")

@@ -22,3 +22,16 @@ def scorecard(
         check=False,
         timeout=120,
     )
+
+
+def started(*words: str | Path, folder: Path) -> subprocess.Popen[str]:
+    """Begin ``scorecard`` with these words, beside others that run meanwhile."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "scorecard_cli", *map(str, words)],
+        cwd=folder,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from scorecard_cli.cli.annotating import ready, write_copies
+from scorecard_cli.domain.log import Act
+from scorecard_cli.parsing.settings_file import settings_for
+from scorecard_cli.workflows.annotating import faulty_files
+from scorecard_cli.workflows.ingesting import check
 from tests.cli.running import scorecard
 from tests.cli.test_ingest import HEALTH, REGISTER, cell_of, spoilt
 from tests.conftest import SAMPLES
@@ -17,6 +23,11 @@ from tests.shared import held_from
 
 PLACE = cell_of("Q1 Apr - Jun 2017", "1.C1")
 COPY = "public-health-2017-18-q2-v2-annotated.xlsx"
+
+TEXT = """Directorate,Housing
+Ref No.,Measure,Good performance,Frequency of reporting,Target,Q1 2017/18,Q2 2017/18
+1.A1,"Homes built, of all kinds",High,Quarterly,100,80,9o
+"""
 
 
 @pytest.fixture
@@ -62,6 +73,18 @@ def test_a_mended_copy_is_read_without_a_problem(faulty: Path, desk: Path) -> No
     assert (run.returncode, run.stderr) == (0, "")
     typed = scorecard("ingest", spoilt(desk, PLACE, "17.6%"), folder=desk)
     assert "version 2: 0 figures changed" in typed.stdout
+
+
+def test_a_text_file_is_marked_in_its_cells(desk: Path) -> None:
+    """The one sheet of a .csv is called as the file is, in the problems and in the copy."""
+    (desk / "housing q2.csv").write_text(TEXT)
+    run = scorecard("ingest", "housing q2.csv", "--annotate", "back", folder=desk)
+    assert "sheet housing q2, cell G3" in run.stderr
+    book = openpyxl.load_workbook(desk / "back" / "housing q2-annotated.xlsx")
+    assert book.sheetnames == ["Problems", "housing q2"]
+    assert book["housing q2"]["G3"].comment.text.startswith("Error: 1.A1 Homes built")
+    link = next(cell.hyperlink for row in book["Problems"] for cell in row if cell.hyperlink)
+    assert link.location == "'housing q2'!$G$3"
 
 
 def test_every_sample_made_faulty_is_marked_and_mended(desk: Path) -> None:
@@ -250,6 +273,32 @@ def test_a_file_that_cannot_be_read_has_no_copy_and_that_is_said(desk: Path) -> 
     )
     assert "The workbook is damaged" in run.stderr
     assert list((desk / "back").iterdir()) == []
+
+
+@pytest.mark.parametrize("became", ["saved anew", "taken away", "cut short"])
+def test_a_file_that_changed_after_it_was_read_is_not_marked(
+    faulty: Path, desk: Path, became: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its cells may be others by then, which is said; a file that is as it was has its copy."""
+    shutil.copy(faulty, desk / "unchanged.xlsx")
+    settings = settings_for(desk)
+    act = Act(datetime(2017, 10, 20, tzinfo=UTC), "A desk")
+    report = check([faulty, desk / "unchanged.xlsx"], settings, act, None, lambda _: None)
+    if became == "saved anew":
+        book = openpyxl.load_workbook(faulty)
+        book.worksheets[-1].insert_rows(1)
+        book.save(faulty)
+    elif became == "taken away":
+        faulty.unlink()
+    else:
+        faulty.write_bytes(faulty.read_bytes()[:3000])
+    ready(desk / "back")
+    write_copies(faulty_files(report.files), desk / "back", settings)
+    assert capsys.readouterr().out.splitlines()[0] == (
+        f"annotated {faulty.name}: no copy, because the file was changed after it was read; "
+        "run the command again"
+    )
+    assert [path.name for path in (desk / "back").iterdir()] == ["unchanged-annotated.xlsx"]
 
 
 def test_what_the_copy_does_not_carry_is_said(faulty: Path, desk: Path) -> None:

@@ -34,7 +34,7 @@ def test_a_return_that_would_be_refused_is_exit_code_1(desk: Path) -> None:
     assert "refused  public-health-2017-18-q2-v2.xlsx: 1 problem" in run.stdout
     assert "1 file would land, 0 held already, 1 would be refused. Nothing was kept." in run.stdout
     assert f", cell {note}\n" in run.stderr
-    assert "is off target, 20 against 17, and has no data note." in run.stderr
+    assert "is off target, 20 for 2017/18 Q1 against 17, and has no data note." in run.stderr
 
 
 def test_a_warning_is_said_with_its_name(desk: Path) -> None:

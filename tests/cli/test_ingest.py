@@ -304,3 +304,33 @@ def test_returns_wait_for_a_register_that_was_refused(desk: Path) -> None:
     assert 'found "wavy" under Profile.' in run.stderr
     assert "The register for 2017/18 was refused in this run" in run.stderr
     assert held_from(desk) is None
+
+
+def test_a_register_says_from_when_it_holds_and_what_it_changes(desk: Path) -> None:
+    """A register for the rest of the year lists each change, one a line; explain names it."""
+    scorecard("ingest", REGISTER, HEALTH, folder=desk)
+    book = openpyxl.load_workbook(REGISTER)
+    sheet = next(sheet for sheet in book.worksheets if sheet.max_column > 15)
+    rows = {row[0].value: row for row in sheet.iter_rows()}
+    heading = next(row for ref, row in rows.items() if str(ref).startswith("Ref"))
+    places = {cell.value: cell.column - 1 for cell in heading if cell.value}
+    rows["1.C1"][places["Measure"]].value = "Smoking at delivery"
+    rows["2.A1(a)"][places["Tolerance"]].value = "1%"
+    formerly = sheet.cell(heading[0].row, sheet.max_column + 1, "Formerly")
+    sheet.cell(rows["2.A1(b)"][0].row, formerly.column, "2.A1(b)")
+    rows["2.A1(b)"][0].value = "2.A9"
+    sheet.cell(1, 1, "Register 2017/18, from Q2")
+    book.save(desk / "changed.xlsx")
+    run = scorecard("ingest", desk / "changed.xlsx", folder=desk)
+    assert run.returncode == 0, run.stderr
+    lines = run.stdout.splitlines()
+    assert lines[0] == "register changed.xlsx: 2017/18 from Q2, 72 measure rows"
+    title = "Smoking status at time of delivery (women smoking during pregnancy)"
+    assert f"           1.C1 Measure: {title} -> Smoking at delivery" in lines
+    assert "           2.A1(a) Tolerance: 0% -> 1%" in lines
+    assert "           2.A9: was 2.A1(b)" in lines
+    assert len(lines) == 5
+    assert "Returns of 2017/18 from Q2 were read by another register" in run.stderr
+    explained = scorecard("explain", "2.A9", folder=desk).stdout
+    assert "changed.xlsx, from 2017/18 Q2" in explained
+    assert ", as 2.A1(b)" in explained

@@ -220,14 +220,21 @@ def test_nothing_but_plain_text_goes_into_a_pipe(council: Path) -> None:
 
 def test_red_flags_fit_80_columns(council: Path) -> None:
     """No line is wider than a narrow terminal."""
-    for command in (["red-flags"], ["returns"], ["summary"], ["measures"], ["explain", "3.A4"]):
+    for command in (
+        ["red-flags"], ["returns"], ["summary"], ["measures"], ["explain", "3.A4"],
+        ["judgements"], ["log"],
+    ):  # fmt: skip
         run = scorecard(*command, folder=council, COLUMNS="80")
         assert max(map(len, run.stdout.splitlines())) <= 80, command
 
 
 @pytest.mark.parametrize(
-    "command", ["ingest", "returns", "report", "red-flags", "summary", "measures", "explain"]
-)
+    "command",
+    [
+        "ingest", "returns", "report", "red-flags", "summary", "measures", "explain", "judge",
+        "judgements", "withdraw", "log",
+    ],
+)  # fmt: skip
 def test_every_command_has_help_with_an_example(command: str, tmp_path: Path) -> None:
     """Help ends with a line that can be copied."""
     run = scorecard(command, "--help", folder=tmp_path)

@@ -12,11 +12,16 @@ SLOW_TO_LOAD = {"numpy", "openpyxl", "pandas", "xlsxwriter"}
 
 
 def loaded(*words: str, folder: Path) -> set[str]:
-    """The packages that a command loads, by Python's own account of its imports."""
+    """The packages that a command loads."""
+    return {module.partition(".")[0] for module in modules(*words, folder=folder)}
+
+
+def modules(*words: str, folder: Path) -> set[str]:
+    """The modules that a command loads, by Python's own account of its imports."""
     run = scorecard(*words, folder=folder, PYTHONPROFILEIMPORTTIME="1")
     assert run.returncode == 0
     return {
-        line.rpartition("|")[2].strip().partition(".")[0]
+        line.rpartition("|")[2].strip()
         for line in run.stderr.splitlines()
         if line.startswith("import time:")
     }
@@ -37,6 +42,14 @@ def loaded(*words: str, folder: Path) -> set[str]:
         "measures --json",
         "explain 3.A4(d)",
         "explain 2.B3 --json",
+        "judgements",
+        "judgements --json",
+        "log",
+        "log --json",
+        "history 2.B3",
+        "history 3.A4(d) --json",
+        "changes",
+        "changes --json",
     ],
 )
 def test_a_reading_command_loads_nothing_slow(command: str, council: Path) -> None:

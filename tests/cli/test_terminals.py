@@ -115,11 +115,54 @@ def test_a_shell_can_complete_the_commands(council: Path) -> None:
 def test_a_name_that_no_workbook_has_is_refused(own_desk: Path) -> None:
     """A report is not written over the store, nor under a name that Excel would not open."""
     before = held_from(own_desk)
-    for name in ("scorecard.db", "report.txt", "reports"):
+    for name in ("scorecard.db", "report.txt"):
         run = scorecard("report", "--output", name, "--force", folder=own_desk)
         assert (run.returncode, run.stdout) == (2, "")
         assert run.stderr.startswith(f"{name} is no name for a workbook.")
     assert held_from(own_desk) == before
+
+
+def test_a_folder_that_is_new_is_made_for_a_report(own_desk: Path) -> None:
+    """A name without .xlsx is a folder, as it is for templates; a file of that name is left."""
+    run = scorecard("report", "--output", "new/reports", folder=own_desk)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert (own_desk / "new" / "reports" / "appendix-b-2017-18-q2.xlsx").exists()
+    (own_desk / "notes").write_text("ours")
+    run = scorecard("report", "--output", "notes", "--force", folder=own_desk)
+    assert run.returncode == 2
+    assert run.stderr.startswith("notes is no name for a workbook.")
+    assert (own_desk / "notes").read_text() == "ours"
+
+
+DAYS = {
+    "19/01/2018": "2018-01-19",
+    "19 January 2018": "2018-01-19",
+    "next Friday": "2018-01-19: year, month, day",
+    "2018-02-30": "2018-01-19: year, month, day",
+}
+
+
+@pytest.mark.parametrize(("written", "asked"), DAYS.items(), ids=DAYS)
+def test_a_day_written_otherwise_is_asked_for_in_plain_words(
+    written: str, asked: str, council: Path
+) -> None:
+    """A deadline in another writing is answered with the one to use."""
+    run = scorecard("returns", "--deadline", written, folder=council)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert f"Write the date as {asked}" in " ".join(run.stderr.split())
+
+
+@pytest.mark.parametrize("command", [["returns"], ["template", "--output", "new"]])
+def test_a_deadline_before_the_quarter_ends_is_refused(command: list[str], own_desk: Path) -> None:
+    """No one can return a quarter before it is over; on its last day they may be asked to."""
+    asked = [*command, "--quarter", "2017/18 Q3", "--deadline"]
+    run = scorecard(*asked, "2017-12-30", folder=own_desk)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == (
+        "The deadline 2017-12-30 is before 2017/18 Q3 ends, on 2017-12-31. Name a later day.\n"
+    )
+    assert not (own_desk / "new").exists()
+    assert scorecard(*asked, "2017-12-31", folder=own_desk).returncode == 0
 
 
 def test_another_organisation_is_told_whose_store_it_is(own_desk: Path) -> None:

@@ -21,8 +21,8 @@ from scorecard_cli.exporters import theme
 from scorecard_cli.exporters.annotated_copy import CopyFolder, ready_folder, write_annotated_copy
 from scorecard_cli.exporters.annotated_copy.boxes import no_boxes, with_boxes
 from scorecard_cli.exporters.annotated_copy.marking import LONGEST_COMMENT, marked
-from scorecard_cli.exporters.annotated_copy.markup import UnmarkableError
-from scorecard_cli.exporters.annotated_copy.sheet import Sizes
+from scorecard_cli.exporters.annotated_copy.markup import Part, UnmarkableError
+from scorecard_cli.exporters.annotated_copy.sheet import Sizes, origins
 from scorecard_cli.exporters.wording import printable
 from scorecard_cli.parsing.cover import cover_entries
 from scorecard_cli.parsing.grids import grid
@@ -327,12 +327,60 @@ def test_prefixed_markup_is_added_to_in_kind() -> None:
         ('<row r="5"', '<row r="4"', "its cells are out of order"),
         ("/worksheet\"", "/revisionHeaders\"", "it is shared for several people to edit at once"),
         ('encoding="UTF-8"', 'encoding="ISO-8859-1"', "a part of it is written in ISO-8859-1"),
+        ('<row r="5"', '<row r="x"', "a row or column of it has a number that is none"),
+        ('<col min="', '<col least="', "a row or column of it has a number that is none"),
+        (' sheetId="', ' sheetId="x', "its list of sheets has a number that is none"),
+        ('<mergeCell ref="', '<mergeCell ref="0', "it merges cells that are none"),
+        ('defaultRowHeight="', 'defaultRowHeight="1e', "a size in it is no number"),
+        ("<Types ", "<Kinds><Types ", "a part of it is garbled"),
+        ("authors>", "writers>", "its comments are garbled"),
+        ("<worksheet ", "<a>" * 64 + "<worksheet ", "its elements lie too deep in one another"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_added_to_is_not(old: str, new: str, reason: str) -> None:
     """A workbook whose own XML cannot be added to with certainty says why."""
     with pytest.raises(UnmarkableError, match=f"^{reason}$"):
         copy(with_parts(FULL, change=(old, new)))
+
+
+def test_a_fault_of_our_own_is_not_told_as_the_files() -> None:
+    """A problem in a cell that no sheet has is none of the file's making, and no copy hides it."""
+    with pytest.raises(ValueError, match="XFE"):
+        copy(FULL, replace(NO_FIGURE, cells=("XFE9",)))
+
+
+def test_a_merge_in_a_comment_of_the_markup_is_none() -> None:
+    """Merges are those that a spreadsheet sees, with their corners in any order."""
+    merges = '<mergeCell ref="D3:C2"/><mergeCell ref="F1"/><!--<mergeCell ref="A1:B2"/>-->'
+    sheet = f"<worksheet><mergeCells>{merges}</mergeCells></worksheet>".encode()
+    places = [(1, 2), (2, 2), (2, 3), (3, 4), (1, 6), (2, 5)]
+    assert origins(Part(sheet), places) == {(2, 3): (2, 3), (3, 4): (2, 3), (1, 6): (1, 6)}
+
+
+def test_merges_are_not_looked_for_where_nothing_is_at_fault() -> None:
+    """A sheet without a problem is not read."""
+    assert origins(Part(b"no XML"), []) == {}
+
+
+def test_tags_that_never_end_are_passed_over_once() -> None:
+    """Thousands of beginnings without an end are read in one pass, and stay as they are."""
+    begun = b"<mergeCell " * 20_000
+    assert origins(Part(b"<worksheet><!--" + begun + b"--></worksheet>"), [(1, 1)]) == {}
+    drawing = b"<xml>" + b"<v:shape " * 20_000 + b"</xml>"
+    drawn = with_boxes(drawing, {(3, 2): "One line."}, Sizes())
+    assert drawn.startswith(drawing.removesuffix(b"</xml>"))
+    assert drawn.count(b"</v:shape>") == 1
+
+
+def test_a_box_that_stands_there_is_moved_and_no_other() -> None:
+    """Each box is known by its own row and column; what stands between is kept."""
+    texts = {(3, 2): "Line.\n" * 20, (5, 1): "One line."}
+    drawn = with_boxes(no_boxes(), dict.fromkeys(texts, "Short."), Sizes())
+    drawn = drawn.replace(b"</v:shape><v:shape", b"</v:shape><!-- Ann --><v:shape")
+    again = with_boxes(drawn, {(3, 2): "Line.\n" * 20}, Sizes())
+    old, new = (re.findall(b"<x:Anchor>.*?</x:Anchor>", one) for one in (drawn, again))
+    assert (len(new), new[0] != old[0], new[1] == old[1]) == (2, True, True)
+    assert re.sub(b"<x:Anchor>.*?<", b"", again) == re.sub(b"<x:Anchor>.*?<", b"", drawn)
 
 
 def test_a_workbook_with_macros_keeps_them_and_its_ending(tmp_path: Path) -> None:

@@ -329,6 +329,7 @@ def test_judgements_are_listed_with_their_reasons(nasty: Scorecard, tmp_path: Pa
         "✘ Off target",
         "● Satisfactory",
         "=The service closed in July, so the profile does not hold",
+        "sheet Priority 1, cell X9",
     ]
     assert "Restatements (0)" in texts(sheet)
 

@@ -14,7 +14,7 @@ from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.returns import Receipt
 from scorecard_cli.domain.settings import Settings
-from scorecard_cli.errors import OutputExistsError
+from scorecard_cli.errors import OutputExistsError, OutputUnwritableError
 from scorecard_cli.exporters.letters import WIDTH, letter, write_letters
 from scorecard_cli.reporting.chase_list import ChasedMeasure, ChaseList, DirectorateChase
 from tests.making import measure
@@ -83,7 +83,21 @@ def test_points_to_look_at() -> None:
     assert "housing.xlsx, sheet Priority 1, cell K9 1.A1 Homes built: found" in said
     assert "Where a figure is right as it stands, please say why" in said
     assert "still to come" not in said
-    assert "n/a (due Dec17)" not in said
+    assert "for example n/a (due" not in said
+
+
+def test_the_example_of_a_month_to_come_is_one() -> None:
+    """It is the month after the deadline, or the third after the quarter."""
+    missing = chase(awaited(Arrival.MISSING))
+    assert text(missing, date(2017, 12, 31)).count("for example n/a (due Jan18).") == 1
+    assert text(missing, date(2018, 1, 19)).count("for example n/a (due Feb18).") == 1
+    assert text(missing).count("for example n/a (due Mar18).") == 1
+
+
+def test_a_figure_that_ends_in_a_full_stop_is_given_with_one() -> None:
+    """A cell with a sentence in it does not end in two."""
+    late = awaited(Arrival.LATE, said="n/a", before="15% more than last year.")
+    assert "Q2: 15% more than last year. Target: 100." in text(chase(late))
 
 
 def test_it_is_to_those_who_answer_for_the_measures() -> None:
@@ -142,6 +156,23 @@ def test_names_that_come_to_the_same_keep_their_own_letters(tmp_path: Path) -> N
     assert sorted(tmp_path.iterdir()) == sorted(written)
     with pytest.raises(OutputExistsError):
         write_letters(chased, Settings(), None, tmp_path, force=False)
+
+
+def test_where_one_letter_cannot_be_written_none_is(tmp_path: Path) -> None:
+    """Those written before go again, and what they stood over is as it was."""
+    names = ("Adults", "Housing", "Place")
+    chased = ChaseList(
+        Q3, tuple(chase(awaited(Arrival.MISSING), directorate=name) for name in names), None
+    )
+    (tmp_path / "chase-adults-2017-18-q3.txt").write_text("As it was.")
+    (tmp_path / "chase-place-2017-18-q3.txt").mkdir()
+    with pytest.raises(OutputUnwritableError, match="chase-place"):
+        write_letters(chased, Settings(), None, tmp_path, force=True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "chase-adults-2017-18-q3.txt",
+        "chase-place-2017-18-q3.txt",
+    ]
+    assert (tmp_path / "chase-adults-2017-18-q3.txt").read_text() == "As it was."
 
 
 def test_the_same_letter_twice_is_the_same_bytes(tmp_path: Path) -> None:

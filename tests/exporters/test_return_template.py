@@ -279,11 +279,12 @@ def test_it_prints_one_page_wide_on_a3_under_its_headings(tmp_path: Path) -> Non
 
 def test_directorates_with_names_alike_get_files_of_their_own(tmp_path: Path) -> None:
     """Names that come to the same letters are told apart by a number; long ones are cut."""
-    names = ("Children's Services", "Childrens services", "x" * 300)
+    names = ("Children's Services", "Childrens services", "x" * 300, "y" * 79 + " & z")
     rows = [measure(f"1.A{n}", directorate=name) for n, name in enumerate(names, 1)]
     paths = template_paths(return_templates(Q3, PERIODS, rows, (), ()), tmp_path)
     assert [path.name for path in paths] == [
         "return-childrens-services-2017-18-q3.xlsx",
         "return-childrens-services-2-2017-18-q3.xlsx",
         f"return-{'x' * 80}-2017-18-q3.xlsx",
+        f"return-{'y' * 79}-2017-18-q3.xlsx",
     ]

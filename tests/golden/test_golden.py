@@ -46,6 +46,9 @@ def hold(name: str, made: str) -> None:
         ("explain_3_A4.txt", ["explain", "3.A4"]),
         ("explain_5_A1.txt", ["explain", "5.A1"]),
         ("explain_5_D4.json", ["explain", "5.D4", "--json"]),
+        ("judgements.txt", ["judgements"]),
+        ("judgements.json", ["judgements", "--json"]),
+        ("log.txt", ["log"]),
         ("help.txt", ["--help"]),
     ],
 )

@@ -68,6 +68,12 @@ def row(*cells: str, attributes: str = "") -> str:
     return f"<table:table-row {attributes}>{''.join(cells)}</table:table-row>"
 
 
+def sheets_alike(count: int, *cells: str, rows: int) -> str:
+    """So many tables, each of one row that is repeated."""
+    held = row(*cells, attributes=f'table:number-rows-repeated="{rows}"')
+    return "".join(f'<table:table table:name="{at}">{held}</table:table>' for at in range(count))
+
+
 def cell(kind: str = "string", words: str = "x", attributes: str = "") -> str:
     """A cell of a kind with one line of text."""
     held = f'office:value-type="{kind}" {attributes}'
@@ -412,8 +418,10 @@ class TestRefused:
             ("<table:table-column/>" * 20_000, "damaged"),
             ("<table:table-row-group>" * 80, "damaged"),
             ("".join(f'<table:table table:name="{at}"/>' for at in range(2_001)), "too-large"),
+            (sheets_alike(6, cell(attributes='table:number-columns-repeated="16384"'), rows=11), "too-large"),
+            (sheets_alike(2, cell(attributes='table:number-columns-repeated="1000" table:number-rows-spanned="2"'), rows=51), "too-large"),
         ],
-        ids=["cells", "columns", "repeats", "rows", "spread", "overlap", "spaces", "column styles", "depth", "sheets"],
+        ids=["cells", "columns", "repeats", "rows", "spread", "overlap", "spaces", "column styles", "depth", "sheets", "cells of sheets", "merges of sheets"],
     )  # fmt: skip
     def test_bombs(self, table: str, slug: str) -> None:
         """What is written in a few letters and would fill the machine is refused within seconds."""

@@ -7,12 +7,13 @@ import time
 from io import StringIO
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scorecard_cli.domain.settings import APRIL_TO_MARCH
 from scorecard_cli.parsing.returns import ReadReturn, read_return
 from scorecard_cli.parsing.workbook import UnreadableWorkbookError, Workbook, workbook_in
+from scorecard_cli.parsing.workbook.plain_text import LONGEST_CELL
 from tests.parsing.workbooks import figures, told
 
 LINES = (
@@ -111,6 +112,29 @@ def test_excels_own_word_for_the_delimiter_is_taken() -> None:
     assert "semicolons" in said(read)
 
 
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("Title, with a comma", ["Title, with a comma"]),
+        ('a,"b', ['a,"b']),
+        ("a|b;c|d", ["a|b", "c|d"]),
+        ('"a;b"', ["a;b"]),
+        ("", []),
+    ],
+)
+def test_a_delimiter_that_is_told_stays(line: str, cells: list[str]) -> None:
+    """Where no line has two cells by it, each line is one cell, and no other is looked for."""
+    read = workbook_in(f"sep=;\n{line}\nSecond, line".encode())
+    held = [cell.value for cell in read.sheets[0].cells.values()]
+    assert held == [*cells, "Second, line"]
+    assert "semicolons" in said(read)
+
+
+def test_quotation_marks_that_a_told_delimiter_does_not_fit_are_refused() -> None:
+    """What is told is no reason to take half of a cell for a whole one."""
+    assert "do not come in pairs" in str(refusal(b'sep=;\n"a",b\n'))
+
+
 @pytest.mark.parametrize("above", ["Corporate Priority 1 - Housing", "Directorate,Housing", ""])
 def test_titles_and_covers_may_be_shorter_than_the_table(above: str) -> None:
     """A title, an entry of a cover or a blank line above the headings is no fault."""
@@ -133,8 +157,19 @@ def test_blank_lines_keep_their_row() -> None:
         (b"a,b,c\n1,2,3\n1,234,5,6\n", "text-unclear", "line 3 has 4 cells where most have 3"),
         (b"a,b,c,d\n1,2,3\n4,5,6,7\n", "text-unclear", "line 2 has 3 cells where most have 4"),
         (b"a,b;c\n1,2;3\n", "text-unclear", "commas or semicolons may stand between"),
+        (b"0,0,||,||\n0,0,||,||\n", "text-unclear", "upright strokes or commas may stand between"),
+        (b'a,b,"c;d;e\nf;g;h"\n', "text-unclear", "semicolons or commas may stand between"),
         (b"a,b\n\x81,\x8d\n", "text-unclear", "neither UTF-8 nor Windows-1252"),
         (b"\xff\xfea\x00,\x00\x00\xd8", "text-unclear", "not all in UTF-16"),
+        (b"\xfe\xff\x00a\x00,\xd8\x00", "text-unclear", "not all in UTF-16"),
+        (b"\xff\xfe\x00\x00a\x00\x00\x00\x00\xd8\x00\x00", "text-unclear", "not all in UTF-32"),
+        (b"\x00\x00\xfe\xff\x00\x00\x00a\x00\x11\x00\x00", "text-unclear", "not all in UTF-32"),
+        (
+            b"a\x00\x00\x00,\x00\x00\x00b\x00\x00\x00\x00\xd8\x00\x00",
+            "text-unclear",
+            "not all in UTF-32",
+        ),
+        (b"\xef\xbb\xbfRef,Measure\n1.A1,\xa3 spent\n", "text-unclear", "not all in UTF-8"),
         (b"a,b\n\x00,c\n", "not-a-workbook", "does not begin"),
         (b"a,b\x00\n\x00c,d", "not-a-workbook", "does not begin"),
         (b"a,\x07\n", "not-a-workbook", "does not begin"),
@@ -156,6 +191,32 @@ def test_a_line_of_prose_is_one_cell() -> None:
     assert "nothing between cells" in said(read)
 
 
+def test_a_comma_in_a_few_lines_of_prose_splits_none_of_them() -> None:
+    """Where most lines are one cell all are, and a cell in quotation marks stands without them."""
+    read = workbook_in(b'Dear all,\n"please, if you can,"\nfind\nthe return\nattached\n')
+    assert [cell.value for cell in read.sheets[0].cells.values()] == [
+        "Dear all,", "please, if you can,", "find", "the return", "attached",
+    ]  # fmt: skip
+    assert "nothing between cells" in said(read)
+
+
+def test_a_long_note_is_read_and_one_beyond_any_cell_is_refused_as_that() -> None:
+    """A cell as long as may be is read whole; with a letter more the file is too large."""
+    longest = b"Ref,Note,x\n1.A1,"
+    read = workbook_in(longest + b'"' + b"x" * LONGEST_CELL + b'",\n')
+    assert read.sheets[0].cells[2, 2].value == "x" * LONGEST_CELL
+    refused = refusal(longest + b'"' + b"x" * (LONGEST_CELL + 1) + b'",\n')
+    assert refused.kind.slug == "too-large"
+    assert "a cell of more than 131,072 letters" in str(refused)
+
+
+def test_a_line_longer_than_a_cell_is_no_fault() -> None:
+    """A line may be longer than the longest cell, whatever the characters that are tried."""
+    half = "y" * (LONGEST_CELL - 10)
+    [sheet] = workbook_in(f"a,b,c\n{half},{half},d\n".encode()).sheets
+    assert sheet.cells[2, 2].value == half
+
+
 @pytest.mark.parametrize("content", [b"," * 20_000_000, b"\n" * 20_000_000, b"a" * 20_000_000])
 def test_texts_made_to_exhaust_the_machine(content: bytes) -> None:
     """A text beyond any return is refused within seconds."""
@@ -167,7 +228,10 @@ def test_texts_made_to_exhaust_the_machine(content: bytes) -> None:
 @given(
     st.lists(
         st.lists(
-            st.text(st.characters(min_codepoint=32, max_codepoint=255), min_size=1),
+            st.text(
+                st.sampled_from(',;\t|"\n') | st.characters(min_codepoint=32, max_codepoint=255),
+                min_size=1,
+            ),
             min_size=4,
             max_size=4,
         ),
@@ -177,6 +241,9 @@ def test_texts_made_to_exhaust_the_machine(content: bytes) -> None:
     st.sampled_from(",;\t|"),
     st.sampled_from(["utf-8", "utf-16"]),
 )
+@example([["0", "0", "||", "||"]] * 2, ",", "utf-8")
+@example([["||", "||;", ";0|0;", "00||"]], ";", "utf-8")
+@example([[",,0", "\n00,0", ";0,;", "0"]], "\t", "utf-8")
 def test_what_a_spreadsheet_writes_is_never_misread(
     rows: list[list[str]], delimiter: str, encoding: str
 ) -> None:

@@ -85,6 +85,8 @@ EVERY_SETTING: Mapping[str, object] = {
     "Unit": "days",
     "Decimals": 1,
     "From quarter": "Q3",
+    "To quarter": "2017/18 Q4",
+    "Formerly": "3.B5 b)",
 }
 
 
@@ -143,6 +145,8 @@ def test_every_setting_is_read() -> None:
         unit_known=True,
         decimals=1,
         from_quarter=Period.quarter(2017, 3),
+        to_quarter=Period.quarter(2017, 4),
+        formerly="3.B5(b)",
     )
 
 
@@ -388,9 +392,14 @@ FAULTS = (
     Fault(UNREADABLE, {"From quarter": "Q5"}, "J3", 'found "Q5" under From quarter.'),
     Fault(UNREADABLE, {"From quarter": "2016/17 Q2"}, "J3", 'found "2016/17 Q2" under From quarter.'),
     Fault(UNREADABLE, {"From quarter": "2017/18 M02"}, "J3", 'found "2017/18 M02" under From quarter.'),
+    Fault(UNREADABLE, {"To quarter": "2018/19 Q1"}, "J3", 'found "2018/19 Q1" under To quarter.'),
+    Fault(UNREADABLE, {"Formerly": "n/a"}, "J3", 'found "n/a" under Formerly.'),
+    Fault(UNREADABLE, {"Formerly": 1.1}, "J3", 'found "1.1" under Formerly.'),
     Fault(UNREADABLE, {"Unit": "percant"}, "J3", 'found "percant" under Unit.'),
     Fault(UNREADABLE, {"Tolerance": Shown(-0.025, "0.0%")}, "J3", 'found "-2.5%" under Tolerance.'),
     Fault(UNREADABLE, {"Target value": "a=5; a=6", "Parts": "a"}, "G3", 'found "a=5; a=6" under Target value.'),
+    Fault(CONFLICT, {"From quarter": "Q3", "To quarter": "Q2"}, "K3", "The row ends with 2017/18 Q2, before it begins with 2017/18 Q3."),
+    Fault(CONFLICT, {"Formerly": "1.a1"}, "J3", "The former reference is the one that the measure has now."),
     Fault(CONFLICT, {"Milestone Q2": 5}, "J3", "A milestone is given and the profile is flat."),
     Fault("reference-missing", {"Ref": None, "Measure": None}, "A3", 'A row with figures has no reference; it begins "100".'),
     Fault("reference-unreadable", {"Ref": "see plan", "Measure": None}, "A3", 'found "see plan" where a reference belongs.'),
@@ -420,7 +429,7 @@ FAULTS = (
 )  # fmt: skip
 
 REGISTER_FAULTS = {fault.slug for fault in FAULTS} | {
-    "register-year", "heading-missing", "heading-unknown", "heading-twice", "reference-twice", "setting-heading",
+    "register-year", "register-quarter", "heading-missing", "heading-unknown", "heading-twice", "reference-twice", "setting-heading",
 }  # fmt: skip
 """Every kind of problem that this file has a register with."""
 

@@ -17,6 +17,7 @@ from scorecard_cli.domain.figures import Marker
 from scorecard_cli.domain.measures import Measure, Part, Polarity, TargetKind
 from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.problems import Severity
+from scorecard_cli.domain.renumbering import Renumbering
 from scorecard_cli.domain.returns import ALL_DIRECTORATES
 from scorecard_cli.parsing.returns import OBSERVATION_COLUMNS
 from tests.making import Q2, measure
@@ -26,6 +27,7 @@ from tests.parsing.workbooks import Page, Shown, figures, observations, page, re
 COUNT = measure("1.A1")
 PERCENT = measure("1.A1", unit="percent")
 IN_PARTS = measure("1.A1", parts=(Part("a"), Part("b")))
+RENUMBERED = (Renumbering("1.A1", "1.C1(b)", Q2),)
 WHY = "If no figure, why"
 TWO_HOUSING = (COUNT, measure("1.A2", title="Homes let"))
 
@@ -42,6 +44,7 @@ class Fault:
         near: a return that is left alone; None where every return without the fault is one.
         register: what the register holds; None for no register.
         quarter: what the user says the quarter is.
+        renumberings: the references that measures had before.
         ref: the measure named; None where the problem is of no measure.
         named: what tells it from another of its kind.
     """
@@ -55,6 +58,7 @@ class Fault:
     quarter: Period | None = None
     ref: str | None = None
     named: str = ""
+    renumberings: Sequence[Renumbering] = ()
 
     def __str__(self) -> str:
         return self.named or self.slug
@@ -90,6 +94,83 @@ UNREAD = [
     ["2.A2", "Streets swept", "6"],
 ]
 """A sheet that a directorate has headed in words of its own."""
+
+OWN = measure("1.A3", title="Empty")
+
+SAID = "The latest column with figures is of 2017/18 Q2, and "
+
+QUARTERS = (
+    Fault(
+        "quarter-differs",
+        covered(Quarter="2017/18 Q1"),
+        ("Priority 1", "M1"),
+        f"{SAID}the cover says 2017/18 Q1 (Cover, B2).",
+        near=[covered(Quarter="2017/18 Q1")[0], page({"Q2 2017/18": None})],
+        named="the cover says another quarter than the headings",
+    ),
+    Fault(
+        "quarter-differs",
+        [page({}, above=[["Housing: return for 2017/18 Q3"]])],
+        ("Priority 1", "M2"),
+        f"{SAID}the title says 2017/18 Q3 (Priority 1, A1).",
+        near=[page({}, above=[["Housing: return for Q2 (2017-18)"], ["Compare Q3"]])],
+        named="the title does",
+    ),
+    Fault(
+        "quarter-differs",
+        [page({}, name="Q1 return")],
+        ("Q1 return", "M1"),
+        f'{SAID}the sheet\'s name "Q1 return" says Q1.',
+        near=[page({}, name="Q1 and Q2")],
+        named="the sheet's name does",
+    ),
+    Fault(
+        "quarter-differs",
+        [page({"Q2 Jul - Sep 2018": "5", "Q2 2017/18": None, "Aug-17": "4", "Sep-17": "5"})],
+        ("Priority 1", "R1"),
+        "The latest column with figures is of 2018/19 Q2, and the months' headings are of "
+        "2017/18 Q2 (Priority 1, N1).",
+        near=[page({"Q3 2017/18": "5", "Aug-17": "4", "Sep-17": "5", "Oct-17": "5"})],
+        named="the months' headings do",
+    ),
+    Fault(
+        "quarter-differs",
+        [page({"Q1 2017/18": "5", "Q2 2018/19": "6"}, headings=[*NAMED, "Q1 2017/18"])],
+        ("Priority 1", "G1"),
+        "The latest column with figures is of 2018/19 Q2, and the column before it is of "
+        "2017/18 Q1 (Priority 1, F1).",
+        near=[page({"Q1 2017/18": "5", "Q1 2018/19": "6"}, headings=[*NAMED, "Q1 2017/18"])],
+        named="a year too late in a heading",
+    ),
+    Fault(
+        "period-to-come",
+        [page({}, {"Ref No.": "1.A2"})],
+        ("Priority 1", "M2 M3"),
+        'The column "Q2 Jul - Sep 2017" holds figures, and it ends after 2017/18 Q1, which the '
+        "return is for.",
+        near=[page({"Q2 2017/18": "n/a"}, {"Ref No.": "1.A2", "Q2 2017/18": None})],
+        register=TWO_HOUSING,
+        quarter=Period.quarter(2017, 1),
+        named="the user says an earlier quarter than has figures",
+    ),
+    Fault(
+        "period-to-come",
+        [page({"Year end 2017/18": "95"})],
+        ("Priority 1", "R2"),
+        'The column "Year end 2017/18" holds figures, and it ends after 2017/18 Q2, which the '
+        "return is for.",
+        near=[page({"Year end 2017/18": "n/a", "Year end 2016/17": "95"})],
+        named="a year that has not ended",
+    ),
+    Fault(
+        "period-to-come",
+        [page({"Sep-18": "95"})],
+        ("Priority 1", "R2"),
+        'The column "Sep-18" holds figures, and it ends after 2017/18 Q2, which the return is for.',
+        near=[page({"Sep-17": "90"})],
+        named="a month of next year",
+    ),
+)  # fmt: skip
 
 FAULTS = (
     Fault(
@@ -170,13 +251,7 @@ FAULTS = (
         'The cover gives "Q2" as the quarter, which is not one quarter of one year.',
         near=covered(Quarter="Q2 2017/18"),
     ),
-    Fault(
-        "later-quarter",
-        covered(Quarter="2017/18 Q1"),
-        ("Cover", "B2"),
-        'The cover gives "2017/18 Q1" as the quarter, and there are figures for 2017/18 Q2.',
-        near=[covered(Quarter="2017/18 Q1")[0], page({"Q2 2017/18": None})],
-    ),
+    *QUARTERS,
     Fault(
         "directorate-unclear",
         [page({}, {"Ref No.": "5.D1"})],
@@ -246,6 +321,23 @@ FAULTS = (
         named="a reference with none near",
     ),
     Fault(
+        "reference-renumbered",
+        ref("1.C1(b)"),
+        ("Priority 1", "C2"),
+        'found "1.C1(b)", which is 1.A1 in the register now.',
+        near=ref("1.A1"),
+        renumberings=RENUMBERED,
+    ),
+    Fault(
+        "reference-renumbered",
+        ref("1.C1"),
+        ("Priority 1", "C2"),
+        'found "1.C1", which is 1.A1 and 1.A2 in the register now.',
+        register=TWO_HOUSING,
+        renumberings=(*RENUMBERED, Renumbering("1.A2", "1.C1(c)", Q2)),
+        named="a measure whose parts have become measures",
+    ),
+    Fault(
         "reference-twice",
         [page({}, {"Ref No.": "1.A1"})],
         ("Priority 1", "C2 C3"),
@@ -262,6 +354,55 @@ FAULTS = (
         near=[page({}, {"Ref No.": "1.A2"})],
         register=(*TWO_HOUSING, measure("5.D1", directorate="Finance")),
         ref="5.D1",
+    ),
+    Fault(
+        "reference-of-another",
+        [
+            page(
+                {}, {"Ref No.": "1.A3", "Measure": "Empty"},
+                {"Ref No.": "5.D1", "Measure": "HOMES let  (Priority Measure)"},
+            )
+        ],
+        ("Priority 1", "C4"),
+        "the reference is of a measure of Finance, and the title is that of 1.A2, which has no row.",
+        near=[page({}, {"Ref No.": "1.A2", "Measure": "Homes let"})],
+        register=(*TWO_HOUSING, measure("5.D1", title="Invoices paid", directorate="Finance"), OWN),
+        ref="5.D1",
+    ),
+    Fault(
+        "other-directorate",
+        [
+            page(
+                {}, {"Ref No.": "1.A3", "Measure": "Empty"},
+                {"Ref No.": "5.D1", "Measure": "Homes let late"},
+            )
+        ],
+        ("Priority 1", "C4"),
+        "the measure belongs to Finance, not to Housing.",
+        register=(*TWO_HOUSING, measure("5.D1", title="Homes let late", directorate="Finance"), OWN),
+        ref="5.D1",
+        named="a title that is nearer to the reference's own",
+    ),
+    Fault(
+        "directorate-differs",
+        [Page([["Directorate", "Finance"]], "Cover"), page({}, {"Ref No.": "1.A2"})],
+        ("Cover", "B1"),
+        'The cover names "Finance", to whom none of its measures belongs; they are those of '
+        "Housing.",
+        near=[Page([["Directorate", "Finance"]], "Cover"), page({"Ref No.": "5.D1"})],
+        register=(*TWO_HOUSING, measure("5.D1", directorate="Finance")),
+    ),
+    Fault(
+        "other-directorate",
+        [
+            Page([["Directorate", "Finance"]], "Cover"),
+            page({"Measure": "Homes"}, {"Ref No.": "5.D1"}),
+        ],
+        ("Priority 1", "C2"),
+        "the measure belongs to Housing, not to Finance.",
+        register=(*TWO_HOUSING, measure("5.D1", directorate="Finance")),
+        ref="1.A1",
+        named="the cover's own measures beside it",
     ),
     Fault(
         "not-a-figure",
@@ -481,7 +622,12 @@ OF_THE_RUN = {"register-refused", "read-by-another"}
 @pytest.mark.parametrize("fault", FAULTS, ids=str)
 def test_a_problem_names_its_place_and_says_what_was_found(fault: Fault) -> None:
     """Each fault is told once, with its sheet and cells, its measure and its sentence."""
-    returned = read(*fault.pages, register=fault.register, quarter=fault.quarter)
+    returned = read(
+        *fault.pages,
+        register=fault.register,
+        quarter=fault.quarter,
+        renumberings=fault.renumberings,
+    )
     [problem] = [one for one in returned.problems if one.kind.slug == fault.slug]
     assert (problem.file, problem.sheet) == ("housing.xlsx", fault.place[0])
     assert " ".join(problem.cells) == fault.place[1]
@@ -497,7 +643,12 @@ def test_a_problem_names_its_place_and_says_what_was_found(fault: Fault) -> None
 @pytest.mark.parametrize("fault", [one for one in FAULTS if one.near], ids=str)
 def test_what_is_almost_a_fault_is_left_alone(fault: Fault) -> None:
     """A return that only looks like one at fault lands without a word."""
-    returned = read(*(fault.near or ()), register=fault.register, quarter=fault.quarter)
+    returned = read(
+        *(fault.near or ()),
+        register=fault.register,
+        quarter=fault.quarter,
+        renumberings=fault.renumberings,
+    )
     assert told(returned) == []
 
 
@@ -642,6 +793,34 @@ def test_the_quarters_follow_the_first_month_of_the_year() -> None:
     row = {"Q3 Jul - Sep 2017": "5", "July 2017": "6"}
     returned = read(page(row, headings=NAMED), calendar=Calendar(1))
     assert figures(returned) == {"1.A1 2017/18 Q3": "5", "1.A1 2017/18 M07": "6"}
+
+
+def test_what_a_file_is_named_must_not_contradict_it() -> None:
+    """A name that says another quarter plainly is asked about; one that says two says none."""
+    names = {
+        "housing-2017-18-q2.xlsx": [],
+        "housing_2017_18_Q2.xlsx": [],
+        "Q2 housing.xlsx": [],
+        "q1-to-q2-housing.xlsx": [],
+        "housing-2017-18-q3.xlsx": ["quarter-differs M1"],
+        "housing-2018-19-q2.xlsx": ["quarter-differs M1"],
+        "Quarter 1 housing.xlsx": ["quarter-differs M1"],
+    }
+    found = {name: told(read(page({}), register=[COUNT], file=name)) for name in names}
+    assert found == names
+
+
+def test_what_says_the_quarter_finds_a_column_that_is_still_blank() -> None:
+    """A return without a figure for Q2 is one for Q2 all the same, by its title."""
+    blank = page({"Q2 2017/18": None}, above=[["Housing: return for 2017/18 Q2"]])
+    assert quarter_read(blank) == "2017/18 Q2"
+
+
+def test_the_user_settles_a_quarter_that_is_in_doubt() -> None:
+    """A title that was not brought up to date gives way to what the user says."""
+    stale = page({}, above=[["Housing: return for 2017/18 Q1"]])
+    assert told(read(stale, register=[COUNT])) == ["quarter-differs M2"]
+    assert told(read(stale, register=[COUNT], quarter=Q2)) == []
 
 
 def directorate(*pages: Page, register: Sequence[Measure] | None) -> str:

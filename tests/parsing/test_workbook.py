@@ -19,13 +19,13 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.parsing.workbook import (
     Cell,
     CellValue,
     FormulaError,
     Sheet,
     UnreadableWorkbookError,
-    cell_name,
     read_workbook,
     workbook_in,
 )

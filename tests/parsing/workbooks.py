@@ -12,6 +12,7 @@ from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.references import label
+from scorecard_cli.domain.renumbering import Renumbering
 from scorecard_cli.domain.settings import APRIL_TO_MARCH, DEFAULT_TOLERANCE
 from scorecard_cli.parsing.register import ReadRegister, read_register
 from scorecard_cli.parsing.returns import ReadReturn, read_return
@@ -101,6 +102,11 @@ def register_page(
 
 def workbook(*pages: Page) -> Workbook:
     """The pages as a workbook that was saved and opened again."""
+    return workbook_in(content(*pages))
+
+
+def content(*pages: Page) -> bytes:
+    """The bytes of the pages as a workbook."""
     book = openpyxl.Workbook()
     book.remove(book.active)
     for one in pages:
@@ -122,7 +128,7 @@ def workbook(*pages: Page) -> Workbook:
         book.create_sheet("Notes")
     saved = BytesIO()
     book.save(saved)
-    return workbook_in(saved.getvalue())
+    return saved.getvalue()
 
 
 def read(
@@ -132,6 +138,7 @@ def read(
     calendar: Calendar = APRIL_TO_MARCH,
     file: str = "housing.xlsx",
     whose: str | None = "Housing",
+    renumberings: Sequence[Renumbering] = (),
 ) -> ReadReturn:
     """Read the pages as a return; without a register unless its measures are given.
 
@@ -139,7 +146,13 @@ def read(
     """
     last = () if register is not None or whose is None else (Page([["Directorate", whose]], "By"),)
     return read_return(
-        workbook(*pages, *last), file, "0" * 64, calendar, lambda _: register, quarter
+        workbook(*pages, *last),
+        file,
+        "0" * 64,
+        calendar,
+        lambda _: register,
+        quarter,
+        renumberings=lambda _: renumberings,
     )
 
 

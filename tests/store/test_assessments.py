@@ -99,7 +99,6 @@ def test_each_council_has_its_own_conclusions(council: Council, another_council:
     assert council.repository.assessed_fingerprint(QUARTER) == "ours"
     assert council.repository.register_years() == []
     assert council.repository.measures_in_force(QUARTER) == []
-    assert council.repository.directorates(2017) == []
     assert council.repository.fingerprint(QUARTER) != another_council.repository.fingerprint(
         QUARTER
     )

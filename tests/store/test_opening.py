@@ -6,8 +6,6 @@ import os
 import sqlite3
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,28 +24,11 @@ from scorecard_cli.store.schema import APPLICATION_ID
 
 from .council import Council, figure
 
-NOBODY = 65534
-
 
 @pytest.fixture
 def place(path: Path) -> Path:
     """What is told here is of stores in a file."""
     return path
-
-
-@pytest.fixture
-def shared_folder() -> Iterator[Path]:
-    """A folder whose rights bind us, even where the tests are run by the administrator."""
-    administrator = os.geteuid() == 0
-    if administrator:
-        os.seteuid(NOBODY)
-    try:
-        with tempfile.TemporaryDirectory() as name:
-            yield Path(name)
-            Path(name).chmod(0o700)
-    finally:
-        if administrator:
-            os.seteuid(0)
 
 
 def other_database(path: Path) -> None:
@@ -100,19 +81,15 @@ def test_a_later_version_is_left_to_the_later_tool(path: Path, writable: bool) -
     assert path.read_bytes() == before
 
 
-def test_an_earlier_version_waits_for_the_next_ingest(path: Path) -> None:
-    """A store of an earlier version is left alone by reading, and brought up to date by writing."""
+@pytest.mark.parametrize("writable", [True, False])
+def test_a_store_without_tables_is_given_them(path: Path, writable: bool) -> None:
+    """A store that was marked as ours and no more is made whole by whoever opens it first."""
     with sqlite3.connect(path) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.close()
-    before = path.read_bytes()
-    with pytest.raises(StoreUnusableError, match="next ingest brings it up to date"):
-        open_store(path, "Northwick", writable=False)
-    assert path.read_bytes() == before
-    with open_store(path, "Northwick", writable=True) as repository:
-        assert Council(repository).returns(figure("54%")).version == 1
-    with open_store(path, "Northwick", writable=False) as repository:
-        assert len(repository.returns()) == 1
+    with open_store(path, "Northwick", writable=writable) as repository:
+        assert repository.returns() == []
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_reading_a_missing_store_makes_none(path: Path) -> None:

@@ -57,6 +57,21 @@ def test_a_withdrawn_return_stays_in_what_was_published(council: Council) -> Non
     assert [each.observation.text for each in published] == ["54%"]
 
 
+def test_of_a_quarter_without_returns_only_what_was_published_is_kept(council: Council) -> None:
+    """What was concluded since goes with the last return; what cabinet saw stays."""
+    repository = council.repository
+    receipt = council.returns(figure("54%"))
+    repository.replace_assessments(QUARTER, "then", [ASSESSMENT])
+    publication = publish(council)
+    repository.replace_assessments(QUARTER, "now", [replace(ASSESSMENT, status=Status.ON_TARGET)])
+    repository.forget_unheld()
+    assert [one.status for one in repository.assessments(QUARTER)] == [Status.ON_TARGET]
+    repository.withdraw_return(receipt, "Sent in error", ACT)
+    repository.forget_unheld()
+    assert repository.published_assessments(publication) == [ASSESSMENT]
+    assert repository.assessments(QUARTER) == [ASSESSMENT]
+
+
 def test_the_last_publication_of_a_quarter_stands_and_the_others_are_kept(council: Council) -> None:
     """One that replaces another says why, and the conclusion of each is there to be read."""
     repository = council.repository

@@ -65,26 +65,13 @@ def test_measures_come_in_reference_order(council: Council) -> None:
     assert all(measure.parts == parts for measure in held)
 
 
-def test_directorates_are_those_of_the_newest_register(council: Council) -> None:
-    """Who is to return is read from the year's newest register, by name, each once."""
-    council.registers(replace(MEASURE, directorate="Housing"))
-    council.registers(
-        replace(MEASURE, directorate="Place"),
-        replace(MEASURE, ref="1.B2", directorate="Adults"),
-        replace(MEASURE, ref="1.B3", directorate="Place"),
-        replace(MEASURE, ref="1.B4", directorate=""),
-    )
-    assert council.repository.directorates(2017) == ["Adults", "Place"]
-    assert council.repository.directorates(2018) == []
-
-
 def test_the_same_register_twice_changes_nothing(council: Council) -> None:
     """A register whose bytes are held is not held again."""
     register = Register("register.xlsx", "bytes", 2017, (MEASURE,))
     council.repository.add_register(register, RECEIVED)
     held = council.repository.fingerprint(QUARTER)
     council.repository.add_register(replace(register, file_name="copy.xlsx"), RECEIVED)
-    assert council.repository.register_held(2017, "bytes") == "register.xlsx"
+    assert council.repository.register_held(register) == "register.xlsx"
     assert council.repository.fingerprint(QUARTER) == held
 
 

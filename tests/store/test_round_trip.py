@@ -43,9 +43,14 @@ st.register_type_strategy(
 for kind in (Target, Tolerance, Part):
     st.register_type_strategy(kind, st.builds(kind, **{f.name: ... for f in fields(kind)}))
 EVERY_SETTING: dict[str, Any] = {f.name: ... for f in fields(Measure)}
-MEASURES = st.builds(Measure, **{**EVERY_SETTING, "from_quarter": st.none() | st.just(QUARTER)})
+IN_QUARTER = st.none() | st.just(QUARTER)
+MEASURES = st.builds(
+    Measure, **{**EVERY_SETTING, "from_quarter": IN_QUARTER, "to_quarter": IN_QUARTER}
+)
 OBSERVATIONS = st.lists(
-    st.from_type(Observation), max_size=5, unique_by=lambda o: (o.ref, o.part or "", o.period)
+    st.builds(Observation, stated_as=st.none()),
+    max_size=5,
+    unique_by=lambda o: (o.ref, o.part or "", o.period),
 )
 ASSESSMENTS = st.lists(
     st.builds(Assessment, quarter=st.just(QUARTER)),

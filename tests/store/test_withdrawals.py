@@ -10,7 +10,7 @@ import pytest
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.log import Act, Deed, Received
 from scorecard_cli.domain.places import StorePlace
-from scorecard_cli.domain.returns import DirectorateReturn, Judgement, Receipt
+from scorecard_cli.domain.returns import DirectorateReturn, Judgement, Receipt, Withdrawal
 from scorecard_cli.store.opening import open_place
 from scorecard_cli.store.repository import open_store
 
@@ -39,6 +39,7 @@ def test_a_return_is_withdrawn_once(council: Council) -> None:
     assert not council.repository.withdraw_return(receipt, "Sent in error", ACT)
     assert council.repository.log() == held
     assert council.repository.quarters_held() == []
+    assert council.repository.withdrawals() == [Withdrawal(receipt, ACT, "Sent in error")]
 
 
 def test_the_same_bytes_land_again_after_a_withdrawal(council: Council) -> None:

@@ -169,10 +169,43 @@ def test_a_register_that_came_later_tells_what_it_shows(empty: Settings) -> None
     assert "cumulative-falls" in {one.kind.slug for one in found}
 
 
+def test_a_figure_that_cannot_be_read_hides_no_other_problem(
+    empty: Settings, tmp_path: Path
+) -> None:
+    """All is said in one run, but for what would be concluded without the figure itself."""
+    book = openpyxl.load_workbook(HOUSING)
+    sheet = book["Priority 2"]
+    sheet["R7"], sheet["V7"] = "lots", None  # 2.B3, which would rest on Q1 and be off target
+    sheet["R12"], sheet["V13"] = "n/a", None  # 2.B9, off target
+    sheet["C5"] = "2.B19"
+    path = tmp_path / HOUSING.name
+    book.save(path)
+    report = checked(empty, REGISTER, path)
+    assert [(one.kind.slug, one.ref) for one in problems(report, path)] == [
+        ("reference-unknown", None),
+        ("not-a-figure", "2.B3"),
+        ("figure-repeated", "2.B4"),
+        ("note-missing", "2.B9"),
+    ]
+    assert [file.outcome for file in report.files][-1] is Outcome.REFUSED
+
+
+def test_a_return_with_errors_says_nothing_of_others(empty: Settings, tmp_path: Path) -> None:
+    """Rows that a refused return has of another directorate are not held against that one's."""
+    book = openpyxl.load_workbook(HEALTH)
+    book["Q2 return"]["C6"] = "2.B4"
+    path = tmp_path / HEALTH.name
+    book.save(path)
+    alone, beside = checked(empty, REGISTER, HOUSING), checked(empty, REGISTER, path, HOUSING)
+    assert problems(beside, HOUSING) == problems(alone, HOUSING)
+    of_2_b4 = [one.kind.slug for one in problems(beside, path) if one.ref == "2.B4"]
+    assert of_2_b4 == ["reference-of-another"]
+
+
 def test_severities_are_the_councils_own(empty: Settings) -> None:
     """A check that is off is not said, one made an error refuses the return, and so on."""
     own = {
-        "figure-missing": Severity.OFF,
+        "figure-repeated": Severity.OFF,
         "cumulative-falls": Severity.ERROR,
         "earlier-figure-changed": Severity.OFF,
     }
@@ -181,7 +214,7 @@ def test_severities_are_the_councils_own(empty: Settings) -> None:
     assert {one.kind.slug for one in before.problems} - {
         one.kind.slug for one in report.problems
     } == {
-        "figure-missing",
+        "figure-repeated",
     }
     assert (before.refused, report.refused, report.errors) == (0, 1, 1)
 

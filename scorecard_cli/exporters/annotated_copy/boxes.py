@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from scorecard_cli.exporters.annotated_copy.sheet import Place, Sizes, span
+from scorecard_cli.domain.cell_names import LAST_COLUMN, LAST_ROW, Place
+from scorecard_cli.exporters.annotated_copy.sheet import Sizes, span
 from scorecard_cli.exporters.text_fit import wrapped_lines
 
 BOX_FONT, BOX_SIZE = "Tahoma", 9
@@ -14,13 +15,11 @@ BOX_FONT, BOX_SIZE = "Tahoma", 9
 _WIDTH, _LINE, _PADDING = 340, 15, 14
 """Pixels of a box, of a line of its words, and above and below them."""
 
-_LAST_ROW, _LAST_COLUMN = 1_048_575, 16_383
-"""Of a sheet, counted from 0."""
-
-_BOX = re.compile(r"<v:shape\b.*?</v:shape>", re.DOTALL)
-_ANCHOR = re.compile(r"<x:Anchor>.*?</x:Anchor>", re.DOTALL)
-_ROW, _COLUMN = re.compile(r"<x:Row>\s*(\d+)"), re.compile(r"<x:Column>\s*(\d+)")
-_NUMBER = re.compile(r"_x0000_s(\d+)")
+_BOX_ENDS = "</v:shape>"
+_BOX_BEGINS = re.compile(r"<v:shape[\s/>]")
+_ANCHOR_BEGINS, _ANCHOR_ENDS = "<x:Anchor>", "</x:Anchor>"
+_ROW, _COLUMN = (re.compile(rf"<x:{name}>\s*([0-9]{{1,7}})\b") for name in ("Row", "Column"))
+_NUMBER = re.compile(r"_x0000_s([0-9]{1,9})")
 _KIND = (
     '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" '
     'path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>'
@@ -47,18 +46,42 @@ def with_boxes(drawing: bytes, texts: Mapping[Place, str], sizes: Sizes) -> byte
     be whole XML, so that it is read by its marks.
     """
     written = drawing.decode("utf-8", "surrogateescape")
-    held = {place: box for box in _BOX.findall(written) if (place := _place(box)) in texts}
     number = max(map(int, _NUMBER.findall(written)), default=1024)
     added = "" if '"_x0000_t202"' in written else _KIND
-    for place, text in texts.items():
-        anchor = f"<x:Anchor>{_anchor(place, text, sizes)}</x:Anchor>"
-        if place in held:
-            written = written.replace(held[place], _ANCHOR.sub(anchor, held[place]))
-        else:
+    anchors = {place: _anchor(place, text, sizes) for place, text in texts.items()}
+    pieces, held = [], set()
+    for piece, is_box in _pieces(written):
+        place = _place(piece) if is_box else None
+        if place in anchors:
+            held.add(place)
+            piece = _moved(piece, anchors[place])
+        pieces.append(piece)
+    for place, anchor in anchors.items():
+        if place not in held:
             number += 1
-            added += _box(place, number, anchor)
-    before, end, after = written.rpartition("</xml>")
+            added += _box(place, number, f"{_ANCHOR_BEGINS}{anchor}{_ANCHOR_ENDS}")
+    before, end, after = "".join(pieces).rpartition("</xml>")
     return f"{before}{added}{end}{after}".encode("utf-8", "surrogateescape")
+
+
+def _pieces(written: str) -> Iterator[tuple[str, bool]]:
+    """A drawing in pieces, and whether each is a box; each letter is looked at once."""
+    at = 0
+    while (end := written.find(_BOX_ENDS, at)) >= 0:
+        end += len(_BOX_ENDS)
+        begins = _BOX_BEGINS.search(written, at, end)
+        start = end if begins is None else begins.start()
+        yield written[at:start], False
+        yield written[start:end], True
+        at = end
+    yield written[at:], False
+
+
+def _moved(box: str, anchor: str) -> str:
+    """A box that reaches elsewhere."""
+    before, begin, rest = box.partition(_ANCHOR_BEGINS)
+    _, end, after = rest.partition(_ANCHOR_ENDS)
+    return f"{before}{begin}{anchor}{end}{after}" if end else box
 
 
 def _place(box: str) -> Place | None:
@@ -75,8 +98,9 @@ def _anchor(place: Place, text: str, sizes: Sizes) -> str:
     lines = wrapped_lines(text, _WIDTH * 0.85, BOX_SIZE)
     last_column, right = span(place[1] + 1, 15, _WIDTH, sizes.width_of)
     last_row, foot = span(place[0], 2, lines * _LINE + _PADDING, sizes.height_of)
-    left, top = min(place[1], _LAST_COLUMN), place[0] - 1
-    ends = min(last_column - 1, _LAST_COLUMN), right, min(last_row - 1, _LAST_ROW), foot
+    # Counted from 0.
+    left, top = min(place[1], LAST_COLUMN - 1), place[0] - 1
+    ends = min(last_column, LAST_COLUMN) - 1, right, min(last_row, LAST_ROW) - 1, foot
     return ", ".join(map(str, (left, 15, top, 2, *ends)))
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import unescape
 
+from scorecard_cli.domain.cell_names import Place, cell_name
 from scorecard_cli.exporters.annotated_copy.boxes import BOX_FONT, BOX_SIZE, no_boxes, with_boxes
-from scorecard_cli.exporters.annotated_copy.markup import Element, Part, UnmarkableError, words
-from scorecard_cli.exporters.annotated_copy.package import Package
-from scorecard_cli.exporters.annotated_copy.sheet import (
-    Place,
-    SheetMarker,
-    cell_name,
-    place_of_cell,
+from scorecard_cli.exporters.annotated_copy.markup import (
+    Element,
+    Part,
+    UnmarkableError,
+    whole,
+    words,
 )
+from scorecard_cli.exporters.annotated_copy.package import Package
+from scorecard_cli.exporters.annotated_copy.sheet import SheetMarker, place_of_cell
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -88,8 +90,8 @@ class _Comments:
             where = f'ref="{cell_name(*place)}" authorId="{len(self._authors)}"'
             self._added += f"<comment {where}><text>{_run(text)}</text></comment>"
             return text
-        number = int(held.attributes.get("authorId", "0"))
-        if number < len(self._authors):
+        number = whole(held.attributes.get("authorId", "0"))
+        if number is not None and number < len(self._authors):
             author = self._part.text(self._authors[number])
             if author.startswith(_CONVERSATION):
                 return None
@@ -99,6 +101,8 @@ class _Comments:
         """The part with all that was added."""
         lists = {one.path: one for one in self._found}
         author = f"<author>{words(self._name)}</author>"
+        if not lists.keys() >= {"comments/authors", _LIST}:
+            raise UnmarkableError("its comments are garbled")
         self._part.rewrite(lists["comments/authors"], author)
         self._part.rewrite(lists[_LIST], self._added)
         return self._part.edited()
@@ -107,7 +111,10 @@ class _Comments:
         """Add to a comment, and return what it said before."""
         inside = [one for one in self._found if comment.holds(one)]
         said = [one for one in inside if one.path in (f"{_TEXT}/t", f"{_TEXT}/r/t")]
-        before = "".join(unescape(self._part.text(one)) for one in said)
+        try:
+            before = "".join(unescape(self._part.text(one)) for one in said)
+        except ValueError as fault:
+            raise UnmarkableError("a comment of it is garbled") from fault
         for plain in (one for one in inside if one.path == f"{_TEXT}/t"):
             # Words without a run of their own are not shown beside runs.
             self._part.insert(plain.start, "<r>")

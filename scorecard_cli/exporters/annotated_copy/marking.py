@@ -6,21 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from scorecard_cli.domain.annotated import HEADING_ROW
+from scorecard_cli.domain.cell_names import Place, cell_name, row_and_column
 from scorecard_cli.domain.problems import Problem, Severity
 from scorecard_cli.exporters.annotated_copy.comments import comment_on
-from scorecard_cli.exporters.annotated_copy.markup import Part, UnmarkableError, tag
+from scorecard_cli.exporters.annotated_copy.markup import Element, Part, UnmarkableError, tag, whole
 from scorecard_cli.exporters.annotated_copy.package import Package
 from scorecard_cli.exporters.annotated_copy.problems_sheet import (
     problems_sheet,
     sheet_link,
 )
-from scorecard_cli.exporters.annotated_copy.sheet import (
-    Place,
-    SheetMarker,
-    cell_name,
-    origins,
-    place_of_cell,
-)
+from scorecard_cli.exporters.annotated_copy.sheet import SheetMarker, origins
 from scorecard_cli.exporters.annotated_copy.styles import Styles
 from scorecard_cli.exporters.problems import comment_of
 from scorecard_cli.exporters.sheet_text import free_sheet_name
@@ -69,13 +64,7 @@ def marked(content: bytes, problems: Sequence[Problem], name: str, author: str) 
     Raises:
         UnmarkableError: its XML cannot be added to.
     """
-    try:
-        return _marked(Package(content), problems, name, author or "Scorecard")
-    except (ValueError, LookupError) as fault:  # of what reading the figures never looks at
-        raise UnmarkableError("a part of it is garbled") from fault
-
-
-def _marked(package: Package, problems: Sequence[Problem], name: str, author: str) -> Marked:
+    package, author = Package(content), author or "Scorecard"
     root = {one.kind: one.part for one in package.relationships("")}
     book = root.get("officeDocument", "")
     parts = {one.kind: one.part for one in package.relationships(book)}
@@ -115,7 +104,7 @@ def _mark_sheet(
 ) -> list[Place]:
     """Mark one sheet; returns the cells that took no comment."""
     content = package.read(sheet.part)
-    at_fault = _by_cell(problems, content)
+    at_fault = _by_cell(problems, Part(content))
     if not at_fault and b"tabSelected" not in content:
         return []
     severities = {place: _gravest(found) for place, found in at_fault.items()}
@@ -127,10 +116,10 @@ def _mark_sheet(
     return refused
 
 
-def _by_cell(problems: Sequence[Problem], content: bytes) -> dict[Place, list[Problem]]:
+def _by_cell(problems: Sequence[Problem], sheet: Part) -> dict[Place, list[Problem]]:
     """The problems of each cell; those of a merged cell stand where it begins."""
-    places = {cell: place_of_cell(cell) for problem in problems for cell in problem.cells}
-    origin = origins(content, places.values())
+    places = {cell: row_and_column(cell) for problem in problems for cell in problem.cells}
+    origin = origins(sheet, places.values())
     found: dict[Place, list[Problem]] = {}
     for problem in problems:
         stand = (places[cell] for cell in problem.cells)
@@ -182,10 +171,13 @@ def _list_first(workbook: Part, name: str, identifier: str) -> None:
         if element.path.endswith("/workbookView"):
             workbook.rewrite(element, activeTab=None, firstSheet=None)
         if "localSheetId" in element.attributes:
-            now = int(element.attributes["localSheetId"]) + 1
+            now = _number(element, "localSheetId") + 1
             workbook.rewrite(element, localSheetId=str(now))
-    numbers = [int(one.attributes["sheetId"]) for one in found if "sheetId" in one.attributes]
-    listed = {"name": name, "sheetId": str(max(numbers) + 1), "xmlns:r": _LINKS, "r:id": identifier}
+    numbers = [_number(one, "sheetId") for one in found if one.path == f"{root}/sheets/sheet"]
+    highest = max(numbers, default=0)
+    listed = {"name": name, "sheetId": str(highest + 1), "xmlns:r": _LINKS, "r:id": identifier}
+    if f"{root}/sheets" not in by_path:
+        raise UnmarkableError("it has no list of sheets")
     workbook.insert(by_path[f"{root}/sheets"].inside, tag("sheet", listed, True))
     repeated = sheet_link(name, f"${HEADING_ROW}:${HEADING_ROW}")
     titles = f'<definedName name="_xlnm.Print_Titles" localSheetId="0">{repeated}</definedName>'
@@ -194,3 +186,15 @@ def _list_first(workbook: Part, name: str, identifier: str) -> None:
     else:
         before = [by_path[path] for one in _BEFORE_NAMES if (path := f"{root}/{one}") in by_path]
         workbook.insert(workbook.after(before[-1]), f"<definedNames>{titles}</definedNames>")
+
+
+def _number(element: Element, name: str) -> int:
+    """A whole number that an element gives.
+
+    Raises:
+        UnmarkableError: it gives none.
+    """
+    number = whole(element.attributes.get(name, ""))
+    if number is None:
+        raise UnmarkableError("its list of sheets has a number that is none")
+    return number

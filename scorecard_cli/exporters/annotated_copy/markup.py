@@ -21,6 +21,9 @@ _ENCODINGS = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 _TAG = re.compile(rb"""<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
 _TAG_START = re.compile(r"<(/?)(?=\w+[\s/>])")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_DEEPEST = 64
+"""Elements within one another, as deep as those that are read."""
+
 _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 
 
@@ -57,6 +60,8 @@ def scan(
             prefix = name[: name.find(":") + 1]
             if _STRICT in attributes.values():
                 raise UnmarkableError("it is a strict Open XML workbook")
+        if len(paths) >= _DEEPEST:
+            raise UnmarkableError("its elements lie too deep in one another")
         local = name.removeprefix(prefix)
         paths.append(f"{paths[-1]}/{local}" if paths else local)
         opened(paths[-1], attributes, parser.CurrentByteIndex)
@@ -199,3 +204,12 @@ def words(text: str) -> str:
     'a &lt; b _x005F_x0041_'
     """
     return escape(_ESCAPE.sub("_x005F_", printable(text)))
+
+
+def whole(text: str) -> int | None:
+    """The whole number that an attribute is, of so many digits as any in a workbook; or None.
+
+    >>> whole("7"), whole("x"), whole("1" * 5_000)
+    (7, None, None)
+    """
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 10 else None

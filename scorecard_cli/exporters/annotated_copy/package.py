@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import struct
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
@@ -13,6 +14,9 @@ from scorecard_cli.exporters.annotated_copy.markup import Attributes, Part, Unma
 
 LARGEST_TOTAL = 300_000_000
 """Bytes that the parts may unpack to: the size of workbook that is read at all."""
+
+# What zipfile is known to raise over the bytes of a file.
+_FAULTS = (BadZipFile, NotImplementedError, OSError, OverflowError, ValueError, struct.error)
 
 _TYPES = "[Content_Types].xml"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -46,7 +50,7 @@ class Package:
         """
         try:
             self._archive = ZipFile(BytesIO(content))
-        except BadZipFile as fault:
+        except _FAULTS as fault:
             raise UnmarkableError("it is no Open XML workbook") from fault
         self._entries = {_folded(entry.filename): entry for entry in self._archive.infolist()}
         self._changed: dict[str, bytes] = {}
@@ -84,7 +88,10 @@ class Package:
         ending = name.rpartition(".")[2]
         self.write(name, _HEAD.encode() + content if ending == "xml" else content)
         types = Part(self.read(_TYPES))
-        root, *listed = types.elements("Types", "Types/Default")
+        found = types.elements("Types", "Types/Default")
+        if not found or found[0].path != "Types":
+            raise UnmarkableError("its list of parts is garbled")
+        root, *listed = found
         if ending == "xml":
             override = {"PartName": f"/{name}", "ContentType": content_type}
             types.rewrite(root, tag("Override", override, True))
@@ -113,7 +120,9 @@ class Package:
         numbered = (f"rIdScorecard{count}" for count in range(1, len(taken) + 2))
         identifier = next(candidate for candidate in numbered if candidate not in taken)
         relationships = Part(self.read(listing))
-        root = relationships.elements("Relationships")[0]
+        root = next(iter(relationships.elements("Relationships")), None)
+        if root is None:
+            raise UnmarkableError("its list of parts is garbled")
         attributes = {"Id": identifier, "Type": f"{_KINDS}/{kind}", "Target": f"/{other}"}
         relationships.rewrite(root, tag("Relationship", attributes, True))
         self.write(listing, relationships.edited())
@@ -134,7 +143,7 @@ class Package:
     def _unpacked(self, entry: ZipInfo) -> bytes:
         try:
             return self._archive.read(entry)
-        except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as fault:
+        except (*_FAULTS, zlib.error, EOFError, RuntimeError) as fault:
             raise UnmarkableError("a part of it cannot be unpacked") from fault
 
 

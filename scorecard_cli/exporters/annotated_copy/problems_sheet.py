@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from xml.sax.saxutils import quoteattr
 
 from scorecard_cli.domain.annotated import HEADING_ROW, HEADINGS, title_of
+from scorecard_cli.domain.cell_names import cell_name, row_and_column
 from scorecard_cli.domain.problems import Problem
 from scorecard_cli.exporters import theme
 from scorecard_cli.exporters.annotated_copy.markup import words
-from scorecard_cli.exporters.annotated_copy.sheet import cell_name, place_of_cell
 from scorecard_cli.exporters.annotated_copy.styles import Styles
 from scorecard_cli.exporters.problems import cure_of, kind_of, measure_of, one_line, what_of
 from scorecard_cli.exporters.text_fit import MAX_ROW_HEIGHT, text_height
@@ -86,7 +86,7 @@ def sheet_link(sheet: str, cell: str) -> str:
 def _location(problem: Problem, linked: Collection[str]) -> str | None:
     if problem.sheet is None or problem.sheet not in linked:
         return None
-    row, column = place_of_cell(problem.cells[0]) if problem.cells else (1, 1)
+    row, column = row_and_column(problem.cells[0]) if problem.cells else (1, 1)
     # C3 alone could be the third column where cells are named by number.
     return sheet_link(problem.sheet, f"${cell_name(row, column).replace(str(row), f'${row}')}")
 

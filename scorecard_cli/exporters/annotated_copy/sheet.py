@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from scorecard_cli.domain.cell_names import (
+    Place,
+    cell_name,
+    range_corners,
+    row_and_column,
+    row_number,
+)
 from scorecard_cli.domain.problems import Severity
 from scorecard_cli.exporters.annotated_copy.markup import (
     Attributes,
@@ -18,10 +24,6 @@ from scorecard_cli.exporters.annotated_copy.markup import (
 )
 from scorecard_cli.exporters.annotated_copy.styles import Styles
 
-Place = tuple[int, int]
-"""Row and column, counted from 1."""
-
-_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+[0-9]+):([A-Z]+[0-9]+)"')
 _AFTER_COMMENTS = frozenset(
     f"worksheet/{name}"
     for name in (
@@ -32,6 +34,9 @@ _AFTER_COMMENTS = frozenset(
 """What stands behind the drawing of the comments in a sheet (ECMA-376 part 1, 18.3.1.99)."""
 
 _ROW, _CELL = "worksheet/sheetData/row", "worksheet/sheetData/row/c"
+_LARGEST_SIZE = 100_000
+"""Points or letters, far beyond what any row or column is allowed."""
+
 _MOST_REACHED = 60
 """A comment reaches over so many rows or columns at most."""
 
@@ -120,7 +125,7 @@ class SheetMarker:
             self._drawing_at = at
 
     def _open_column(self, attributes: Attributes) -> None:
-        first, last = int(attributes["min"]), int(attributes["max"])
+        first, last = (_whole(attributes, name) for name in ("min", "max"))
         width = 0.0 if attributes.get("hidden") in ("1", "true") else None
         if width is None and "width" in attributes:
             width = _number(attributes, "width", 0.0) * 7
@@ -130,7 +135,7 @@ class SheetMarker:
             self._column_styles.append((first, last, attributes["style"]))
 
     def _open_row(self, attributes: Attributes, at: int) -> None:
-        row = int(attributes.get("r", self._at[0] + 1))
+        row = _whole(attributes, "r") if "r" in attributes else self._at[0] + 1
         self._move_to((row, 0))
         self._row = None
         missing = self._taken_before(self._at)
@@ -200,40 +205,34 @@ class SheetMarker:
         return taken
 
 
-def origins(content: bytes, places: Iterable[Place]) -> dict[Place, Place]:
+def origins(part: Part, places: Iterable[Place]) -> dict[Place, Place]:
     """Where each place that is merged into another shows: the first of the merged cells."""
     ordered = sorted(set(places))
     found: dict[Place, Place] = {}
-    for ends in _MERGE.findall(content):
-        first, last = (place_of_cell(end.decode()) for end in ends)
-        for place in ordered[bisect_left(ordered, first) : bisect_right(ordered, last)]:
-            if first[1] <= place[1] <= last[1]:
-                found[place] = first
+    if not ordered:
+        return found
+    for merge in part.elements("worksheet/mergeCells/mergeCell"):
+        try:
+            top, left, foot, right = range_corners(merge.attributes.get("ref", ""))
+        except ValueError as fault:
+            raise UnmarkableError("it merges cells that are none") from fault
+        within = slice(bisect_left(ordered, (top, left)), bisect_right(ordered, (foot, right)))
+        for place in ordered[within]:
+            if left <= place[1] <= right:
+                found[place] = (top, left)
     return found
 
 
 def place_of_cell(name: str) -> Place:
-    """The row and column of a cell.
+    """The row and column of a cell that a part names.
 
-    >>> place_of_cell("K9"), place_of_cell("AA1")
-    ((9, 11), (1, 27))
+    Raises:
+        UnmarkableError: it is no cell of a sheet.
     """
-    letters = name.rstrip("0123456789")
-    column = 0
-    for letter in letters.upper():
-        column = column * 26 + ord(letter) - ord("A") + 1
-    if not letters.isalpha() or not letters.isascii() or letters == name:
-        raise UnmarkableError("a cell of it has a name that is none")
-    return int(name[len(letters) :]), column
-
-
-def cell_name(row: int, column: int) -> str:
-    """A cell's name in a spreadsheet."""
-    letters = ""
-    while column > 0:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row}"
+    try:
+        return row_and_column(name)
+    except ValueError as fault:
+        raise UnmarkableError("a cell of it has a name that is none") from fault
 
 
 def span(
@@ -247,8 +246,18 @@ def span(
     return place, round(min(left, size_of(place)))
 
 
+def _whole(attributes: Attributes, name: str) -> int:
+    try:
+        return row_number(attributes.get(name, ""))
+    except ValueError as fault:
+        raise UnmarkableError("a row or column of it has a number that is none") from fault
+
+
 def _number(attributes: Attributes, name: str, otherwise: float) -> float:
     try:
-        return float(attributes.get(name, otherwise))
+        size = float(attributes.get(name, otherwise))
     except ValueError as fault:
         raise UnmarkableError("a size in it is no number") from fault
+    if not abs(size) < _LARGEST_SIZE:
+        raise UnmarkableError("a size in it is no number")
+    return size

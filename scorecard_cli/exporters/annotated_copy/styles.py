@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from scorecard_cli.domain.problems import Severity
 from scorecard_cli.exporters import theme
-from scorecard_cli.exporters.annotated_copy.markup import Element, Part, UnmarkableError, tag
+from scorecard_cli.exporters.annotated_copy.markup import Element, Part, UnmarkableError, tag, whole
 
 _LISTS = {"fonts": "font", "fills": "fill", "borders": "border", "cellXfs": "xf"}
-_COLOUR = re.compile(r"<color\b[^>]*/>")
+_COLOUR = re.compile(r"<color\b[^<>]*/>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,10 @@ class Styles:
     def marked(self, style: str, severity: Severity) -> str:
         """A style as it is, number format and all, with the tint of a mark and dark words."""
         held = self._held["cellXfs"]
-        if not style.isdecimal() or int(style) >= len(held):
+        number = whole(style)
+        if number is None or number >= len(held):
             raise UnmarkableError("a cell of it has a style that is not held")
-        xf = held[int(style)]
+        xf = held[number]
         attributes = {
             **xf.attributes,
             "fontId": self._dark(xf.attributes.get("fontId", "0")),
@@ -131,9 +132,10 @@ class Styles:
     def _dark(self, font: str) -> str:
         """A font with dark words; one without a colour has them."""
         held = self._held["fonts"]
-        if not font.isdecimal() or int(font) >= len(held):
+        number = whole(font)
+        if number is None or number >= len(held):
             return font
-        written = self.part.text(held[int(font)])
+        written = self.part.text(held[number])
         dark = _COLOUR.sub(f'<color rgb="{_argb(theme.INK)}"/>', written)
         return font if dark == written else self._add("fonts", f"<font>{dark}</font>")
 

@@ -72,6 +72,6 @@ def _draw_sheets(book: Book, scorecard: Scorecard, created: date) -> None:
     rows = {row.measure.ref: row for row in scorecard.rows}
     draw_red_flags(red_flags, scorecard.red_flags, rows, f"Red flags, {quarter}")
     for page, priority in priorities:
-        draw_priority(page, priority, scorecard.periods)
+        draw_priority(page, priority, scorecard.periods, scorecard.restated)
     draw_statuses(statuses, scorecard, f"How each status was reached, {quarter}")
     draw_judgements(judgements, scorecard, f"Judgements and restatements, {quarter}")

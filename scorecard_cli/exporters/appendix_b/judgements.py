@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scorecard_cli.domain.returns import Judgement
+from scorecard_cli.exporters.judgement_words import given_in
 from scorecard_cli.exporters.page import SHEET_WIDTH, Cell, Page, status_cell
+from scorecard_cli.exporters.restatement_wording import restatement
 from scorecard_cli.exporters.table import Column, draw_table
 from scorecard_cli.exporters.wording import measure_title
 from scorecard_cli.reporting.restatements import Restatement
@@ -13,10 +15,11 @@ from scorecard_cli.reporting.scorecard import Scorecard, ScorecardRow
 
 COLUMNS = (
     Column("Ref No.", 70),
-    Column("Measure", 480),
+    Column("Measure", 380),
     Column("Status by the rules", 150),
     Column("Status as judged", 150),
-    Column("Reason", SHEET_WIDTH - 850),
+    Column("Reason", SHEET_WIDTH - 1100),
+    Column("Given by, or in", 350),
 )
 JUDGED = "A status set by an officer against what the rules give, with the officer's reason."
 NO_JUDGEMENTS = "No status of this quarter was set by an officer."
@@ -24,11 +27,11 @@ RESTATED_COLUMNS = (
     Column("Ref No.", 70),
     Column("Measure", 480),
     Column("Figure for", 150),
-    Column("First returned", 300),
-    Column("Now", SHEET_WIDTH - 1000),
+    Column("Then", 150),
+    Column("Now, when and why", SHEET_WIDTH - 850),
 )
-RESTATED = "A figure for an earlier quarter that differs from what was returned in that quarter."
-NO_RESTATEMENTS = "No figure for an earlier quarter differs from what was returned in that quarter."
+RESTATED = "A figure that differs from what was published or, where nothing was, first returned."
+NO_RESTATEMENTS = "No figure differs from what was published, or first returned."
 
 
 def draw_judgements(page: Page, scorecard: Scorecard, heading: str) -> None:
@@ -70,8 +73,8 @@ def _restated_cells(one: Restatement, rows: Mapping[str, ScorecardRow]) -> list[
         Cell(one.ref, "strong cell"),
         Cell("" if measure is None else measure_title(measure.title, measure.priority_measure)),
         Cell(str(one.period)),
-        Cell(one.before or "blank"),
-        Cell(one.now or "blank"),
+        Cell(one.before.text or "blank"),
+        Cell(restatement(one), whole="the return"),
     ]
 
 
@@ -85,4 +88,5 @@ def _judgement_cells(
         status_cell(row.assessment.derived_status, settings),
         status_cell(judgement.status, settings),
         Cell(judgement.reason, whole=f"the return of {row.measure.directorate}"),
+        Cell(given_in(judgement)),
     ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from scorecard_cli.domain.assessments import DirectionOfTravel, Status
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.standing import Place
 from scorecard_cli.exporters.appendix_b.priority_layout import (
     FIXED_COLUMNS,
     NOTES_HEADING,
@@ -18,6 +19,7 @@ from scorecard_cli.exporters.scorecard_rows import draw_rows, laid_out
 from scorecard_cli.exporters.wording import (
     ARROW_SENTENCE,
     DOT_SENTENCES,
+    RESTATED_SENTENCE,
     STATUS_SENTENCES,
     priority_title,
 )
@@ -26,24 +28,37 @@ from scorecard_cli.reporting.scorecard import ScorecardRow
 
 TITLE_ROW, KEY_ROW, HEADING_ROW = 0, 1, 7
 FIRST_ROW = HEADING_ROW + HEADING_ROWS
+ARROW_ROW, RESTATED_COLUMN = KEY_ROW + 4, 6
 TITLE_HEIGHT, KEY_HEIGHT, SPACE_HEIGHT = 28.0, 18.0, 6.0
 KEY_COLUMNS = ((0, 1, 2, 5), (6, 8, 9, 14), (15, 16, 17, 21))
 """Where each column of the key has its symbol and word, and its sentence."""
 
 
-def draw_priority(page: Page, priority: Priority[ScorecardRow], periods: Sequence[Period]) -> None:
-    """Draw a priority's title, key, heading and measures."""
+def draw_priority(
+    page: Page,
+    priority: Priority[ScorecardRow],
+    periods: Sequence[Period],
+    restated: Collection[Place] = (),
+) -> None:
+    """Draw a priority's title, key, heading and measures.
+
+    Args:
+        restated: the measures and periods whose figures are marked as restated.
+    """
     settings = page.book.settings
-    widths = column_widths(priority.rows, periods, settings.calendar)
+    widths = column_widths(priority.rows, periods, settings.calendar, restated)
     page.columns(widths)
     page.height(TITLE_ROW, TITLE_HEIGHT)
     page.write(TITLE_ROW, 0, Cell(priority_title(priority.number, priority.title), "title"))
     key_height = _draw_key(page)
+    refs = {row.measure.ref for row in priority.rows}
+    if any(ref in refs and period in periods for ref, period in restated):
+        page.write(ARROW_ROW, RESTATED_COLUMN, Cell(RESTATED_SENTENCE, "key unwrapped"))
     names = [name for name, _ in FIXED_COLUMNS]
     heading_height = draw_heading(page, HEADING_ROW, names, periods, [NOTES_HEADING], widths)
     above = TITLE_HEIGHT + key_height + SPACE_HEIGHT
     measures = [
-        priority_row(row, outcome, periods, settings, widths)
+        priority_row(row, outcome, periods, settings, widths, restated)
         for outcome in priority.outcomes
         for row in outcome.rows
     ]
@@ -64,8 +79,7 @@ def _draw_key(page: Page) -> float:
         _draw_key_entry(page, place % 3, place // 3, cell, sentence)
     for place, (cell, sentence) in enumerate(directions):
         _draw_key_entry(page, place, 2, cell, sentence)
-    row = KEY_ROW + 4
-    page.write(row, 0, Cell(ARROW_SENTENCE, "key unwrapped"))
+    page.write(ARROW_ROW, 0, Cell(ARROW_SENTENCE, "key unwrapped"))
     for place in range(1, 5):
         page.height(KEY_ROW + place, KEY_HEIGHT)
     page.height(KEY_ROW + 5, SPACE_HEIGHT)

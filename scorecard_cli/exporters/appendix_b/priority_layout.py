@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.settings import Settings
+from scorecard_cli.domain.standing import Place
 from scorecard_cli.exporters.page import SHEET_WIDTH, Cell, dot_cell, status_cell
 from scorecard_cli.exporters.scorecard_columns import (
     MEASURE,
@@ -37,14 +38,17 @@ WIDEST_SHEET = SHEET_WIDTH * 1.05
 
 
 def column_widths(
-    rows: Sequence[ScorecardRow], periods: Sequence[Period], calendar: Calendar
+    rows: Sequence[ScorecardRow],
+    periods: Sequence[Period],
+    calendar: Calendar,
+    restated: Collection[Place] = (),
 ) -> tuple[float, ...]:
     """The widths of all columns in pixels; the data notes are left with what they need."""
     fixed = [float(width) for _, width in FIXED_COLUMNS]
     columns = [
         (
             calendar.heading(period),
-            [figure_cell(row.cells.get(period)) for row in rows if period in row.cells],
+            [_figure(row, period, restated) for row in rows if period in row.cells],
         )
         for period in periods
     ]
@@ -62,13 +66,18 @@ def priority_row(
     periods: Sequence[Period],
     settings: Settings,
     widths: Sequence[float],
+    restated: Collection[Place] = (),
 ) -> MeasureRow:
-    """A measure's row of the published scorecard."""
+    """A measure's row of the published scorecard; figures of a restated place are marked."""
     cells = (
         *plan_cells(row.measure, outcome),
         status_cell(row.assessment.status, settings),
         dot_cell(row.assessment),
-        *(figure_cell(row.cells.get(period)) for period in periods),
+        *(_figure(row, period, restated) for period in periods),
         Cell(row.note, "note", whole=f"the return of {row.measure.directorate}"),
     )
     return measure_row(cells, merged_words(row.measure, outcome), widths)
+
+
+def _figure(row: ScorecardRow, period: Period, restated: Collection[Place]) -> Cell:
+    return figure_cell(row.cells.get(period), (row.measure.ref, period) in restated)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from scorecard_cli.domain.assessments import Assessment
+from scorecard_cli.domain.assessments import Assessment, Status
 from scorecard_cli.domain.references import label
+from scorecard_cli.domain.returns import Judgement
+from scorecard_cli.exporters.judgement_words import lapsed
 from scorecard_cli.exporters.page import SHEET_WIDTH, Cell, Page, dot_cell, status_cell
 from scorecard_cli.exporters.table import Column, draw_table
 from scorecard_cli.exporters.wording import amount, carried_forward, distance, explanation
@@ -38,8 +40,9 @@ def draw_statuses(page: Page, scorecard: Scorecard, heading: str) -> None:
     page.columns([column.width for column in COLUMNS])
     page.height(0, 28)
     page.write(0, 0, Cell(heading, "title"))
+    lapsing = {judgement.ref: judgement for judgement in scorecard.lapsed}
     cells = [
-        _assessment_cells(page, row, assessment)
+        _assessment_cells(page, row, assessment, lapsing.get(row.measure.ref))
         for row in scorecard.rows
         for assessment in (row.assessment, *row.parts)
     ]
@@ -48,7 +51,9 @@ def draw_statuses(page: Page, scorecard: Scorecard, heading: str) -> None:
     page.set_up_printing(heading_rows=(2, 2))
 
 
-def _assessment_cells(page: Page, row: ScorecardRow, assessment: Assessment) -> list[Cell]:
+def _assessment_cells(
+    page: Page, row: ScorecardRow, assessment: Assessment, lapsing: Judgement | None
+) -> list[Cell]:
     settings, unit = page.book.settings, assessment.unit
     judged = assessment.status_rule == "judged"
     return [
@@ -67,8 +72,18 @@ def _assessment_cells(page: Page, row: ScorecardRow, assessment: Assessment) -> 
         dot_cell(assessment),
         Cell(assessment.dot_basis.capitalize()),
         Cell(_compared(assessment)),
-        Cell(explanation(assessment, settings.labels)),
+        Cell(_in_words(assessment, lapsing, settings.labels)),
     ]
+
+
+def _in_words(
+    assessment: Assessment, lapsing: Judgement | None, labels: Mapping[Status, str]
+) -> str:
+    """How the status was reached, and that an earlier judgement of the measure has lapsed."""
+    said = explanation(assessment, labels)
+    if lapsing is None or assessment.part is not None:
+        return said
+    return f"{said} {lapsed(lapsing, assessment.quarter, labels)}"
 
 
 def _title(row: ScorecardRow, assessment: Assessment) -> str:

@@ -2,46 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from scorecard_cli.domain.settings import Settings
-from scorecard_cli.errors import OutputUnwritableError
 from scorecard_cli.exporters.drawing import drawn_workbook
+from scorecard_cli.exporters.file_names import paths_for
 from scorecard_cli.exporters.page import Book
-from scorecard_cli.exporters.placing import put_all_in_place
+from scorecard_cli.exporters.placing import make_folder, put_all_in_place
 from scorecard_cli.exporters.return_template.cover import draw_cover
 from scorecard_cli.exporters.return_template.sheet import draw_sheet
 from scorecard_cli.reporting.return_template import ReturnTemplate
 
 __all__ = ["template_paths", "write_return_templates"]
 
-LONGEST_NAME = 80
-"""Characters of a directorate's name that a file's name keeps."""
-
 
 def template_paths(templates: Sequence[ReturnTemplate], folder: Path) -> tuple[Path, ...]:
-    """Where each template is to be written: a name of its own for every directorate."""
-    paths: list[Path] = []
-    for template in templates:
-        quarter = _plain(str(template.quarter))
-        name = f"return-{_plain(template.directorate)[:LONGEST_NAME]}"
-        path, count = folder / f"{name}-{quarter}.xlsx", 2
-        while path in paths:
-            path, count = folder / f"{name}-{count}-{quarter}.xlsx", count + 1
-        paths.append(path)
-    return tuple(paths)
-
-
-def _plain(name: str) -> str:
-    """A name in letters and digits that any file system takes.
-
-    >>> _plain("Children & Young People's Services"), _plain("2017/18 Q3")
-    ('children-young-peoples-services', '2017-18-q3')
-    """
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", name.lower())).strip("-")
+    """Where each template of a quarter is to be written, each under a name of its own."""
+    quarters = [template.quarter for template in templates]
+    names = [template.directorate for template in templates]
+    return paths_for(names, quarters[0], "return", ".xlsx", folder) if quarters else ()
 
 
 def write_return_templates(
@@ -63,10 +44,7 @@ def write_return_templates(
         path: _workbook(template, settings, deadline, created)
         for path, template in zip(paths, templates, strict=True)
     }
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputUnwritableError(folder, error.strerror or str(error)) from error
+    make_folder(folder)
     put_all_in_place(files)
     return paths
 

@@ -17,7 +17,11 @@ def show(name: str, copy: AnnotatedCopy, *, stderr: bool = False) -> None:
         screen.print(Text(f"           {one_line(sentence)}"), soft_wrap=True)
 
 
-def show_none(name: str, *, stderr: bool = False) -> None:
-    """Print that a file has no copy."""
-    said = "no copy, because the file could not be read and has no cells to mark"
+def show_none(name: str, *, changed: bool, stderr: bool = False) -> None:
+    """Print that a file has no copy, since it was changed after it was read or never could be."""
+    said = (
+        "no copy, because the file was changed after it was read; run the command again"
+        if changed
+        else "no copy, because the file could not be read and has no cells to mark"
+    )
     console(stderr=stderr).print(Text(f"annotated {one_line(name)}: {said}"), soft_wrap=True)

@@ -52,9 +52,25 @@ def heading(text: str) -> Text:
     return words(text, "bold")
 
 
+def indented(screen: Console, text: str, by: int = 2, style: str = "") -> None:
+    """Print words some places in, on every line that they take."""
+    for line in words(text, style).wrap(screen, max(screen.width - by, 20)):
+        line.rstrip()
+        screen.print(words(" " * by) + line)
+
+
 def status_cell(status: Status, settings: Settings) -> Text:
     """A status's symbol beside its word."""
     return words(f"{settings.symbols[status]} {settings.labels[status]}", STATUS_STYLES[status])
+
+
+def standing_cell(assessment: Assessment, settings: Settings) -> Text:
+    """The status that stands; beneath one that an officer set, what the rules alone give."""
+    cell = status_cell(assessment.status, settings)
+    if assessment.status_rule == "judged":
+        cell.append("\njudged; by rules ", "bright_black")
+        cell.append_text(status_cell(assessment.derived_status, settings))
+    return cell
 
 
 def dot_cell(assessment: Assessment) -> Text:

@@ -8,7 +8,9 @@ from rich.text import Text
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.references import label
+from scorecard_cli.domain.returns import RegisterReceipt
 from scorecard_cli.domain.settings import Settings
+from scorecard_cli.exporters.judgement_words import given_in, lapsed
 from scorecard_cli.exporters.terminal.console import (
     console,
     dot_cell,
@@ -35,7 +37,9 @@ def show(explained: Explanation, settings: Settings) -> None:
     screen.print(heading(f"{measure.ref} {title}"))
     screen.print(words(f"{measure.directorate}, {explained.assessment.quarter}", "bright_black"))
     screen.print()
-    screen.print(_facts(measure, explained.assessment, settings))
+    judgement = _judgement(explained, settings)
+    register = words(_register(explained.register))
+    screen.print(_facts(measure, explained.assessment, settings, judgement, register))
     for part in explained.parts:
         screen.print()
         screen.print(heading(_part_title(measure, part)))
@@ -56,21 +60,48 @@ def _part_title(measure: Measure, part: Assessment) -> str:
     return f"{label(part.ref, part.part)} {titles.get(part.part or '', '')}".rstrip()
 
 
-def _facts(measure: Measure, one: Assessment, settings: Settings) -> Table:
+def _register(register: RegisterReceipt | None) -> str:
+    """The register that a status rests on, and from when where that is not all the year."""
+    if register is None:
+        return "none; the returns say what the measure is"
+    since = "" if register.from_quarter is None else f", from {register.from_quarter}"
+    return f"{register.file_name}{since}"
+
+
+def _judgement(explained: Explanation, settings: Settings) -> Text | None:
+    """Who judged the measure, or that an earlier quarter's judgement does not carry."""
+    if explained.judgement is not None:
+        return words(given_in(explained.judgement))
+    if explained.lapsed is None:
+        return None
+    return words(lapsed(explained.lapsed, explained.assessment.quarter, settings.labels))
+
+
+def _facts(
+    measure: Measure,
+    one: Assessment,
+    settings: Settings,
+    judgement: Text | None = None,
+    register: Text | None = None,
+) -> Table:
     """Label and fact, a line each; what does not apply is left out."""
+    judged = one.status_rule == "judged"
     facts: list[tuple[str, Text | None]] = [
         ("Status", status_cell(one.status, settings)),
+        ("By the rules", status_cell(one.derived_status, settings) if judged else None),
         ("Rule", words(one.status_rule)),
+        ("Judgement", judgement),
         ("Why", words(in_sentences(one, settings.labels))),
         ("Figure", words(figure_shown(one))),
         ("Target", words(_target(measure, one))),
         ("Profile", words(one.profile) if one.profile else None),
         ("Target now", _amount(one, one.target_now)),
-        ("Judged", _amount(one, one.judged_figure)),
+        ("Figure judged", _amount(one, one.judged_figure)),
         ("Shortfall", None if one.shortfall is None else words(distance(one.shortfall, one.unit))),
         ("Tolerance", None if one.tolerance is None else words(distance(one.tolerance, one.unit))),
         ("DOT", dot_cell(one)),
         ("Compared", words(compared_with(one)) if one.compared_period else None),
+        ("Register", register),
     ]
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, style="bright_black")
@@ -95,7 +126,8 @@ def _amount(one: Assessment, number: object) -> Text | None:
 def _cell(source: SourceCell) -> Text:
     shown = f'"{source.text}"' if source.text else "blank"
     part = "" if source.part is None else f" part {source.part}"
+    stated_as = "" if source.stated_as is None else f", as {source.stated_as}"
     return words(
         f"  {source.role}{part}, {source.period}: {shown}\n"
-        f"    {source.file}, sheet {source.sheet}, cell {source.cell}"
+        f"    {source.file}, sheet {source.sheet}, cell {source.cell}{stated_as}"
     )

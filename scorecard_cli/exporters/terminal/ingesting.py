@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.text import Text
 
-from scorecard_cli.domain.assessments import Status
+from scorecard_cli.domain.register_changes import ENDED, NEW, RENUMBERED, RegisterChange
+from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.problems import cure_of, found_in, one_line, place_of
 from scorecard_cli.exporters.terminal.console import console
 from scorecard_cli.reporting.ingest_report import (
@@ -43,17 +44,19 @@ def progress() -> Iterator[Callable[[str], None]]:
         yield lambda name: status.update(Text(f"Reading {one_line(name)}"))
 
 
-def show(report: IngestReport, labels: Mapping[Status, str]) -> None:
+def show(report: IngestReport, settings: Settings) -> None:
     """Print what became of each file, then every problem, then a closing line.
 
-    Statuses are named by the labels.
+    Statuses are named by the settings' labels, and months by their calendar.
     """
     screen = console()
     words = _WORDS if report.remembered else _WORDS_OF_A_CHECK
-    for file in report.files:
-        screen.print(_file(file, words[file.outcome]), soft_wrap=True)
+    for name, file in zip(report.names, report.files, strict=True):
+        screen.print(_file(name, file, words[file.outcome]), soft_wrap=True)
         for change in file.changes:
-            screen.print(Text(f"           {_change(change, labels)}"), soft_wrap=True)
+            screen.print(Text(f"           {_change(change, settings)}"), soft_wrap=True)
+        for one in file.register_changes:
+            screen.print(Text(f"           {one_line(_register_change(one))}"), soft_wrap=True)
     _problems(report)
     held = sum(file.outcome in _HELD for file in report.files)
     passed = sum(file.outcome is Outcome.PASSED_OVER for file in report.files)
@@ -67,8 +70,7 @@ def show(report: IngestReport, labels: Mapping[Status, str]) -> None:
     screen.print(Text(closing))
 
 
-def _file(file: FileReport, word: str) -> Text:
-    name = one_line(file.file)
+def _file(name: str, file: FileReport, word: str) -> Text:
     said = {
         Outcome.REGISTER_LANDED: f"{file.detail}, {_count(file.figures, 'measure row')}",
         Outcome.RETURN_LANDED: f"{file.detail}, {_count(file.figures, 'figure')}",
@@ -83,7 +85,18 @@ def _file(file: FileReport, word: str) -> Text:
     if file.accepted:
         said += f"; {_count(file.accepted, 'accepted warning')} left out"
     style = "red" if file.outcome is Outcome.REFUSED else ""
-    return Text.assemble((f"{word:<9}", style), f"{name}: {one_line(said)}")
+    return Text.assemble((f"{word:<9}", style), f"{one_line(name)}: {one_line(said)}")
+
+
+def _register_change(change: RegisterChange) -> str:
+    """One thing that a register changes, and from when where that is later."""
+    since = "" if change.from_quarter is None else f", from {change.from_quarter}"
+    if change.setting in (NEW, ENDED):
+        return f"{change.ref}{since}: {change.setting}"
+    if change.setting == RENUMBERED:
+        return f"{change.ref}{since}: was {change.before}"
+    before, now = change.before or "blank", change.now or "blank"
+    return f"{change.ref} {change.setting}{since}: {before} -> {now}"
 
 
 def _counted(changes: Sequence[Change]) -> str:
@@ -96,11 +109,12 @@ def _counted(changes: Sequence[Change]) -> str:
     return " and ".join(filter(None, (", ".join(counted[:-1]), counted[-1])))
 
 
-def _change(change: Change, labels: Mapping[Status, str]) -> str:
+def _change(change: Change, settings: Settings) -> str:
     """What was, and what is."""
+    labels = settings.labels
     if isinstance(change, FigureChange):
         before, now = (one_line(text) or "blank" for text in (change.before, change.now))
-        return f"{change.label}, {change.period}: {before} -> {now}"
+        return f"{change.label}, {settings.calendar.in_words(change.period)}: {before} -> {now}"
     if isinstance(change, NoteChange):
         return f"{change.ref}: data note {_became(bool(change.before), bool(change.now))}"
     if change.before == change.now and change.now is not None:

@@ -8,7 +8,7 @@ from scorecard_cli.exporters.terminal.console import (
     console,
     dot_cell,
     heading,
-    status_cell,
+    standing_cell,
     table,
     words,
 )
@@ -44,7 +44,7 @@ def show(scorecard: Scorecard, settings: Settings, status: Status | None) -> Non
                     words(row.measure.title),
                     words(short_figure(row.assessment)),
                     words(target_now(row.assessment)),
-                    status_cell(row.assessment.status, settings),
+                    standing_cell(row.assessment, settings),
                     dot_cell(row.assessment),
                 ]
                 for row in rows

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.table import Table
+from rich.text import Text
 
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.terminal.console import (
     console,
     dot_cell,
     heading,
+    standing_cell,
     table,
     words,
 )
@@ -40,10 +42,15 @@ def show(lists: RedFlagList, settings: Settings) -> None:
         screen.print()
         screen.print(heading(f"{title} ({len(flags)})"))
         if flags:
-            screen.print(_table(flags))
+            screen.print(_table(flags, settings))
+    if lists.judged_otherwise:
+        screen.print()
+        count = len(lists.judged_otherwise)
+        screen.print(heading(f"Off target by the rules, and judged otherwise ({count})"))
+        screen.print(_table(lists.judged_otherwise, settings))
 
 
-def _table(flags: Sequence[Flag]) -> Table:
+def _table(flags: Sequence[Flag], settings: Settings) -> Table:
     return table(
         (
             ("Ref", {"no_wrap": True}),
@@ -56,7 +63,7 @@ def _table(flags: Sequence[Flag]) -> Table:
         (
             [
                 words(flag.label),
-                words(flag.title),
+                _title(flag, settings),
                 words(short_figure(flag.assessment)),
                 words(target_now(flag.assessment)),
                 dot_cell(flag.assessment),
@@ -65,3 +72,12 @@ def _table(flags: Sequence[Flag]) -> Table:
             for flag in flags
         ),
     )
+
+
+def _title(flag: Flag, settings: Settings) -> Text:
+    """The measure's words; beneath them its status, where an officer set it."""
+    title = words(flag.title)
+    if flag.assessment.status_rule == "judged":
+        title.append("\n")
+        title.append_text(standing_cell(flag.assessment, settings))
+    return title

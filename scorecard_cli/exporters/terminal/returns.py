@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from rich.table import Table
@@ -14,7 +14,12 @@ from scorecard_cli.domain.returns import Receipt
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.problems import one_line
 from scorecard_cli.exporters.terminal.console import console, heading, table, words
-from scorecard_cli.exporters.wording import counted, day_in_words, plan_and_year
+from scorecard_cli.exporters.wording import (
+    counted,
+    day_in_words,
+    moment_in_words,
+    plan_and_year,
+)
 from scorecard_cli.reporting.chase_list import ChaseList, DirectorateChase, ScorecardReadBack
 
 _RIGHT = {"justify": "right", "no_wrap": True}
@@ -82,7 +87,7 @@ def _table(directorates: Sequence[DirectorateChase]) -> Table:
 def _received(receipt: Receipt | None) -> Text:
     if receipt is None:
         return words("not received", "bold red")
-    return words(f"{_moment(receipt.received)}, version {receipt.version}")
+    return words(f"{moment_in_words(receipt.received)}, version {receipt.version}")
 
 
 def _awaited(directorates: Sequence[DirectorateChase]) -> Table | Text:
@@ -106,11 +111,7 @@ def _read_back(read_back: ScorecardReadBack) -> str:
     problems = f"; {counted(read_back.problems, 'problem')} open" if read_back.problems else ""
     return (
         f"A whole scorecard was read back in as well, and is no directorate's return: "
-        f"{one_line(receipt.file_name)}, {_moment(receipt.received)}, "
+        f"{one_line(receipt.file_name)}, {moment_in_words(receipt.received)}, "
         f"version {receipt.version}{problems}. "
         f"Of the figures missing or late, it has {read_back.figures:,}."
     )
-
-
-def _moment(moment: datetime) -> str:
-    return f"{moment.day} {moment:%b %Y %H:%M} UTC"

@@ -15,13 +15,11 @@ from scorecard_cli.parsing.workbook.cells import (
     Cell,
     CellValue,
     FormulaError,
-    Range,
     Remark,
     Sheet,
     Workbook,
-    cell_name,
 )
-from scorecard_cli.parsing.workbook.container import MEGABYTE, Container
+from scorecard_cli.parsing.workbook.container import LARGEST_FILE, MEGABYTE, Container
 from scorecard_cli.parsing.workbook.contents import (
     Contents,
     NamedSheet,
@@ -52,19 +50,16 @@ __all__ = [
     "Cell",
     "CellValue",
     "FormulaError",
-    "Range",
     "Remark",
     "Sheet",
     "UnreadableWorkbookError",
     "Workbook",
-    "cell_name",
     "file_content",
     "read_workbook",
     "workbook_in",
 ]
 
 _ZIP_START = b"PK\x03\x04"
-LARGEST_FILE = 50 * MEGABYTE
 
 
 def read_workbook(path: Path) -> Workbook:

@@ -6,7 +6,11 @@ import struct
 from collections.abc import Sequence
 from decimal import Decimal
 
-from scorecard_cli.parsing.workbook.cells import CellValue, FormulaError, cell_name
+from scorecard_cli.domain.cell_names import cell_name
+from scorecard_cli.parsing.workbook.cells import (
+    CellValue,
+    FormulaError,
+)
 from scorecard_cli.parsing.workbook.container import MOST_TAGS
 from scorecard_cli.parsing.workbook.gathering import SheetUnderWay, shown_number
 from scorecard_cli.parsing.workbook.refusal import too_large

@@ -18,6 +18,7 @@ from scorecard_cli.parsing.workbook.refusal import (
 )
 
 MEGABYTE = 1_000_000
+LARGEST_FILE = 50 * MEGABYTE
 MOST_PARTS = 2_000
 LARGEST_PART = 200 * MEGABYTE
 LARGEST_TOTAL = 300 * MEGABYTE

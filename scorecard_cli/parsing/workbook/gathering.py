@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from scorecard_cli.domain.cell_names import LAST_COLUMN, LAST_ROW, Range, cell_name
 from scorecard_cli.parsing.workbook.cells import (
-    LAST_COLUMN,
-    LAST_ROW,
     Cell,
     CellValue,
-    Range,
     Sheet,
-    cell_name,
 )
 from scorecard_cli.parsing.workbook.container import MOST_PARTS
 from scorecard_cli.parsing.workbook.refusal import (
@@ -21,7 +18,7 @@ from scorecard_cli.parsing.workbook.refusal import (
     too_large,
 )
 from scorecard_cli.parsing.workbook.serials import moment
-from scorecard_cli.parsing.workbook.sheet import MOST_CELLS, MOST_MERGES, overlapping
+from scorecard_cli.parsing.workbook.sheet import MOST_CELLS, overlapping
 from scorecard_cli.parsing.workbook.styles import Format
 from scorecard_cli.parsing.workbook.values import Shared
 
@@ -62,18 +59,18 @@ class SheetUnderWay:
         if place in self._cells:
             raise self.fault(f"holds the cell {cell_name(row, column)} twice")
         self.make_room(1)
+        self._shared.cells_read += 1
         self._cells[place] = Cell(row, column, value, code, formula)
 
     def make_room(self, cells: int) -> None:
-        """Refuse the workbook where so many cells more are too many."""
-        if len(self._cells) + self._shared.cells_read + cells > MOST_CELLS:
+        """Refuse the workbook where so many cells more are too many, of all its sheets."""
+        if self._shared.cells_read + cells > MOST_CELLS:
             raise too_large(f"it has more than {MOST_CELLS:,} filled cells")
 
     def merge(self, merged: Range) -> None:
         """Keep a merged range, as its corners only."""
         self._merges.append(merged)
-        if len(self._merges) > MOST_MERGES:
-            raise too_large(f"it has more than {MOST_MERGES:,} merged ranges")
+        self._shared.count_merge()
 
     def hide_rows(self, first: int, last: int) -> None:
         """Keep a run of rows that is out of sight."""
@@ -93,7 +90,6 @@ class SheetUnderWay:
         if overlap is not None:
             begins = cell_name(*overlap[:2])
             raise self.fault(f"merges cells from {begins} on that overlap another merge")
-        self._shared.cells_read += len(self._cells)
         return Sheet(
             self.name,
             self.hidden,

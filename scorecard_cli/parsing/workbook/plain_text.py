@@ -10,11 +10,16 @@ import csv
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from io import StringIO
 
+from scorecard_cli.domain.cell_names import LAST_ROW
 from scorecard_cli.domain.problems import NOT_A_WORKBOOK, OTHER_FORMAT, TEXT_FILE, TEXT_UNCLEAR
-from scorecard_cli.parsing.workbook.cells import LAST_ROW, Remark, Workbook
-from scorecard_cli.parsing.workbook.container import MOST_TAGS
+from scorecard_cli.parsing.workbook.cells import (
+    Remark,
+    Workbook,
+)
+from scorecard_cli.parsing.workbook.container import LARGEST_FILE, MOST_TAGS
 from scorecard_cli.parsing.workbook.gathering import SheetUnderWay
 from scorecard_cli.parsing.workbook.refusal import UnreadableWorkbookError, too_large
 from scorecard_cli.parsing.workbook.styles import GENERAL
@@ -22,6 +27,12 @@ from scorecard_cli.parsing.workbook.values import Shared
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 MOST_FIELDS = MOST_TAGS // 4
+LONGEST_CELL = 131_072
+"""Letters, four times what a cell of Excel can hold."""
+
+# One limit for the whole process. A field as long as the file may be is parsed, since between
+# the wrong characters it may be longer than any cell that is read in the end.
+csv.field_size_limit(LARGEST_FILE)
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8", "UTF-8"),
@@ -32,6 +43,9 @@ _MARKS = (
 )
 _UNMARKED = (("utf-8", "UTF-8"), ("cp1252", "Windows-1252"))
 _SPACING = frozenset("\t\r\n\f")
+_NOTHING = "\x1f"
+"""Stands for a delimiter where there is none; no text that is read has it."""
+
 _LOOSE = 2
 """A title or an entry of a cover may stand in a line of so few cells, whatever others have."""
 
@@ -44,13 +58,23 @@ class _Arrangement:
         delimiter: the character.
         width: the number of cells that most lines have.
         lines: how many have it.
+        share: of the lines that are not blank, how many have it.
         odd: a line with another number of cells, and that number; None where there is none.
     """
 
     delimiter: str
     width: int
     lines: int
+    share: Fraction
     odd: tuple[int, int] | None
+
+    def fits_no_worse_than(self, other: _Arrangement) -> bool:
+        """Whether it arranges as many lines as another, or as large a share of them.
+
+        Where a cell holds a break of the line the wrong character makes more lines of a text
+        than there are, so that neither alone would do.
+        """
+        return self.lines >= other.lines or self.share >= other.share
 
 
 def read_text(content: bytes, name: str) -> Workbook:
@@ -70,27 +94,42 @@ def read_text(content: bytes, name: str) -> Workbook:
     told, text = _delimiter_told(text)
     delimiter = _delimiter(text, told)
     sheet = SheetUnderWay(name, Shared())
-    for row, (_, fields) in enumerate(_lines(text, delimiter or ","), 1):
+    for row, (_, fields) in enumerate(_lines(text, delimiter), 1):
         for column, field in enumerate(fields, 1):
+            if len(field) > LONGEST_CELL:
+                raise too_large(f"it has a cell of more than {LONGEST_CELL:,} letters")
             sheet.keep(row, column, field, GENERAL)
-    between = DELIMITERS.get(delimiter or "", "nothing")
-    return Workbook((sheet.finished(),), (Remark(TEXT_FILE, encoding, between),))
+    remark = Remark(TEXT_FILE, encoding, DELIMITERS.get(delimiter, "nothing"))
+    return Workbook((sheet.finished(),), (remark,))
 
 
 def _decoded(content: bytes) -> tuple[str, str]:
     """The text, and the encoding that it was in."""
     for mark, encoding, called in _MARKS:
         if content.startswith(mark):
-            return _text(content.removeprefix(mark), encoding), called
+            return _told_text(content.removeprefix(mark), encoding, called), called
     if b"\x00" in content:
         encoding = _wide_encoding(content)
-        return _text(content, encoding), encoding[:6].upper()
+        called = encoding[:6].upper()
+        return _told_text(content, encoding, called), called
     for encoding, called in _UNMARKED:
         try:
             return _text(content, encoding), called
         except UnicodeDecodeError:
             continue
     raise _unclear("its letters are in neither UTF-8 nor Windows-1252")
+
+
+def _told_text(content: bytes, encoding: str, called: str) -> str:
+    """The bytes in the encoding that they say they are in.
+
+    Raises:
+        UnreadableWorkbookError: they are not, or give characters that no text has.
+    """
+    try:
+        return _text(content, encoding)
+    except UnicodeDecodeError as fault:
+        raise _unclear(f"its letters are not all in {called}") from fault
 
 
 def _text(content: bytes, encoding: str) -> str:
@@ -100,13 +139,7 @@ def _text(content: bytes, encoding: str) -> str:
         UnreadableWorkbookError: they give characters that no text has.
         UnicodeDecodeError: they are in another encoding.
     """
-    if encoding.startswith(("utf-16", "utf-32")):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError as fault:
-            raise _unclear(f"its letters are not all in {encoding[:6].upper()}") from fault
-    else:
-        text = content.decode(encoding)
+    text = content.decode(encoding)
     if any(letter < " " and letter not in _SPACING for letter in set(text)):
         raise UnreadableWorkbookError(NOT_A_WORKBOOK, "it does not begin as one does")
     return text
@@ -137,44 +170,45 @@ def _markup(text: str) -> str | None:
     return "an XML file" if start.startswith("<?xml") else None
 
 
-def _delimiter_told(text: str) -> tuple[str, str]:
+def _delimiter_told(text: str) -> tuple[str | None, str]:
     """The delimiter that a first line such as sep=; tells, as Excel takes it, and the rest.
 
-    All those that may be where there is no such line.
+    None and the whole text where there is no such line.
     """
     first, _, rest = text.partition("\n")
     told = first.rstrip("\r").lower().removeprefix("sep=")
     if told in DELIMITERS and len(told) < len(first.rstrip("\r")):
         return told, rest
-    return "".join(DELIMITERS), text
+    return None, text
 
 
-def _delimiter(text: str, possible: str) -> str | None:
-    """Which of these stands between the cells; None where no line has two cells.
+def _delimiter(text: str, told: str | None) -> str:
+    """Which character stands between the cells: the one told, or the one that arranges most lines.
 
-    It is the one by which most lines have the same number of cells, and the most cells.
+    `_NOTHING` where none is told and by none most lines have two cells.
 
     Raises:
         UnreadableWorkbookError: two are as good as one another, or none arranges the text.
     """
     broken = 0
     found: list[_Arrangement] = []
-    for delimiter in possible:
+    for delimiter in DELIMITERS if told is None else told:
         try:
             arranged = _arrangement(text, delimiter)
         except csv.Error:
             broken += 1
             continue
-        if arranged.width > 1:
+        if arranged.width > 1 or told is not None:
             found.append(arranged)
     if not found:
         if broken:
             raise _unclear("its quotation marks do not come in pairs")
-        return None
+        return _NOTHING
     best, *others = sorted(found, key=lambda one: (-one.lines, -one.width))
-    if others and (others[0].lines, others[0].width) == (best.lines, best.width):
-        either = f"{DELIMITERS[best.delimiter]} or {DELIMITERS[others[0].delimiter]}"
-        raise _unclear(f"{either} may stand between its cells")
+    for other in others:
+        if other.fits_no_worse_than(best):
+            either = f"{DELIMITERS[best.delimiter]} or {DELIMITERS[other.delimiter]}"
+            raise _unclear(f"{either} may stand between its cells")
     if best.odd is not None:
         line, width = best.odd
         cells = f"line {line} has {width} cells where most have {best.width}"
@@ -197,7 +231,8 @@ def _arrangement(text: str, delimiter: str) -> _Arrangement:
     wide = {width: lines for width, lines in widths.items() if width > _LOOSE} or widths
     width = max(wide, key=lambda one: (wide[one], one), default=1)
     odd = next(((seen[one], one) for one in sorted(wide, reverse=True) if one != width), None)
-    return _Arrangement(delimiter, width, widths[width], odd if width > _LOOSE else None)
+    share = Fraction(widths[width], max(widths.total(), 1))
+    return _Arrangement(delimiter, width, widths[width], share, odd if width > _LOOSE else None)
 
 
 def _lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 
-from scorecard_cli.parsing.workbook.cells import (
+from scorecard_cli.domain.cell_names import (
     COLUMN_NUMBERS,
     LAST_COLUMN,
     LAST_ROW,
-    Cell,
     Range,
-    Sheet,
     cell_name,
     range_corners,
     row_number,
+)
+from scorecard_cli.parsing.workbook.cells import (
+    Cell,
+    Sheet,
 )
 from scorecard_cli.parsing.workbook.markup import Attributes, Handlers, read_markup
 from scorecard_cli.parsing.workbook.refusal import (
@@ -27,7 +29,6 @@ from scorecard_cli.parsing.workbook.strings import TextRuns
 from scorecard_cli.parsing.workbook.values import Shared, value_readers
 
 MOST_CELLS = 1_000_000
-MOST_MERGES = 100_000
 _YES = ("1", "true")
 
 
@@ -205,8 +206,7 @@ class _SheetReader:
         except ValueError as fault:
             raise self._fault(f"merges {quoted(written)}, which is no range") from fault
         self.merges.append(corners)
-        if len(self.merges) > MOST_MERGES:
-            raise too_large(f"it has more than {MOST_MERGES:,} merged ranges")
+        self._shared.count_merge()
 
     def _never_calculated(self, text: str) -> bool:
         """Whether a formula's result is the 0 that some writers put there beforehand."""

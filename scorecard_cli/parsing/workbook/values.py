@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from scorecard_cli.parsing.workbook.cells import CellValue, FormulaError
+from scorecard_cli.parsing.workbook.refusal import too_large
 from scorecard_cli.parsing.workbook.serials import moment, moment_from_iso
 from scorecard_cli.parsing.workbook.strings import LetterCount
 from scorecard_cli.parsing.workbook.styles import NO_FORMATS, Format, Formats
 
+MOST_MERGES = 100_000
 _DIGITS = 15
 
 
@@ -45,7 +47,7 @@ class Shared:
         formats: the number format of each cell style.
         from_1904: whether dates are counted from 1904.
         calculated: False where the workbook says that its formulas still have to be.
-        cells_read: how many cells the sheets read so far hold.
+        cells_read, merges_read: how many cells and merged ranges its sheets hold so far.
         letters: the count of the letters of all its texts.
     """
 
@@ -54,7 +56,18 @@ class Shared:
     from_1904: bool = False
     calculated: bool = True
     cells_read: int = 0
+    merges_read: int = 0
     letters: LetterCount = field(default_factory=LetterCount)
+
+    def count_merge(self) -> None:
+        """Count a merged range.
+
+        Raises:
+            UnreadableWorkbookError: the sheets together have one too many.
+        """
+        self.merges_read += 1
+        if self.merges_read > MOST_MERGES:
+            raise too_large(f"it has more than {MOST_MERGES:,} merged ranges")
 
 
 ValueReader = Callable[[str, Format], CellValue | None]

@@ -15,6 +15,7 @@ Every question and every table is written once, in the words that both engines t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 Value: TypeAlias = str | int | bytes | None
@@ -25,6 +26,10 @@ class Row(Protocol):
     """A row of an answer, read by the names of its columns."""
 
     def __getitem__(self, column: str, /) -> Any: ...
+
+    def keys(self) -> Iterable[str]:
+        """The names of its columns, in their order."""
+        ...
 
 
 class Connection(Protocol):
@@ -44,6 +49,10 @@ class Connection(Protocol):
 
     def begin(self, organisation: str = "") -> None:
         """Begin to write, once nobody else writes for the organisation; "" is the whole store."""
+        ...
+
+    def begin_reading(self) -> None:
+        """Begin to read all at one moment, whatever others write meanwhile; roll back to end."""
         ...
 
     def has_begun(self) -> bool:
@@ -66,6 +75,24 @@ class Connection(Protocol):
         """Run the scripts that make the store one of this version, inside what was begun."""
         ...
 
+    def damage(self) -> list[str]:
+        """What the engine itself finds amiss in how the store is kept; see each engine."""
+        ...
+
+    def orphans(self) -> list[tuple[str, str, int]]:
+        """Tables with rows whose own row in another is not there, that table, and how many."""
+        ...
+
+    def copy_to(self, path: Path) -> None:
+        """Write all that is held at one moment, whoever's, to a file that is not there yet.
+
+        The file is a store of SQLite's, whatever keeps this one.
+
+        Raises:
+            OSError: there can be no such file.
+        """
+        ...
+
     def close(self) -> None:
         """Let go of the store; what was begun and not kept is undone."""
         ...
@@ -78,6 +105,6 @@ class Engine(Protocol):
         """Whether something is there, whether or not it is a store of ours."""
         ...
 
-    def opened(self, *, writable: bool, wait: float) -> Connection:
-        """Open the store; see `opening.open_place`."""
+    def opened(self, *, writable: bool, wait: float, as_it_is: bool = False) -> Connection:
+        """Open the store; see `opening.open_place`. As it is, an earlier one stays earlier."""
         ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 from typing import Any, TypeAlias
 from zlib import crc32
 
@@ -21,7 +22,8 @@ from scorecard_cli.store.engines.postgresql_words import (
     question_in_words,
     script_in_words,
 )
-from scorecard_cli.store.migrations import require_current
+from scorecard_cli.store.engines.sqlite import new_store
+from scorecard_cli.store.migrations import bring_up_to_date, is_current
 from scorecard_cli.store.schema import APPLICATION_ID
 
 ANSWER_SECONDS = 10
@@ -88,6 +90,10 @@ class DatabaseConnection:
             self.roll_back()
             raise
 
+    def begin_reading(self) -> None:
+        """See `engine`."""
+        self.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", {})
+
     def has_begun(self) -> bool:
         """See `engine`."""
         return self.opened.info.transaction_status not in _NOTHING_BEGUN
@@ -116,6 +122,26 @@ class DatabaseConnection:
         self.execute(_MARK, {})
         self.execute("DELETE FROM scorecard_store", {})
         self.execute("INSERT INTO scorecard_store VALUES (:version)", {"version": version})
+
+    def damage(self) -> list[str]:
+        """See `engine`. A server keeps its own pages and indexes, so there is nothing to say."""
+        return []
+
+    def orphans(self) -> list[tuple[str, str, int]]:
+        """See `engine`. A server holds its constraints at every moment, so there are none."""
+        return []
+
+    def copy_to(self, path: Path) -> None:
+        """See `engine`. The rows go into a file, as the database is none; nobody waits for it."""
+        with refusals(self.place), new_store(path) as store:
+            self.begin_reading()
+            try:
+                for table in store.tables():
+                    with self.opened.cursor(name="copied") as cursor:
+                        cursor.execute(f"SELECT * FROM {table}".encode())
+                        store.insert_all(table, cursor)
+            finally:
+                self.roll_back()
 
     def close(self) -> None:
         """See `engine`."""
@@ -147,17 +173,26 @@ class Database:
         finally:
             connection.close()
 
-    def opened(self, *, writable: bool, wait: float) -> DatabaseConnection:
+    def opened(self, *, writable: bool, wait: float, as_it_is: bool = False) -> DatabaseConnection:
         """See `engine`."""
         connection = self.connected(writable=writable, wait=wait)
         try:
             if not connection.tables() and not writable:
                 raise NothingHeldError(self.place)
-            require_current(connection, self.place, writable=writable)
+            if not is_current(connection, self.place) and not as_it_is:
+                self._bring_up_to_date(wait)
         except BaseException:
             connection.close()
             raise
         return connection
+
+    def _bring_up_to_date(self, wait: float) -> None:
+        """Bring an earlier store up to date; copies of a database are its keeper's to make."""
+        writer = self.connected(writable=True, wait=wait)
+        try:
+            bring_up_to_date(writer, self.place)
+        finally:
+            writer.close()
 
     def connected(self, *, writable: bool, wait: float) -> DatabaseConnection:
         """The database, whatever is in it."""

@@ -22,6 +22,7 @@ database: quarters sort as text.
 
 _TABLE = re.compile(r"((?:-- [^\n]*\n)+)CREATE TABLE (\w+) \(\n(.*?)\n\)", re.DOTALL)
 _COLUMN = re.compile(r"^    ([a-z]\w*) .*? -- (\S.*)$", re.MULTILINE)
+_ADDED = re.compile(r"^ALTER TABLE (\w+) ADD COLUMN (\w+) [^;/]*/\* (.*?) \*/;$", re.MULTILINE)
 _VALUE = re.compile(r"(?<!:):([a-z]\w*)")
 
 
@@ -43,12 +44,16 @@ def explanations(script: str) -> Iterator[str]:
 
     >>> list(explanations("-- A's.\\nCREATE TABLE a (\\n    b TEXT, -- whose\\n) STRICT;"))
     ["COMMENT ON TABLE a IS 'A''s.'", "COMMENT ON COLUMN a.b IS 'whose'"]
+    >>> list(explanations("ALTER TABLE a ADD COLUMN c TEXT /* when; or not */;"))
+    ["COMMENT ON COLUMN a.c IS 'when; or not'"]
     """
     for said, table, columns in _TABLE.findall(script):
         whole = " ".join(line.removeprefix("-- ") for line in said.splitlines())
         yield f"COMMENT ON TABLE {table} IS {_quoted(whole)}"
         for column, of_column in _COLUMN.findall(columns):
             yield f"COMMENT ON COLUMN {table}.{column} IS {_quoted(of_column)}"
+    for table, column, of_column in _ADDED.findall(script):
+        yield f"COMMENT ON COLUMN {table}.{column} IS {_quoted(of_column)}"
 
 
 @lru_cache(maxsize=256)

@@ -4,78 +4,23 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import count
 from pathlib import Path
-from urllib.parse import quote
 
 from scorecard_cli.errors import NotAStoreError, NothingHeldError, StoreUnusableError
-from scorecard_cli.store.engines.engine import Values
-from scorecard_cli.store.engines.sqlite_refusals import refusals, refusals_at_the_door
-from scorecard_cli.store.migrations import migrate, require_current
+from scorecard_cli.store.engines.sqlite_connection import FileConnection, connect
+from scorecard_cli.store.engines.sqlite_copies import (
+    copied,
+    mode_of_copy,
+    put_in_place,
+    unfinished,
+)
+from scorecard_cli.store.engines.sqlite_refusals import refusals_at_the_door
+from scorecard_cli.store.migrations import bring_up_to_date, is_current, migrate
 from scorecard_cli.store.schema import APPLICATION_ID
-
-
-@dataclass(frozen=True, slots=True)
-class FileConnection:
-    """An open file.
-
-    Attributes:
-        path: the file.
-        opened: SQLite's own connection; we begin transactions ourselves.
-    """
-
-    path: Path
-    opened: sqlite3.Connection
-
-    def execute(self, statement: str, values: Values) -> list[sqlite3.Row]:
-        """See `engine`."""
-        with refusals(self.path):
-            return self.opened.execute(statement, values).fetchall()
-
-    def insert_all(self, table: str, rows: Iterable[Values]) -> None:
-        """See `engine`."""
-        coming = iter(rows)
-        first = next(coming, None)
-        if first is None:
-            return
-        columns, places = ", ".join(first), ", ".join(f":{column}" for column in first)
-        statement = f"INSERT INTO {table} ({columns}) VALUES ({places})"
-        with refusals(self.path):
-            self.opened.executemany(statement, chain([first], coming))
-
-    def begin(self, organisation: str = "") -> None:  # noqa: ARG002
-        """See `engine`."""
-        self.execute("BEGIN IMMEDIATE", {})  # of a file there is one writer, for anyone
-
-    def has_begun(self) -> bool:
-        """See `engine`."""
-        return self.opened.in_transaction
-
-    def commit(self) -> None:
-        """See `engine`."""
-        self.execute("COMMIT", {})
-
-    def roll_back(self) -> None:
-        """See `engine`."""
-        if self.has_begun():
-            self.execute("ROLLBACK", {})
-
-    def version(self) -> int:
-        """See `engine`."""
-        return int(self.execute("PRAGMA user_version", {})[0][0])
-
-    def bring_to(self, version: int, scripts: Iterable[str]) -> None:
-        """See `engine`."""
-        for script in scripts:
-            for statement in statements(script):
-                self.execute(statement, {})
-        self.execute(f"PRAGMA user_version = {version}", {})
-
-    def close(self) -> None:
-        """See `engine`."""
-        self.opened.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +33,7 @@ class File:
         """See `engine`."""
         return os.path.lexists(self.path)
 
-    def opened(self, *, writable: bool, wait: float) -> FileConnection:
+    def opened(self, *, writable: bool, wait: float, as_it_is: bool = False) -> FileConnection:
         """See `engine`."""
         with refusals_at_the_door(self.path):
             require_place(self.path)
@@ -99,7 +44,8 @@ class File:
             connection = connect(self.path, "rw" if writable else "ro", wait)
             try:
                 _require_ours(connection, wait)
-                require_current(connection, self.path, writable=writable)
+                if not is_current(connection, self.path) and not as_it_is:
+                    _bring_up_to_date(self.path, wait)
             except BaseException:
                 connection.close()
                 raise
@@ -120,63 +66,71 @@ def require_place(path: Path) -> None:
         raise StoreUnusableError(path, "it is not a file")
 
 
-def connect(path: Path, mode: str, wait: float) -> FileConnection:
-    """Open an SQLite file, "ro" or "rw", "rwc" to make it."""
-    address_of = f"{address(path)}?mode={mode}"
-    opened = sqlite3.connect(address_of, uri=True, timeout=wait, isolation_level=None)
-    opened.row_factory = sqlite3.Row
-    opened.execute("PRAGMA foreign_keys = ON")
-    return FileConnection(path, opened)
-
-
-def address(path: Path) -> str:
-    """The path as a file: address, in which ?, # and % are no signs of their own.
-
-    The host is left empty, so that a path on a share (//server/share) is kept whole.
-
-    >>> address(Path("/plan/Q1? 50%#.db"))
-    'file:///plan/Q1%3F%2050%25%23.db'
-    """
-    place = path.absolute().as_posix()
-    return "file://" + quote(os.fsencode(place if place.startswith("/") else f"/{place}"), "/:")
-
-
 def make(path: Path) -> None:
     """Make an empty store: complete under another name first, so never half made."""
-    unfinished = path.with_name(f".{path.name}.{os.urandom(6).hex()}.new")
-    try:
-        connection = replace(connect(unfinished, "rwc", 0), path=path)
+    with unfinished(path) as beside:
+        connection = replace(connect(beside, "rwc", 0), path=path)
         try:
             migrate(connection)
         finally:
             connection.close()
-        _put_in_place(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+        put_in_place(beside, path)  # Another process may have made it first, and filled it.
 
 
-def _put_in_place(unfinished: Path, path: Path) -> None:
-    try:
-        os.link(unfinished, path)
-    except FileExistsError:
-        pass  # Another process made it first, and may have filled it: that one is the store.
-    except OSError:  # Some shares know no links.
-        if not path.exists():
-            unfinished.rename(path)
+@contextmanager
+def new_store(path: Path) -> Iterator[FileConnection]:
+    """A store in a new file that only we may read, to be filled with rows in whatever order.
 
-
-def statements(script: str) -> Iterator[str]:
-    """The statements of a script one by one: executescript would commit before it begins.
-
-    >>> list(statements("SELECT 1; -- one; the first\\nSELECT\\n2;"))
-    ['SELECT 1; -- one; the first\\n', 'SELECT\\n2;']
+    All of them are kept in the end, or none.
     """
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    connection = connect(path, "rw", 0)
+    try:
+        migrate(connection)
+        connection.execute("PRAGMA foreign_keys = OFF", {})
+        connection.begin()
+        yield connection
+        connection.commit()
+    finally:
+        connection.close()
+
+
+def _bring_up_to_date(path: Path, wait: float) -> None:
+    """Bring an earlier store up to date, once a copy of it as it was is kept beside it."""
+    writer, copies = connect(path, "rw", wait), list[Path]()
+    try:
+        bring_up_to_date(writer, path, lambda version: copies.extend(_kept_copy(path, version)))
+    except BaseException:
+        for copy in copies:
+            copy.unlink(missing_ok=True)
+        raise
+    finally:
+        writer.close()
+
+
+def _kept_copy(path: Path, version: int) -> list[Path]:
+    """A copy of a store of this version under a name of its own; none of one without tables."""
+    if version == 0:
+        return []
+    reader = connect(path, "ro", 0)
+    try:
+        with unfinished(path) as beside, refusals_at_the_door(path):
+            copied(reader.opened, beside, mode_of_copy(path))
+            return [next(name for name in copy_names(path, version) if put_in_place(beside, name))]
+    finally:
+        reader.close()
+
+
+def copy_names(path: Path, version: int) -> Iterator[Path]:
+    """How the copy of a store of an earlier version is called, and if that is taken, next.
+
+    >>> names = copy_names(Path("scorecard.db"), 2)
+    >>> next(names).name, next(names).name
+    ('scorecard.db.version-2.bak', 'scorecard.db.version-2-2.bak')
+    """
+    for turn in count(1):
+        again = "" if turn == 1 else f"-{turn}"
+        yield path.with_name(f"{path.name}.version-{version}{again}.bak")
 
 
 def _require_ours(connection: FileConnection, wait: float) -> None:

@@ -9,8 +9,9 @@ from scorecard_cli.store.schema.marks import APPLICATION_ID
 from scorecard_cli.store.schema.version_1 import VERSION_1
 from scorecard_cli.store.schema.version_2 import VERSION_2
 from scorecard_cli.store.schema.version_3 import VERSION_3
+from scorecard_cli.store.schema.version_4 import VERSION_4
 
 __all__ = ["APPLICATION_ID", "MIGRATIONS"]
 
-MIGRATIONS: tuple[str, ...] = (VERSION_1, VERSION_2, VERSION_3)
+MIGRATIONS: tuple[str, ...] = (VERSION_1, VERSION_2, VERSION_3, VERSION_4)
 """The script at place n takes a store from version n to n + 1; an empty one is version 0."""

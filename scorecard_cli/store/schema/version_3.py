@@ -151,12 +151,13 @@ CREATE TABLE publication (
 
 CREATE INDEX publication_by_quarter ON publication (organisation, quarter);
 
--- A figure that stood when a quarter was published.
+-- A figure that stood when a quarter was published. The key ends in the organisation, which adds
+-- nothing to it, because SQLite 3.40 takes such a column outside the key for NULL when it checks.
 CREATE TABLE published_observation (
     organisation TEXT NOT NULL,      -- whose it is
     publication_id INTEGER NOT NULL, -- the publication
     observation_id INTEGER NOT NULL, -- the figure
-    PRIMARY KEY (publication_id, observation_id),
+    PRIMARY KEY (publication_id, observation_id, organisation),
     FOREIGN KEY (organisation, publication_id) REFERENCES publication (organisation, id),
     FOREIGN KEY (observation_id) REFERENCES observation (id)
 ) STRICT, WITHOUT ROWID;
@@ -166,7 +167,7 @@ CREATE TABLE published_measure (
     organisation TEXT NOT NULL,      -- whose it is
     publication_id INTEGER NOT NULL, -- the publication
     measure_id INTEGER NOT NULL,     -- the row of a register, or of a return in its place
-    PRIMARY KEY (publication_id, measure_id),
+    PRIMARY KEY (publication_id, measure_id, organisation),
     FOREIGN KEY (organisation, publication_id) REFERENCES publication (organisation, id),
     FOREIGN KEY (organisation, measure_id) REFERENCES measure (organisation, id)
 ) STRICT, WITHOUT ROWID;
@@ -176,7 +177,7 @@ CREATE TABLE published_note (
     organisation TEXT NOT NULL,      -- whose it is
     publication_id INTEGER NOT NULL, -- the publication
     data_note_id INTEGER NOT NULL,   -- the note
-    PRIMARY KEY (publication_id, data_note_id),
+    PRIMARY KEY (publication_id, data_note_id, organisation),
     FOREIGN KEY (organisation, publication_id) REFERENCES publication (organisation, id),
     FOREIGN KEY (data_note_id) REFERENCES data_note (id)
 ) STRICT, WITHOUT ROWID;

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from scorecard_cli.parsing.workbook.cells import LAST_COLUMN, cell_name, row_number
+from scorecard_cli.domain.cell_names import LAST_COLUMN, cell_name, row_number
 from scorecard_cli.parsing.workbook.gathering import SheetUnderWay, limit_sheets
 from scorecard_cli.parsing.workbook.markup import Attributes
 from scorecard_cli.parsing.workbook.opendocument import styles as of_styles

@@ -1,0 +1,202 @@
+"""The history of one measure, or part of it: every period held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from scorecard_cli.domain.assessments import Assessment
+from scorecard_cli.domain.figures import Marker
+from scorecard_cli.domain.measures import Measure, PartsCombine
+from scorecard_cli.domain.periods import Period, PeriodKind
+from scorecard_cli.domain.publications import Publication
+from scorecard_cli.domain.references import label
+from scorecard_cli.reporting.presented import PresentedQuarter
+from scorecard_cli.reporting.restatements import Restatement, StatedCell
+
+_KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR_END)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One period.
+
+    Attributes:
+        period: a quarter, a year end or a month.
+        text: the cell as it stands; empty for a blank, or where there is none.
+        figure, unit: its figure, of the part where one was asked for; None for none.
+        parts: the figures of a cell that holds several, where the whole measure was asked for.
+        assessment: what was concluded, as it was presented; None for a quarter without a
+            return, and for a period that is no quarter.
+        publication: what it was published in; None where it was not.
+        register: the file of the register that the status rests on; None without one.
+        restatement: how the figure is not what it was; None where it is.
+    """
+
+    period: Period
+    text: str
+    figure: Decimal | None
+    unit: str | None
+    parts: tuple[tuple[str, Decimal], ...]
+    assessment: Assessment | None
+    publication: Publication | None
+    register: str | None
+    restatement: Restatement | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPoint:
+    """What a chart shows of one period.
+
+    Attributes:
+        period: the period.
+        figure: the figure that was judged, or that was returned; None for none.
+        target: the target as it then applied; None for none.
+        restated: the figure as it stands, where it was restated; None where it was not.
+    """
+
+    period: Period
+    figure: Decimal | None
+    target: Decimal | None
+    restated: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """One measure, or part of it, over time.
+
+    Attributes:
+        measure: what it is, in the latest quarter that has it.
+        part: the part asked for; None for the whole measure.
+        rows: every period held, earliest first.
+        chart: the points of its chart, earliest first; empty where there are not two.
+    """
+
+    measure: Measure
+    part: str | None
+    rows: tuple[HistoryRow, ...]
+    chart: tuple[ChartPoint, ...]
+
+    @property
+    def label(self) -> str:
+        """How it is named on a list: 3.A4(d)."""
+        return label(self.measure.ref, self.part)
+
+    @property
+    def title(self) -> str:
+        """What is measured, and what the part is."""
+        titles = {each.name: each.title for each in self.measure.parts}
+        own = titles.get(self.part) if self.part is not None else None
+        return self.measure.title if own is None else f"{self.measure.title}: {own}"
+
+
+def history(
+    measure: Measure,
+    part: str | None,
+    cells: Mapping[Period, StatedCell],
+    presented: Sequence[tuple[PresentedQuarter, str | None]],
+    restated: Mapping[Period, Restatement],
+) -> History:
+    """Arrange what is held of a measure, or part.
+
+    Args:
+        measure, part: which.
+        cells: what stands of the measure, by period.
+        presented: every quarter held as it was presented, with its register's file.
+        restated: the restated figures of the measure, by period.
+    """
+    rows: dict[Period, HistoryRow] = {}
+    for held, register in presented:
+        one = next(
+            (one for one in held.assessments if (one.ref, one.part) == (measure.ref, part)), None
+        )
+        if one is not None:
+            rows[held.quarter] = HistoryRow(
+                held.quarter, "", None, None, (), one, held.publication, register, None
+            )
+    for period in {**cells, **restated}:
+        stated = cells.get(period)
+        if period not in rows and period not in restated and _is_blank(stated):
+            continue
+        rows[period] = _with_figure(rows.get(period), period, part, stated, restated.get(period))
+    ordered = tuple(sorted(rows.values(), key=_order))
+    return History(measure, part, ordered, _chart(measure, part, ordered))
+
+
+def _is_blank(stated: StatedCell | None) -> bool:
+    return stated is None or stated.figures[0].marker is Marker.BLANK
+
+
+def _with_figure(
+    row: HistoryRow | None,
+    period: Period,
+    part: str | None,
+    stated: StatedCell | None,
+    restatement: Restatement | None,
+) -> HistoryRow:
+    blank = HistoryRow(period, "", None, None, (), None, None, None, None)
+    figures = () if stated is None else stated.figures
+    of_part = {one.part: one for one in figures}
+    own = of_part.get(part) or of_part.get(None)
+    several = part is None and own is None
+    return replace(
+        row or blank,
+        text="" if stated is None else stated.text,
+        figure=None if own is None else own.number,
+        unit=next((one.unit for one in figures), None),
+        parts=tuple(
+            (one.part, one.number)
+            for one in figures
+            if several and one.part is not None and one.number is not None
+        ),
+        restatement=restatement,
+    )
+
+
+def _order(row: HistoryRow) -> tuple[int, int, int]:
+    period = row.period
+    return period.closing_quarter.ordinal, _KINDS.index(period.kind), period.number
+
+
+def _chart(
+    measure: Measure, part: str | None, rows: Sequence[HistoryRow]
+) -> tuple[ChartPoint, ...]:
+    """The quarters, or the year ends where fewer than two quarters have a figure.
+
+    A measure with parts that are not added up has no one figure, and no chart. Where the year
+    so far is judged, quarters that were not judged are left out: theirs is no such figure.
+    """
+    if part is None and measure.parts and not _adds_up(measure):
+        return ()
+    for kind in (PeriodKind.QUARTER, PeriodKind.YEAR_END):
+        of_kind = [row for row in rows if row.period.kind is kind]
+        if any(map(_of_year_so_far, of_kind)):
+            of_kind = [row for row in of_kind if row.assessment is not None]
+        points = tuple(map(_point, of_kind))
+        if sum(point.figure is not None for point in points) > 1:
+            return points
+    return ()
+
+
+def _adds_up(measure: Measure) -> bool:
+    return measure.parts_combine is PartsCombine.SUM
+
+
+def _of_year_so_far(row: HistoryRow) -> bool:
+    one = row.assessment
+    if one is None or one.figure is None:
+        return False
+    return one.judged_figure not in (None, one.figure)
+
+
+def _point(row: HistoryRow) -> ChartPoint:
+    one = row.assessment
+    if one is None:
+        return ChartPoint(row.period, row.figure, None, None)
+    own = one.judged_figure if one.judged_figure is not None else one.figure
+    carried = one.period != row.period
+    restated = None
+    if row.restatement is not None and not _of_year_so_far(row) and row.figure != own:
+        restated = row.figure
+    return ChartPoint(row.period, None if carried else own, one.target_now, restated)

@@ -1,0 +1,33 @@
+"""A quarter as it was presented, or as it stands: its statuses and what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scorecard_cli.domain.assessments import Assessment
+from scorecard_cli.domain.measures import Measure, Tolerance
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.publications import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class PresentedQuarter:
+    """A quarter's statuses with the measures and the plan's rules that they rest on.
+
+    Attributes:
+        quarter: the quarter.
+        publication: what it was published in; None for a quarter as it stands.
+        assessments: in reference order, a measure before its parts.
+        measures: what each measure was, by reference.
+        default_tolerance, stable_band: the plan's.
+        rules_version: the rules that gave the statuses.
+    """
+
+    quarter: Period
+    publication: Publication | None
+    assessments: tuple[Assessment, ...]
+    measures: Mapping[str, Measure]
+    default_tolerance: Tolerance
+    stable_band: Tolerance
+    rules_version: str

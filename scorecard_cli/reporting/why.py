@@ -1,0 +1,211 @@
+"""Which of the things that a status rests on differ, and which of them moved it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from scorecard_cli.domain.assessments import Assessment
+from scorecard_cli.domain.measures import (
+    Comparison,
+    Measure,
+    Polarity,
+    Profile,
+    Tolerance,
+)
+
+EARLY_RULES = ("under-development", "no-target")
+"""The rules that ask only for the target and for good performance."""
+
+
+class Input(StrEnum):
+    """What a status rests on, in the order in which the rules ask for it."""
+
+    MEASURE = "measure"
+    JUDGEMENT = "judgement"
+    PARTS = "parts"
+    GOOD_PERFORMANCE = "good performance"
+    FIGURE = "figure"
+    TARGET = "target"
+    COMPARISON = "comparison"
+    PROFILE = "profile"
+    TOLERANCE = "tolerance"
+    RULES = "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What one status rests on.
+
+    Attributes:
+        assessment: what was concluded.
+        deciding: what was concluded of the part that decides; the same without parts.
+        measure: what the measure was.
+        tolerance: its own, or else the plan's.
+        rules_version: the rules that gave the status.
+    """
+
+    assessment: Assessment
+    deciding: Assessment
+    measure: Measure
+    tolerance: Tolerance
+    rules_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One thing that differs between two statuses.
+
+    Attributes:
+        input: what differs.
+        decides: whether it moves the status by itself, all else left as it was, or as it is.
+        before, after: what it was and is: a figure, a target by now, or words; None for none.
+    """
+
+    input: Input
+    decides: bool
+    before: Decimal | str | None
+    after: Decimal | str | None
+
+
+def why(before: Basis | None, after: Basis | None) -> tuple[Why, ...]:
+    """What differs between two statuses, the deciding ones first.
+
+    None stands for a quarter that has no such measure or part.
+    """
+    if before is None or after is None:
+        then, now = (None if basis is None else basis.measure.title for basis in (before, after))
+        return (Why(Input.MEASURE, True, then, now),)
+    found = list(_differing(before, after))
+    deciding = _deciding(before, after, found)
+    reasons = [Why(one, one in deciding, *_said(one, before, after)) for one in found]
+    return tuple(sorted(reasons, key=lambda one: not one.decides))
+
+
+def _differing(before: Basis, after: Basis) -> Iterator[Input]:
+    """What differs, in the order of `Input`."""
+    if _judged(before) != _judged(after):
+        yield Input.JUDGEMENT
+    if before.assessment.deciding_part != after.assessment.deciding_part:
+        yield Input.PARTS
+        return  # figures and targets of two different parts are nothing to compare
+    differing = [one for one, said in SAID.items() if said(before) != said(after)]
+    if Input.PROFILE in differing and not _by_profile(before, after):
+        differing.remove(Input.PROFILE)
+    yield from differing
+    if not differing and _judged(before) == _judged(after):
+        yield Input.RULES
+
+
+def _by_profile(before: Basis, after: Basis) -> bool:
+    """Whether the profile has a share in a target that applies otherwise."""
+    if before.measure.profile is not after.measure.profile:
+        return True
+    if SAID[Input.TARGET](before) == SAID[Input.TARGET](after):
+        return True
+    another_quarter = before.assessment.quarter != after.assessment.quarter
+    return another_quarter and after.measure.profile is not Profile.FLAT
+
+
+def _judged(basis: Basis) -> str | None:
+    return basis.assessment.status if basis.assessment.status_rule == "judged" else None
+
+
+def _target(basis: Basis) -> Decimal | str:
+    one, target = basis.deciding, basis.measure.target
+    return target.text or target.kind if one.target is None else one.target
+
+
+SAID: Mapping[Input, Callable[[Basis], Decimal | str | None]] = {
+    Input.GOOD_PERFORMANCE: lambda basis: basis.measure.polarity.value,
+    Input.FIGURE: lambda basis: basis.deciding.judged_figure,
+    Input.TARGET: _target,
+    Input.COMPARISON: lambda basis: basis.measure.target.comparison,
+    Input.PROFILE: lambda basis: basis.deciding.target_now,
+    Input.TOLERANCE: lambda basis: str(basis.tolerance),
+}
+"""What is said of each thing that two statuses of one measure, or part, are told apart by."""
+
+
+def _said(
+    one: Input, before: Basis, after: Basis
+) -> tuple[Decimal | str | None, Decimal | str | None]:
+    if one is Input.JUDGEMENT:
+        return _judged(before), _judged(after)
+    if one is Input.PARTS:
+        return before.assessment.deciding_part, after.assessment.deciding_part
+    if one is Input.RULES:
+        return before.rules_version, after.rules_version
+    return SAID[one](before), SAID[one](after)
+
+
+def _deciding(before: Basis, after: Basis, found: Collection[Input]) -> set[Input]:
+    """Which of the things found move the status by themselves."""
+    for one in (Input.JUDGEMENT, Input.PARTS, Input.RULES):
+        if one in found:
+            return {one}
+    rules = {before.assessment.derived_rule, after.assessment.derived_rule}
+    if rules & set(EARLY_RULES):
+        return {Input.GOOD_PERFORMANCE, Input.TARGET} & set(found)
+    return {one for one in found if _moves(one, before, after) or _moves(one, after, before)}
+
+
+class _Quantities(NamedTuple):
+    """What the last four rules ask for."""
+
+    figure: Decimal | None
+    target: Decimal | None
+    comparison: Comparison | None
+    polarity: Polarity
+    tolerance: Tolerance
+
+
+_QUANTITY = {
+    Input.FIGURE: "figure",
+    Input.TARGET: "target",
+    Input.PROFILE: "target",
+    Input.COMPARISON: "comparison",
+    Input.GOOD_PERFORMANCE: "polarity",
+    Input.TOLERANCE: "tolerance",
+}
+
+
+def _moves(one: Input, held: Basis, other: Basis) -> bool:
+    """Whether one thing of the other, with all else as held, gives what the other has."""
+    there, name = _quantities(other), _QUANTITY[one]
+    swapped = _quantities(held)._replace(**{name: getattr(there, name)})
+    return _rule(swapped) == _rule(there)
+
+
+def _quantities(basis: Basis) -> _Quantities:
+    return _Quantities(
+        basis.deciding.judged_figure,
+        basis.deciding.target_now,
+        basis.measure.target.comparison,
+        basis.measure.polarity,
+        basis.tolerance,
+    )
+
+
+def rule_reached(basis: Basis) -> str:
+    """Which of the last four rules holds of what a status rests on.
+
+    The rules themselves are asked of whole quarters; this is asked only what one quantity
+    does. A test holds it to every status that they give.
+    """
+    return _rule(_quantities(basis))
+
+
+def _rule(held: _Quantities) -> str:
+    figure, target, tolerance = held.figure, held.target, held.tolerance
+    if figure is None or target is None:
+        return "no-figure"
+    short = target - figure if held.polarity is Polarity.HIGH else figure - target
+    allowed = tolerance.amount if tolerance.in_points else abs(target) * tolerance.amount / 100
+    strict = held.comparison is not None and held.comparison.strict
+    if short < 0 or (short == 0 and not strict):
+        return "met"
+    return "within-tolerance" if short <= allowed else "missed"

@@ -1,0 +1,55 @@
+"""What was published: with its workbook, and of the same measures throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scorecard_cli.domain.findings import Finding, finding
+from scorecard_cli.store.examining.conclusions import named, uncounted
+from scorecard_cli.store.opening import Store
+
+_PUBLISHED = """
+    SELECT publication.id, publication.quarter, published_on, conclusion_id,
+        conclusion.quarter AS concluded, kept_file.digest AS kept
+    FROM publication
+        LEFT JOIN conclusion ON conclusion.id = conclusion_id
+        LEFT JOIN kept_file ON kept_file.digest = workbook
+            AND kept_file.organisation = publication.organisation
+    WHERE publication.organisation = :organisation
+    ORDER BY publication.id
+"""
+_DIFFERING = """
+    WITH assessed AS (
+        SELECT publication.id, ref FROM publication
+            JOIN assessment ON assessment.conclusion_id = publication.conclusion_id
+        WHERE publication.organisation = :organisation AND part IS NULL
+    ),
+    published AS (
+        SELECT publication_id AS id, ref FROM published_measure
+            JOIN measure ON measure.id = measure_id
+        WHERE published_measure.organisation = :organisation
+    )
+    SELECT id, ref FROM (SELECT * FROM assessed EXCEPT SELECT * FROM published) AS unpublished
+    UNION
+    SELECT id, ref FROM (SELECT * FROM published EXCEPT SELECT * FROM assessed) AS unassessed
+"""
+
+
+def publications_at_fault(store: Store) -> Iterator[Finding]:
+    """Each publication without its workbook, or whose statuses are of other measures."""
+    differing: dict[int, set[tuple[str, str | None]]] = {}
+    for row in store.rows(_DIFFERING):
+        differing.setdefault(row["id"], set()).add((row["ref"], None))
+    counts = uncounted(store)
+    for row in store.rows(_PUBLISHED):
+        where = f"{row['quarter']}, published on {row['published_on']}"
+        if row["kept"] is None:
+            yield finding("workbook-missing", where)
+        if row["concluded"] != row["quarter"]:
+            yield finding("publication-differs", where, "its assessments are not there")
+            continue
+        for counted, said in counts.get(row["conclusion_id"], []):
+            yield finding("publication-differs", where, f"its {counted} come to {said}")
+        if row["id"] in differing:
+            said = f"assessments and measures differ in {named(differing[row['id']])}"
+            yield finding("publication-differs", where, said)

@@ -1,0 +1,54 @@
+"""Recalling: all that is held of one measure over time."""
+
+from __future__ import annotations
+
+from scorecard_cli.domain.measures import Measure
+from scorecard_cli.domain.settings import Settings
+from scorecard_cli.reporting.history import History, history
+from scorecard_cli.reporting.presented import PresentedQuarter
+from scorecard_cli.store.repository import Repository
+from scorecard_cli.workflows.asking import measure_asked
+from scorecard_cli.workflows.looking_back import presented_quarter, since, under_references_after
+from scorecard_cli.workflows.restating import cells_standing, restated
+
+
+def history_of(repository: Repository, settings: Settings, asked: str) -> History:
+    """The history of one measure, or one part of it, by the latest quarter that has it.
+
+    What it was called before counts as its own.
+
+    Raises:
+        ReferenceNotHeldError: no measure of any quarter held has the reference.
+    """
+    quarters = repository.quarters_held()
+    newest = quarters[-1]
+    changes = repository.renumberings(newest)
+    presented = [
+        under_references_after(
+            presented_quarter(repository, settings, quarter), since(quarter, changes)
+        )
+        for quarter in quarters
+    ]
+    measures: dict[str, Measure] = {}
+    for held in presented:
+        measures.update(held.measures)
+    ref, part = measure_asked(measures, asked, newest, changes)
+    cells = cells_standing(repository, newest, ref)
+    shown = (settings.calendar.scorecard_periods(held.quarter) for held in presented)
+    periods = {*cells, *(period for every in shown for period in every)}
+    found = restated(repository, newest, periods)
+    return history(
+        measures[ref],
+        part,
+        cells,
+        [(held, _register(repository, held)) for held in presented],
+        {one.period: one for one in found if one.ref == ref},
+    )
+
+
+def _register(repository: Repository, held: PresentedQuarter) -> str | None:
+    """The file of the register that a quarter was presented by; None where returns spoke."""
+    if held.publication is None:
+        register = repository.register_of(held.quarter)
+        return None if register is None else register.file_name
+    return repository.published_register(held.publication)

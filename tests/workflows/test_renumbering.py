@@ -1,0 +1,412 @@
+"""A council whose plan changes within the year: what becomes of figures, statuses and flags."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from scorecard_cli.domain.assessments import Assessment
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.settings import Settings
+from scorecard_cli.errors import QuarterNotHeldError, ReferenceNotHeldError, RegisterNotHeldError
+from scorecard_cli.reporting.explanation import Explanation
+from scorecard_cli.reporting.ingest_report import IngestReport, Outcome
+from scorecard_cli.workflows.asking import explanation_of, full_scorecard_of, opened, reading
+from scorecard_cli.workflows.chasing import chase_list_of, quarter_chased
+from scorecard_cli.workflows.comparing import changes_between
+from scorecard_cli.workflows.concluding import assessments_of
+from scorecard_cli.workflows.reassessing import restatements_of
+from scorecard_cli.workflows.recalling import history_of
+from scorecard_cli.workflows.templating import templates_of
+from tests.conftest import checked, ingested
+from tests.parsing.workbooks import content, page, register_page
+
+Row = Mapping[str, object]
+QUARTERS = [Period.quarter(2017, number) for number in range(1, 5)]
+Q1, Q2, Q3, Q4 = QUARTERS
+FROM_Q3 = [["Register 2017/18, from Q3"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A performance officer's desk: files are written here, and ingested as they come.
+
+    Attributes:
+        folder: where the files are.
+        settings: of the council.
+    """
+
+    folder: Path
+    settings: Settings
+
+    def register(self, name: str, *rows: Row, above: object = None) -> Path:
+        """A register of these rows."""
+        said = {} if above is None else {"above": above}
+        path = self.folder / name
+        path.write_bytes(content(register_page(*rows, **said)))  # type: ignore[arg-type]
+        return path
+
+    def returned(self, quarter: Period, *rows: Row, note: str = "Mended soon") -> Path:
+        """Housing's return for a quarter; a row gives its figures by quarter, "Q2"."""
+        columns = [f"Q{number} 2017/18" for number in range(1, quarter.number + 1)]
+        headings = (
+            "Ref No.", "Measure", "Good performance", "Frequency of reporting", "Target",
+            *columns, "Data notes",
+        )  # fmt: skip
+        blank = dict.fromkeys(columns)
+        filled = [
+            {**blank, "Data notes": note} | {_heading(key): entry for key, entry in row.items()}
+            for row in rows
+        ]
+        path = self.folder / f"housing-q{quarter.number}.xlsx"
+        path.write_bytes(content(page(*filled, headings=headings)))
+        return path
+
+    def takes(self, *paths: Path) -> IngestReport:
+        """Ingest files, of which checking said the same."""
+        before = checked(self.settings, *paths)
+        after = ingested(self.settings, *paths)
+        assert before.files == after.files
+        return after
+
+    def lands(self, *paths: Path) -> IngestReport:
+        """Ingest files that all land."""
+        report = self.takes(*paths)
+        assert report.refused == 0, report.problems
+        return report
+
+    def concluded(self, quarter: Period) -> dict[str, Assessment]:
+        """What is concluded of each measure and part: "1.C2", "1.C1 a"."""
+        with reading(self.settings) as repository:
+            made = assessments_of(repository, self.settings, quarter)
+        return {one.ref if one.part is None else f"{one.ref} {one.part}": one for one in made}
+
+    def explained(self, quarter: Period, ref: str) -> Explanation:
+        """How a status was reached."""
+        with reading(self.settings) as repository:
+            return explanation_of(repository, self.settings, quarter, ref)
+
+
+def _heading(key: str) -> str:
+    return f"{key} 2017/18" if key in ("Q1", "Q2", "Q3", "Q4") else key
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A desk with nothing held yet."""
+    return Desk(tmp_path, Settings(store=tmp_path / "scorecard.db"))
+
+
+OLD: Row = {"Ref": "1.C1(b)"}
+NEW: Row = {"Ref": "1.C2", "Formerly": "1.C1(b)"}
+ROW: Row = {"Ref No.": "1.C1(b)"}
+
+
+def two_quarters_off_target(desk: Desk) -> None:
+    """1.C1(b) is off target in the first two quarters, and 1.C2 from the third."""
+    desk.lands(desk.register("register.xlsx", OLD))
+    desk.lands(desk.returned(Q1, {**ROW, "Q1": 80}))
+    desk.lands(desk.returned(Q2, {**ROW, "Q1": 80, "Q2": 70}, note="Still not mended"))
+    desk.register("register-q3.xlsx", NEW, above=FROM_Q3)
+
+
+def test_a_renumbered_measure_keeps_its_history(desk: Desk) -> None:
+    """Its direction, red flag and time off track go on, and its cells name the old reference."""
+    two_quarters_off_target(desk)
+    desk.lands(desk.folder / "register-q3.xlsx", desk.returned(Q3, {"Ref No.": "1.C2", "Q3": 75}))
+    assert list(desk.concluded(Q2)) == ["1.C1(b)"]
+    assert list(desk.concluded(Q3)) == ["1.C2"]
+    made = desk.concluded(Q3)["1.C2"]
+    assert (made.status, made.dot) == ("off_target", "improved")
+    assert made.compared_period == Q2
+    assert (made.red_flag, made.newly_off_track, made.quarters_off_track) == (True, False, 3)
+    cells = {one.role: one for one in desk.explained(Q3, "1.C2").sources}
+    assert cells["figure"].stated_as is None
+    assert cells["compared with"].stated_as == "1.C1(b)"
+    assert cells["compared with"].file == "housing-q2.xlsx"
+
+
+def test_each_status_names_its_register(desk: Desk) -> None:
+    """Quarter 2 rests on the year's register, and Quarter 3 on the one that holds from then."""
+    two_quarters_off_target(desk)
+    desk.lands(desk.folder / "register-q3.xlsx", desk.returned(Q3, {"Ref No.": "1.C2", "Q3": 75}))
+    then, now = desk.explained(Q2, "1.C1(b)").register, desk.explained(Q3, "1.C2").register
+    assert then is not None
+    assert now is not None
+    assert (then.file_name, then.from_quarter) == ("register.xlsx", None)
+    assert (now.file_name, now.from_quarter) == ("register-q3.xlsx", Q3)
+    with pytest.raises(ReferenceNotHeldError, match=r"The nearest is 1\.C2\."):
+        desk.explained(Q3, "1.C1(b)")
+
+
+def test_a_target_that_changes_leaves_the_quarters_before_it(desk: Desk) -> None:
+    """70 was off target in Quarter 2 and is on target from Quarter 3, and is no restatement."""
+    two_quarters_off_target(desk)
+    lower = desk.register("register-q3.xlsx", {**OLD, "Target": "60"}, above=FROM_Q3)
+    report = desk.lands(lower, desk.returned(Q3, {**ROW, "Target": "60", "Q3": 70}))
+    assert [desk.concluded(each)["1.C1(b)"].status for each in (Q2, Q3)] == [
+        "off_target", "on_target",
+    ]  # fmt: skip
+    of_register = report.files[0]
+    assert of_register.detail == "2017/18 from Q3"
+    assert [
+        (one.ref, one.setting, one.before, one.now) for one in of_register.register_changes
+    ] == [("1.C1(b)", "Target", "100", "60")]
+
+
+def test_the_old_reference_is_answered_with_the_new_one(desk: Desk) -> None:
+    """A return that was filled in from last quarter's is told what to write."""
+    two_quarters_off_target(desk)
+    report = desk.takes(desk.folder / "register-q3.xlsx", desk.returned(Q3, {**ROW, "Q3": 75}))
+    assert report.files[1].outcome is Outcome.REFUSED
+    [problem] = report.files[1].problems
+    assert (problem.kind.slug, problem.cells) == ("reference-renumbered", ("A2",))
+    assert problem.cure == "Write 1.C2 as the reference."
+
+
+def test_only_returns_of_its_quarters_are_to_be_read_again(desk: Desk) -> None:
+    """Quarter 3's return came before the register for it; its figure is not lost meanwhile."""
+    two_quarters_off_target(desk)
+    desk.lands(desk.returned(Q3, {**ROW, "Q3": 75}, note="Mended in May"))
+    report = desk.lands(desk.folder / "register-q3.xlsx")
+    [problem] = report.problems
+    assert (problem.kind.slug, problem.found) == ("read-by-another", "housing-q3.xlsx")
+    assert problem.what.startswith("Returns of 2017/18 from Q3 were read by another register")
+    made = desk.concluded(Q3)["1.C2"]
+    assert (made.figure, made.period, made.quarters_off_track) == (75, Q3, 3)
+    with reading(desk.settings) as repository:
+        [chased] = chase_list_of(repository, Q3).directorates
+    assert [one.arrival for one in chased.measures] == ["given"]
+    again = desk.takes(desk.folder / "housing-q2.xlsx", desk.folder / "housing-q3.xlsx")
+    assert [one.outcome for one in again.files] == [Outcome.HELD_ALREADY, Outcome.REFUSED]
+
+
+def test_registers_land_in_the_order_of_their_quarters(desk: Desk) -> None:
+    """Whatever their names, the register from Quarter 3 follows the one it changes."""
+    later = desk.register("a.xlsx", NEW, {"Ref": "1.A1"}, above=FROM_Q3)
+    report = desk.lands(later, desk.register("b.xlsx", OLD, {"Ref": "1.A9"}))
+    changes = {one.file: one.register_changes for one in report.files}
+    assert [(one.ref, one.setting) for one in changes["a.xlsx"]] == [
+        ("1.A1", "new"), ("1.A9", "ended"), ("1.C2", "renumbered"),
+    ]  # fmt: skip
+    assert changes["b.xlsx"] == ()
+
+
+def test_one_register_may_hold_the_whole_years_changes(desk: Desk) -> None:
+    """Rows that end and begin do what two registers do; the measure that ended keeps its past."""
+    rows: list[Row] = [
+        {**OLD, "To quarter": "Q2"}, {**NEW, "From quarter": "Q3"},
+        {"Ref": "1.C9", "To quarter": "Q2"},
+    ]  # fmt: skip
+    desk.lands(desk.register("register.xlsx", *rows))
+    second = [{**ROW, "Q1": 80, "Q2": 70}, {"Ref No.": "1.C9", "Q2": 50}]
+    desk.lands(desk.returned(Q2, *second), desk.returned(Q3, {"Ref No.": "1.C2", "Q3": 70}))
+    assert list(desk.concluded(Q2)) == ["1.C1(b)", "1.C9"]
+    assert list(desk.concluded(Q3)) == ["1.C2"]
+    assert (made := desk.concluded(Q3)["1.C2"]).quarters_off_track == 2
+    assert made.dot == "stable"
+    assert desk.explained(Q2, "1.C9").assessment.figure == 50
+
+
+def test_a_part_that_becomes_a_measure_takes_its_flag_along(desk: Desk) -> None:
+    """Part b was off target and part a was not; only the measure that was part b is flagged."""
+    desk.lands(desk.register("register.xlsx", {"Ref": "1.C1", "Parts": "a; b"}))
+    desk.lands(desk.returned(Q2, {"Ref No.": "1.C1", "Q2": "a) 110 b) 80"}))
+    after = desk.register("later.xlsx", {"Ref": "1.C3", "Formerly": "1.C1(a)"}, NEW, above=FROM_Q3)
+    third = [{"Ref No.": "1.C3", "Q3": 120}, {"Ref No.": "1.C2", "Q3": 80}]
+    desk.lands(after, desk.returned(Q3, *third, note="In hand"))
+    made = desk.concluded(Q3)
+    assert (made["1.C2"].red_flag, made["1.C2"].quarters_off_track) == (True, 2)
+    assert (made["1.C2"].dot, made["1.C3"].dot) == ("stable", "improved")
+    assert not made["1.C3"].recovered
+    [source] = [one for one in desk.explained(Q3, "1.C2").sources if one.period == Q2]
+    assert (source.stated_as, source.text) == ("1.C1(b)", "a) 110 b) 80")
+
+
+def test_what_an_officer_judged_of_a_measure_holds_of_its_parts(desk: Desk) -> None:
+    """Part b was short of its target in a measure judged satisfactory, so it was no flag then."""
+    desk.lands(desk.register("register.xlsx", {"Ref": "1.C1", "Parts": "a; b"}))
+    judged = {"Ref No.": "1.C1", "Q2": "a) 110 b) 80", "Judgement": "Satisfactory"}
+    desk.lands(desk.returned(Q2, {**judged, "Judgement reason": "A late count"}))
+    desk.lands(
+        desk.register("later.xlsx", {"Ref": "1.C1", "Parts": "a"}, NEW, above=FROM_Q3),
+        desk.returned(Q3, {"Ref No.": "1.C2", "Q3": 80}),
+    )
+    made = desk.concluded(Q3)["1.C2"]
+    assert (made.red_flag, made.newly_off_track, made.quarters_off_track) == (False, True, 1)
+
+
+def test_a_measure_split_in_parts_is_compared_with_the_whole(desk: Desk) -> None:
+    """Earlier figures are the measure's alone, and so is the flag that its parts carry on."""
+    two_quarters_off_target(desk)
+    parts = {**NEW, "Parts": "a; b"}
+    desk.lands(
+        desk.register("register-q3.xlsx", parts, above=FROM_Q3),
+        desk.returned(Q3, {"Ref No.": "1.C2", "Q3": "a) 60 b) 120"}),
+    )
+    made = desk.concluded(Q3)
+    assert [made[key].compared_figure for key in ("1.C2 a", "1.C2 b")] == [70, 70]
+    assert [made[key].dot for key in ("1.C2", "1.C2 a", "1.C2 b")] == ["worse", "worse", "improved"]
+    assert [made[key].red_flag for key in ("1.C2", "1.C2 a", "1.C2 b")] == [True, True, False]
+    assert made["1.C2 a"].quarters_off_track == 3
+
+
+def test_measures_that_change_places_keep_their_own_past(desk: Desk) -> None:
+    """1.A1 and 1.A2 change numbers: each is compared with what it was itself."""
+    desk.lands(desk.register("register.xlsx", {"Ref": "1.A1"}, {"Ref": "1.A2"}))
+    desk.lands(desk.returned(Q2, {"Ref No.": "1.A1", "Q2": 80}, {"Ref No.": "1.A2", "Q2": 120}))
+    swapped: list[Row] = [{"Ref": "1.A1", "Formerly": "1.A2"}, {"Ref": "1.A2", "Formerly": "1.A1"}]
+    desk.lands(
+        desk.register("later.xlsx", *swapped, above=FROM_Q3),
+        desk.returned(Q3, {"Ref No.": "1.A1", "Q3": 110}, {"Ref No.": "1.A2", "Q3": 90}, note="!x"),
+    )
+    made = desk.concluded(Q3)
+    assert [(one.compared_figure, one.dot) for one in made.values()] == [
+        (120, "worse"), (80, "improved"),
+    ]  # fmt: skip
+    assert [one.red_flag for one in made.values()] == [False, True]
+
+
+def test_restated_figures_of_a_renumbered_measure_are_listed(desk: Desk) -> None:
+    """Quarter 1's 80 became 81 in a return that calls the measure otherwise."""
+    two_quarters_off_target(desk)
+    third = {"Ref No.": "1.C2", "Q1": 81, "Q2": 70, "Q3": 75}
+    desk.lands(desk.folder / "register-q3.xlsx", desk.returned(Q3, third))
+    with reading(desk.settings) as repository:
+        found = full_scorecard_of(repository, desk.settings, Q3).restatements
+    assert [(one.ref, one.period, one.before.text, one.now and one.now.text) for one in found] == [
+        ("1.C2", Q1, "80", "81")
+    ]
+
+
+def renumbered_and_restated(desk: Desk) -> None:
+    """From Quarter 3 the measure is 1.C2, and its return makes 120 of Quarter 1's 80."""
+    two_quarters_off_target(desk)
+    third = {"Ref No.": "1.C2", "Q1": 120, "Q2": 70, "Q3": 110}
+    desk.lands(desk.folder / "register-q3.xlsx", desk.returned(Q3, third, note="Counted again"))
+
+
+def test_what_restated_figures_of_a_renumbered_measure_would_do(desk: Desk) -> None:
+    """Quarter 1 is assessed again as the measure that it was then, and told as what it is now."""
+    renumbered_and_restated(desk)
+    with reading(desk.settings) as repository:
+        (measure,) = restatements_of(repository, desk.settings, Q3).measures
+    assert (measure.ref, measure.reassessed) == ("1.C2", (Q1, Q2, Q3))
+    assert measure.restatements[0].note == "Counted again"
+    found = [(one.quarter, one.label, one.then.status, one.now.status) for one in measure.effects]
+    assert found[0] == (Q1, "1.C2", "off_target", "on_target")
+    assert {status for _, _, *statuses in found[1:] for status in statuses} <= {
+        "off_target", "on_target",
+    }  # fmt: skip
+
+
+def test_the_history_of_a_renumbered_measure_begins_under_its_old_reference(desk: Desk) -> None:
+    """Its quarters before have their statuses and registers, and the old reference names it."""
+    renumbered_and_restated(desk)
+    with reading(desk.settings) as repository:
+        held = history_of(repository, desk.settings, "1.C2")
+        with pytest.raises(ReferenceNotHeldError, match=r"The nearest is 1\.C2\."):
+            history_of(repository, desk.settings, "1.C9")
+    told = [(row.period, row.figure, row.assessment and row.assessment.status) for row in held.rows]
+    assert told == [(Q1, 120, "off_target"), (Q2, 70, "off_target"), (Q3, 110, "on_target")]
+    assert [row.register for row in held.rows] == ["register.xlsx"] * 2 + ["register-q3.xlsx"]
+    assert held.rows[0].restatement is not None
+
+
+def test_a_status_of_a_renumbered_measure_moved(desk: Desk) -> None:
+    """It is one measure that moved, and not one that ended beside a new one."""
+    renumbered_and_restated(desk)
+    with reading(desk.settings) as repository:
+        moved = changes_between(repository, desk.settings, Q2, Q3).moved
+        back = changes_between(repository, desk.settings, Q3, Q2).moved
+    assert [(one.label, [each.input for each in one.why]) for one in moved] == [
+        ("1.C2", ["figure"])
+    ]
+    assert [(one.label, [each.input for each in one.why]) for one in back] == [("1.C2", ["figure"])]
+
+
+def test_a_part_that_became_a_measure_keeps_its_history(desk: Desk) -> None:
+    """Its figures and statuses were those of the part, and the part's chart goes on."""
+    desk.lands(desk.register("register.xlsx", {"Ref": "1.C1", "Parts": "a; b"}))
+    row: Row = {"Ref No.": "1.C1"}
+    desk.lands(desk.returned(Q2, {**row, "Q1": "a) 80 b) 70", "Q2": "a) 120 b) 75"}))
+    later = desk.register(
+        "register-q3.xlsx", {"Ref": "1.C1"}, {"Ref": "1.C2", "Formerly": "1.C1(b)"}, above=FROM_Q3
+    )
+    rows: list[Row] = [{"Ref No.": "1.C1", "Q3": 130}, {"Ref No.": "1.C2", "Q3": 110}]
+    desk.lands(later, desk.returned(Q3, *rows))
+    with reading(desk.settings) as repository:
+        held = history_of(repository, desk.settings, "1.C2")
+        moved = changes_between(repository, desk.settings, Q2, Q3).moved
+    assert [(row.period, row.figure) for row in held.rows] == [(Q1, 70), (Q2, 75), (Q3, 110)]
+    assert [row.assessment and row.assessment.status for row in held.rows] == [
+        None, "off_target", "on_target",
+    ]  # fmt: skip
+    assert [point.figure for point in held.chart] == [70, 75, 110]
+    assert ("1.C2", ["figure"]) in [(one.label, [why.input for why in one.why]) for one in moved]
+
+
+def test_checks_know_the_past_of_a_renumbered_measure(desk: Desk) -> None:
+    """A changed earlier figure and a repeated note are told as they are of any measure."""
+    two_quarters_off_target(desk)
+    third = {"Ref No.": "1.C2", "Q1": 81, "Q2": 70, "Q3": 75}
+    again = desk.returned(Q3, third, note="Still not mended")
+    report = desk.lands(desk.folder / "register-q3.xlsx", again)
+    found = {one.kind.slug: one.detail for one in report.problems}
+    assert found["earlier-figure-changed"] == '2017/18 Q1, which was "80" before'
+    assert found["note-repeated"] == "2017/18 Q2"
+
+
+def test_a_template_shows_what_the_measure_was_called_for(desk: Desk) -> None:
+    """The directorate is asked under the new reference, beside the figures of the old one."""
+    two_quarters_off_target(desk)
+    desk.lands(desk.folder / "register-q3.xlsx")
+    with reading(desk.settings) as repository:
+        [template] = templates_of(repository, desk.settings, Q3)
+    [row] = [row for priority in template.priorities for row in priority.rows]
+    assert row.measure.ref == "1.C2"
+    assert {period: one.text for period, one in row.history.items()} == {Q1: "80", Q2: "70"}
+
+
+def test_quarters_before_the_first_register_have_none(desk: Desk) -> None:
+    """A year whose only register holds from Quarter 3 is chased and asked from then on."""
+    desk.lands(desk.register("register-q3.xlsx", NEW, above=FROM_Q3))
+    with opened(desk.settings) as repository:
+        assert quarter_chased(repository, desk.settings, "Q3", None) == Q3
+        with pytest.raises(QuarterNotHeldError):
+            quarter_chased(repository, desk.settings, "Q2", None)
+        with pytest.raises(RegisterNotHeldError, match="No register for 2017/18 Q2 is held"):
+            templates_of(repository, desk.settings, Q2)
+        assert len(templates_of(repository, desk.settings, Q3)) == 1
+
+
+def test_several_renumberings_within_one_run(desk: Desk) -> None:
+    """A year ingested in one go is as it would be one file after another."""
+    first = desk.register("register.xlsx", OLD)
+    third = desk.register("register-q3.xlsx", NEW, above=FROM_Q3)
+    fourth = desk.register(
+        "register-q4.xlsx",
+        {"Ref": "2.A1", "Formerly": "1.C2"},
+        above=[["Register 2017/18, from Q4"]],
+    )
+    returns = [
+        desk.returned(Q1, {**ROW, "Q1": 80}, note="One"),
+        desk.returned(Q2, {**ROW, "Q2": 70}, note="Two"),
+        desk.returned(Q3, {"Ref No.": "1.C2", "Q3": 75}, note="Three"),
+        desk.returned(Q4, {"Ref No.": "2.A1", "Q4": 77}, note="Four"),
+    ]
+    report = desk.lands(fourth, *returns, third, first)
+    assert not report.problems
+    made = desk.concluded(Q4)["2.A1"]
+    assert (made.quarters_off_track, made.compared_figure) == (4, 75)
+    with reading(desk.settings) as repository:
+        held = repository.observations_in_force(Q4)
+    named = {
+        one.observation.period: one.observation.stated_as and one.observation.stated_as.ref
+        for one in held
+        if one.observation.number is not None
+    }
+    assert named == {Q1: "1.C1(b)", Q2: "1.C1(b)", Q3: "1.C2", Q4: None}

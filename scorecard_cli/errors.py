@@ -43,6 +43,19 @@ class NoWorkbooksError(ScorecardError):
         )
 
 
+class AgainNeedsFilesError(ScorecardError):
+    """A whole folder is to land anew, and would undo what is newest."""
+
+    slug = "again-needs-files"
+    exit_code = 2
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        named = ", ".join(str(folder) for folder in folders)
+        super().__init__(
+            f"{named}: --again takes files, not folders. Name the file that is to land anew."
+        )
+
+
 class SettingsError(ScorecardError):
     """scorecard.toml cannot be used."""
 
@@ -277,8 +290,20 @@ class WarningNotHeldError(ScorecardError):
 
     slug = "warning-not-held"
 
-    def __init__(self, slug: str, measure: str, quarter: str, held: Sequence[str]) -> None:
+    def __init__(
+        self,
+        slug: str,
+        measure: str,
+        quarter: str,
+        held: Sequence[str],
+        nearby: Sequence[str] = (),
+        accepted: str = "",
+    ) -> None:
         standing = f"It has {', '.join(held)}." if held else "It has none."
+        if accepted:
+            standing = f"It was accepted already, by {accepted.rstrip('.')}."
+        elif nearby:
+            standing += f" {' and '.join(nearby)} {'has' if len(nearby) == 1 else 'have'} it."
         super().__init__(f'{measure} has no open warning "{slug}" for {quarter}. {standing}')
 
 

@@ -42,7 +42,8 @@ from scorecard_cli.parsing.settings_file import read_settings
 from scorecard_cli.parsing.workbook import read_workbook
 from scorecard_cli.workflows.asking import quarter_asked, reading, scorecard_of
 from scorecard_cli.workflows.files import workbooks_in
-from scorecard_cli.workflows.ingesting import ReadFiles, Run, check, ingest
+from scorecard_cli.workflows.ingesting import check, ingest
+from scorecard_cli.workflows.run import ReadFiles, Run
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 ACT = Act(datetime.now(UTC), "bench")

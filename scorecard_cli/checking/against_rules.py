@@ -35,11 +35,13 @@ def dot_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
 
 
 def _figures(made: Assessment) -> str:
+    """What the status rests on; the quarter where that is no figure."""
     against = judged_against(made)
-    return f": {against}" if against else ""
+    return f": {against}" if against else f" for {made.quarter}"
 
 
 def _compared(made: Assessment) -> str:
+    """What the direction rests on; the quarter where those are no figures."""
     if made.moved_figure is None or made.compared_figure is None:
-        return ""
+        return f" for {made.quarter}"
     return f" ({brief(made.moved_figure)} after {brief(made.compared_figure)}, {made.dot_basis})"

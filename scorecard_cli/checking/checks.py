@@ -20,6 +20,7 @@ from scorecard_cli.checking.earlier_figure_changed import earlier_figure_changed
 from scorecard_cli.checking.far_from_history import far_from_history
 from scorecard_cli.checking.figure_missing import figure_missing
 from scorecard_cli.checking.figure_repeated import figure_repeated
+from scorecard_cli.checking.figure_withdrawn import figure_withdrawn
 from scorecard_cli.checking.fraction_and_percentage import fraction_and_percentage
 from scorecard_cli.checking.months_and_quarter import months_and_quarter
 from scorecard_cli.checking.over_the_whole import over_the_whole
@@ -38,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     year_end_and_quarters,
     cumulative_falls,
     earlier_figure_changed,
+    figure_withdrawn,
     fraction_and_percentage,
     parts_missing,
     unit_changed,

@@ -28,9 +28,9 @@ def note_missing(returned: ReturnedMeasure) -> Iterator[Finding]:
 def _against(made: Assessment) -> str:
     """What makes it off target."""
     if made.judgement_reason is not None:
-        return "as an officer has judged"
+        return f"as an officer has judged for {made.quarter}"
     if made.judged_figure is None or made.target_now is None:
-        return "by the rules"
+        return f"by the rules for {made.quarter}"
     part = f" in part {made.deciding_part}" if made.deciding_part else ""
     return f"{judged_against(made)}{part}"
 

@@ -43,7 +43,9 @@ class Finding:
         kind: the check.
         cells: where; empty where no cell can be named.
         found, detail: as for a problem. The two together hold every figure that the finding
-            rests on, since an accepted warning stays quiet until either changes.
+            rests on, or the quarter where it rests on none and is of that quarter alone: an
+            accepted warning stays quiet, and one told before is not told again, while both
+            say the same.
     """
 
     kind: ProblemKind
@@ -64,6 +66,7 @@ class ReturnedMeasure:
         stated: the cells of its row.
         standing: the cells that stand once the return has landed, older ones among them.
         earlier: the cells that stood by the returns for earlier quarters.
+        replaced: the cells that returns for the same quarter stated before this one.
         note_before: its data note of the quarter before; empty for none.
         assessment: what is concluded of it once the return has landed.
         also_returned_by: other directorates with a row for it in the same quarter.
@@ -77,6 +80,7 @@ class ReturnedMeasure:
     stated: Cells
     standing: Cells
     earlier: Cells
+    replaced: Cells
     note_before: str
     assessment: Assessment | None
     also_returned_by: tuple[str, ...] = ()

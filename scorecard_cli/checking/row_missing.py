@@ -11,4 +11,4 @@ from scorecard_cli.domain.checks import ROW_MISSING
 def row_missing(returned: ReturnedMeasure) -> Iterator[Finding]:
     """A measure that the directorate returns, and its return leaves out."""
     if returned.claims is None:
-        yield Finding(ROW_MISSING, (), detail=returned.measure.directorate)
+        yield Finding(ROW_MISSING, (), str(returned.quarter), returned.measure.directorate)

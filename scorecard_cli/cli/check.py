@@ -50,7 +50,7 @@ def check(
 
         print_json(check_object(report))
     else:
-        ingesting.show(report, settings.calendar)
+        ingesting.show(report, settings)
     if annotate is not None:
         write_copies(faulty_files(report.files), annotate, settings, quiet=as_json)
     if report.refused:

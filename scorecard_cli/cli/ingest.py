@@ -24,6 +24,12 @@ def ingest(
     ],
     quarter: ToldQuarterOption = None,
     annotate: AnnotateOption = None,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--again", help="Land files anew that a newer version superseded; no folders."
+        ),
+    ] = False,
     store: StoreOption = None,
 ) -> None:
     """Read registers and returns into the store.
@@ -42,8 +48,8 @@ def ingest(
     settings = settings_here(store)
     ready(annotate)
     with ingesting.progress() as said:
-        report = read_files(paths, settings, act_now(), told, said)
-    ingesting.show(report, settings.calendar)
+        report = read_files(paths, settings, act_now(), told, said, again=again)
+    ingesting.show(report, settings)
     if annotate is not None:
         write_copies(faulty_files(report.files), annotate, settings)
     if report.refused:

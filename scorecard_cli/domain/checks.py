@@ -50,6 +50,11 @@ EARLIER_FIGURE_CHANGED = _check(
     "Put the earlier figure back if this is a slip; if it is right, say why in the data notes, and "
     "the performance team will accept it.",
 )
+FIGURE_WITHDRAWN = _check(
+    "figure-withdrawn",
+    "the figure is gone: {detail}.",
+    "Put the figure back if this is a slip; if it is right, say why in the data notes.",
+)
 
 # One figure.
 FRACTION_AND_PERCENTAGE = _check(
@@ -102,7 +107,7 @@ DUE_PAST = _check(
 )
 ROW_MISSING = _check(
     "row-missing",
-    "the return has no row for the measure, which {detail} returns.",
+    "the return for {found} has no row for the measure, which {detail} returns.",
     "Add the row, or ask for the register to be changed.",
 )
 
@@ -137,7 +142,7 @@ NOTE_REPEATED = _check(
 )
 RETURNED_TWICE = _check(
     "returned-twice",
-    "the measure is in the return of {detail} for the quarter as well.",
+    "the measure is in the return of {detail} as well.",
     "Agree who returns it, and take the row out of the other return.",
 )
 

@@ -17,11 +17,15 @@ COMING = frozenset({Marker.NOT_AVAILABLE, Marker.DUE_LATER})
 
 
 class Arrival(StrEnum):
-    """What has come of a measure's figure for a quarter: always one of these."""
+    """What has come of a measure's figure for a quarter: always one of these.
+
+    Accepted is missing, and an officer has accepted that it is.
+    """
 
     GIVEN = "given"
     MISSING = "missing"
     LATE = "late"
+    ACCEPTED = "accepted"
     NOT_DUE = "not due"
 
 

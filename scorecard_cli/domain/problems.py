@@ -40,6 +40,10 @@ class ProblemKind:
         return self if severity is self.severity else replace(self, severity=severity)
 
 
+Saying = tuple[str, str | None, str, str]
+"""What a problem says, wherever it stands: its slug, measure, finding and detail."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One fault in one workbook, with its place.
@@ -62,6 +66,11 @@ class Problem:
     title: str | None = None
     found: str = ""
     detail: str = ""
+
+    @property
+    def saying(self) -> Saying:
+        """What it says, which is what an officer accepts, and what is told once."""
+        return self.kind.slug, self.ref, self.found, self.detail
 
     @property
     def what(self) -> str:

@@ -187,6 +187,20 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldReturn:
+    """A return whose bytes are held for its quarter, and not withdrawn.
+
+    Attributes:
+        file_name: the name under which they landed.
+        newer: the directorate's newest return for the quarter, where that has superseded it;
+            None where it is the newest itself.
+    """
+
+    file_name: str
+    newer: Receipt | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawal:
     """A return that was taken out of force.
 

@@ -1,4 +1,4 @@
-"""Which cell speaks where returns differ.
+"""Who speaks where returns differ: whose cell, whose data note, whose judgement.
 
 A cell is all that a return says of one measure for one period: one figure, or several parts.
 Cells supersede one another whole, never part by part.
@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Generic, TypeVar
 
 from scorecard_cli.domain.figures import Marker, Observation
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.returns import ALL_DIRECTORATES, Judgement
 
 Cell = tuple[Observation, ...]
+Word = TypeVar("Word")
 Place = tuple[str, Period]
 Cells = Mapping[Place, Cell]
 """Cells by measure and period."""
@@ -73,3 +77,70 @@ class QuarterCells:
         added = QuarterCells(dict(self.cells), set(self._own))
         added.add(cells, own=own)
         return added
+
+
+@dataclass(slots=True)
+class QuarterWords(Generic[Word]):
+    """What the returns for one quarter say of measures in words: data notes, or judgements.
+
+    Of each directorate the newest return that has a measure's row speaks, even where it says
+    nothing and so takes back what an older one said. What one directorate says takes nothing
+    from another, or from a whole scorecard read back in; where several say something, the
+    newest of the directorates' own stands, and a whole scorecard's where there is none.
+    """
+
+    _said: dict[tuple[str, str], Word] = field(default_factory=dict)
+
+    def add(self, directorate: str, rows: Iterable[str], said: Mapping[str, Word]) -> None:
+        """Add a newer return: the measures that it has rows for, and what it says of some."""
+        for ref in (*rows, *said):
+            self._said.pop((directorate, ref), None)
+        self._said.update({(directorate, ref): word for ref, word in said.items()})
+
+    def with_return(
+        self, directorate: str, rows: Iterable[str], said: Mapping[str, Word]
+    ) -> QuarterWords[Word]:
+        """The same with a newer return added, and these left as they are."""
+        added = QuarterWords(dict(self._said))
+        added.add(directorate, rows, said)
+        return added
+
+    @property
+    def standing(self) -> dict[str, Word]:
+        """What stands of each measure."""
+        said = self._said.items()
+        whole = {ref: word for (whose, ref), word in said if whose == ALL_DIRECTORATES}
+        return whole | {ref: word for (whose, ref), word in said if whose != ALL_DIRECTORATES}
+
+
+@dataclass(frozen=True, slots=True)
+class OfficersWord:
+    """What an officer says of a measure's judgement, outside any return.
+
+    Attributes:
+        ref: the measure.
+        given: when.
+        judgement: the status set; None where whatever stood is withdrawn.
+    """
+
+    ref: str
+    given: datetime
+    judgement: Judgement | None
+
+
+def judged(
+    in_returns: Mapping[str, Judgement], by_officers: Iterable[OfficersWord]
+) -> dict[str, Judgement]:
+    """The judgements that stand: of an officer's and a return's, the later.
+
+    Args:
+        in_returns: what stands by the returns for the quarter, each with when it landed.
+        by_officers: what officers say of the same quarter, oldest first. An officer's word
+            given at the very moment of a return stands.
+    """
+    standing: dict[str, Judgement | None] = dict(in_returns)
+    for word in by_officers:
+        held = in_returns.get(word.ref)
+        if held is None or held.given is None or held.given <= word.given:
+            standing[word.ref] = word.judgement
+    return {ref: one for ref, one in standing.items() if one is not None}

@@ -281,11 +281,21 @@ def chase_object(chased: ChaseList, deadline: date | None, letters: Sequence[Pat
     }
 
 
-_CHASE_COUNTS = ("measures", "due", "given", "missing", "late", "not_due", "problems_open")
+_CHASE_COUNTS = (
+    "measures",
+    "due",
+    "given",
+    "missing",
+    "late",
+    "accepted",
+    "not_due",
+    "problems_open",
+)
 
 
 def _chase_object(one: DirectorateChase) -> dict[str, Any]:
     missing, late = one.of(Arrival.MISSING), one.of(Arrival.LATE)
+    accepted = one.of(Arrival.ACCEPTED)
     return {
         "directorate": one.directorate,
         **_receipt_object(one.receipt),
@@ -294,10 +304,12 @@ def _chase_object(one: DirectorateChase) -> dict[str, Any]:
         "given": len(one.of(Arrival.GIVEN)),
         "missing": len(missing),
         "late": len(late),
+        "accepted": len(accepted),
         "not_due": len(one.of(Arrival.NOT_DUE)),
         "problems_open": len(one.problems),
         "missing_refs": [awaited.measure.ref for awaited in missing],
         "late_refs": [awaited.measure.ref for awaited in late],
+        "accepted_refs": [excused.measure.ref for excused in accepted],
     }
 
 

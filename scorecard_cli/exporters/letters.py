@@ -139,9 +139,10 @@ def _asked(
     contact = one_line(settings.contact)
     whom = f"to {contact}" if contact else "in answer to this message"
     if chase.receipt is None:
-        what, how = "the return", "in the template that you were sent"
+        what, how = "the return", "in our template if you have one, or in your own workbook"
     else:
-        what, how = "a corrected return", "in your own workbook or in the annotated copy of it"
+        what = "a corrected return"
+        how = "in your own workbook, or in the annotated copy of it if we sent you one"
     later = (
         " Where a figure cannot be given yet, write in its cell when it will come, for "
         f"example n/a (due {_a_month_later(quarter, settings.calendar, deadline)})."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scorecard_cli.domain.checks import FIGURE_MISSING, ROW_MISSING
@@ -22,11 +22,13 @@ class Returned:
         receipts: each return's receipt, by directorate.
         stated: whose return states each figure for the quarter, or its year end.
         problems: whose return each open warning is about.
+        accepted: the measures whose missing figure, or row, an officer has accepted.
     """
 
     receipts: Mapping[str, Receipt]
     stated: Sequence[tuple[str, Observation]]
     problems: Sequence[tuple[str, Problem]]
+    accepted: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,12 @@ class DirectorateChase:
 
     @property
     def due(self) -> tuple[ChasedMeasure, ...]:
-        """The measures whose figure is due: given, missing or late."""
+        """The measures whose figure is due: given, missing, late or accepted."""
         return tuple(one for one in self.measures if one.arrival is not Arrival.NOT_DUE)
 
     @property
     def awaited(self) -> tuple[ChasedMeasure, ...]:
-        """The measures whose figure is due and has not come."""
+        """The measures whose figure is due, has not come and is asked for."""
         return self.of(Arrival.MISSING, Arrival.LATE)
 
     @property
@@ -144,7 +146,11 @@ def chase_list(
     directorates = tuple(
         _directorate(
             name,
-            tuple(_chased(quarter, owned.get(name, ()), stated.get(name, ()), earlier)),
+            tuple(
+                _chased(
+                    quarter, owned.get(name, ()), stated.get(name, ()), earlier, returned.accepted
+                )
+            ),
             returned,
         )
         for name in named
@@ -161,14 +167,17 @@ def _chased(
     measures: Iterable[Measure],
     stated: Iterable[Observation],
     earlier: Mapping[str, Sequence[Observation]],
+    accepted: Collection[str],
 ) -> Iterable[ChasedMeasure]:
     """What has come of the figures of one directorate."""
     cells = _by_measure(stated)
     for measure in measures:
         row, then = cells.get(measure.ref, []), earlier.get(measure.ref, [])
+        come = arrival(measure.frequency, quarter, row, then)
+        excused = come is Arrival.MISSING and measure.ref in accepted
         yield ChasedMeasure(
             measure,
-            arrival(measure.frequency, quarter, row, then),
+            Arrival.ACCEPTED if excused else come,
             next((one.text for one in row if one.period == quarter), ""),
             then[0].text if then else "",
         )

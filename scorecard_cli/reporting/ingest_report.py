@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePath
 
+from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem, Severity
 from scorecard_cli.domain.register_changes import RegisterChange
@@ -18,24 +19,56 @@ class Outcome(StrEnum):
     REGISTER_LANDED = "register landed"
     RETURN_LANDED = "return landed"
     HELD_ALREADY = "held already"
+    SUPERSEDED = "superseded"
     REFUSED = "refused"
     PASSED_OVER = "passed over"
 
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
-    """A figure of an earlier version of the same return that a newer one changed.
+    """A figure that a newer version of a return changed.
 
     Attributes:
         label: the measure, or its part.
         period: the period of the figure.
-        before, now: the cell's text in each version; empty for a blank.
+        before, now: the text of the cell that stood, and stands; empty for a blank.
     """
 
     label: str
     period: Period
     before: str
     now: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementChange:
+    """A judgement that a newer version of a return gave, changed or took away.
+
+    Attributes:
+        ref: the measure.
+        before, now: the status set; None for no judgement, both alike where its reason changed.
+    """
+
+    ref: str
+    before: Status | None
+    now: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteChange:
+    """A data note that a newer version of a return gave, changed or took away.
+
+    Attributes:
+        ref: the measure.
+        before, now: the note; empty for none.
+    """
+
+    ref: str
+    before: str
+    now: str
+
+
+Change = FigureChange | JudgementChange | NoteChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +79,17 @@ class FileReport:
         file: its name.
         outcome: what became of it.
         detail: whose return for which quarter, or what a register is for; the name it is
-            held under already; why a file was passed over; empty for a refused file.
+            held under already, or of the newer version that superseded it; why a file was
+            passed over; empty for a refused file.
         figures: how many figures it states, blanks apart; for a register, its measures.
-        version: 1 for a first return; 0 for anything else.
-        changes: what a newer version changed.
+        version: which of its directorate and quarter, 1 for the first; of the newer version
+            where it is superseded; 0 for anything else.
+        changes: what a newer version changed of what stands for its quarter.
         register_changes: what a register changes against the one that it follows.
         problems: everything wrong in it, accepted warnings apart.
         accepted: how many warnings stay quiet, since they were accepted.
+        still_open: of a return that is held already, the warnings that none has accepted;
+            they were told when it landed, and are not told again.
         path: where it stands; None where that is not known.
         digest: the SHA-256 of the bytes that were read, in hexadecimal; None where none were.
     """
@@ -62,9 +99,10 @@ class FileReport:
     detail: str = ""
     figures: int = 0
     version: int = 0
-    changes: tuple[FigureChange, ...] = ()
+    changes: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = ()
     accepted: int = 0
+    still_open: tuple[Problem, ...] = ()
     register_changes: tuple[RegisterChange, ...] = ()
     path: Path | None = None
     digest: str | None = None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.log import Act, Deed
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.references import reference_order
-from scorecard_cli.domain.returns import ALL_DIRECTORATES, Judgement
+from scorecard_cli.domain.returns import Judgement
+from scorecard_cli.domain.standing import OfficersWord, QuarterWords, judged
 from scorecard_cli.store.log import write_entry
 from scorecard_cli.store.opening import Row, Store, Values
 from scorecard_cli.store.saying import SAYING
@@ -21,10 +22,8 @@ _IN_RETURNS = f"""
         file_name
     FROM speaking JOIN judgement USING (return_id, ref)
         JOIN directorate_return AS held ON held.id = return_id
-    ORDER BY CASE speaking.directorate WHEN '{ALL_DIRECTORATES}' THEN 0 ELSE 1 END,
-        speaking.received, return_id, judgement.id
+    ORDER BY speaking.received, return_id, judgement.id
 """
-"""So that the last to speak is the newest, and a directorate before a scorecard read back in."""
 
 _BY_OFFICERS = """
     SELECT *, NULL AS sheet, NULL AS cell, NULL AS file_name FROM officer_judgement
@@ -49,27 +48,34 @@ def withdraw_judgement(store: Store, ref: str, quarter: Period, reason: str, act
         _write(store, ref, quarter, None, reason, act)
 
 
-def judgements_in_force(
-    store: Store, quarter: Period, without: Collection[str] = ()
-) -> list[Judgement]:
-    """The judgements of the quarter, in reference order, by the same rule as data notes.
+def judgements_in_force(store: Store, quarter: Period) -> list[Judgement]:
+    """The judgements that stand of the quarter, in reference order.
 
-    Another directorate's return, or a scorecard read back in, that has the measure's row
-    without a judgement takes nothing away; nor does any return from an officer's. Of an
-    officer's judgement and a return's the later stands. Those of some directorates' returns
-    can be left out.
+    Who speaks is `domain.standing`'s to say, as of data notes; of an officer's judgement and a
+    return's the later stands.
     """
-    speaking = {
-        row["ref"]: row
-        for row in store.rows(_IN_RETURNS, quarter=str(quarter))
-        if row["directorate"] not in without
-    }
-    for row in store.rows(_BY_OFFICERS, quarter=str(quarter)):
-        held = speaking.get(row["ref"])
-        if held is None or held["given"] <= row["given"]:
-            speaking[row["ref"]] = row
-    stand = {ref: row for ref, row in speaking.items() if row["status"] is not None}
-    return [_judgement(stand[ref]) for ref in sorted(stand, key=reference_order)]
+    stand = judged(judgements_said(store, quarter).standing, officers_words(store, quarter))
+    return [stand[ref] for ref in sorted(stand, key=reference_order)]
+
+
+def judgements_said(store: Store, quarter: Period) -> QuarterWords[Judgement]:
+    """What the returns for the quarter say of judgements."""
+    said: QuarterWords[Judgement] = QuarterWords()
+    for row in store.rows(_IN_RETURNS, quarter=str(quarter)):
+        said.add(row["directorate"], (), {row["ref"]: _judgement(row)})
+    return said
+
+
+def officers_words(store: Store, quarter: Period) -> list[OfficersWord]:
+    """What officers say of the quarter's judgements outside returns, oldest first."""
+    return [
+        OfficersWord(
+            row["ref"],
+            datetime.fromisoformat(row["given"]),
+            None if row["status"] is None else _judgement(row),
+        )
+        for row in store.rows(_BY_OFFICERS, quarter=str(quarter))
+    ]
 
 
 def _write(

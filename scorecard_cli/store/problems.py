@@ -4,26 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from scorecard_cli.domain.checks import ALL_KINDS
 from scorecard_cli.domain.log import Act, Deed
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.problems import Problem
+from scorecard_cli.domain.problems import Problem, Saying
 from scorecard_cli.store.log import write_entry
 from scorecard_cli.store.opening import Row, Store, Values
-from scorecard_cli.store.values import moment_text
+from scorecard_cli.store.values import moment_text, period
 
-_OPEN = """
-    SELECT problem.*, file_name, directorate
+_OF_NEWEST = """
     FROM return_problem AS problem JOIN return_in_force AS held ON held.id = return_id
-    WHERE held.organisation = :organisation AND held.quarter = :quarter
+    WHERE held.organisation = :organisation
         AND NOT EXISTS (
             SELECT 1 FROM return_in_force AS newer
             WHERE newer.organisation = held.organisation
                 AND newer.directorate = held.directorate AND newer.quarter = held.quarter
                 AND (newer.received, newer.id) > (held.received, held.id)
         )
+"""
+
+_TOLD = f"""
+    SELECT directorate, quarter, slug, ref, found, detail {_OF_NEWEST}
+        AND held.quarter < :quarter AND ref IS NOT NULL
+"""
+
+_OPEN = f"""
+    SELECT problem.*, file_name, directorate {_OF_NEWEST}
+        AND held.quarter = :quarter
         AND NOT EXISTS (
             SELECT 1 FROM accepted_warning AS accepted
             WHERE accepted.organisation = held.organisation
@@ -73,6 +83,18 @@ def open_problems(store: Store, quarter: Period) -> list[tuple[str, Problem]]:
     ]
 
 
+def told_before(store: Store, quarter: Period) -> dict[tuple[str, Period], set[Saying]]:
+    """What was said of measures when the newest returns for earlier quarters landed.
+
+    By the directorate and quarter of each return.
+    """
+    told: dict[tuple[str, Period], set[Saying]] = {}
+    for row in store.rows(_TOLD, quarter=str(quarter)):
+        said = (row["slug"], row["ref"], row["found"], row["detail"])
+        told.setdefault((row["directorate"], period(row["quarter"])), set()).add(said)
+    return told
+
+
 def add_accepted(store: Store, warnings: Sequence[AcceptedWarning]) -> None:
     """Keep what was accepted; to accept the same again changes nothing."""
     with store.transaction():
@@ -108,7 +130,7 @@ def add_accepted(store: Store, warnings: Sequence[AcceptedWarning]) -> None:
             )
 
 
-def accepted(store: Store) -> set[tuple[str, str, str, str]]:
+def accepted(store: Store) -> set[Saying]:
     """The slug, measure, finding and detail of every warning that was accepted."""
     found = store.rows(
         """
@@ -117,6 +139,29 @@ def accepted(store: Store) -> set[tuple[str, str, str, str]]:
         """
     )
     return {(row["slug"], row["ref"], row["found"], row["detail"]) for row in found}
+
+
+def accepted_for(store: Store, quarter: Period) -> list[AcceptedWarning]:
+    """The warnings that were accepted of returns for a quarter, oldest first."""
+    found = store.rows(
+        """
+        SELECT * FROM accepted_warning
+        WHERE organisation = :organisation AND quarter = :quarter ORDER BY id
+        """,
+        quarter=str(quarter),
+    )
+    return [
+        AcceptedWarning(
+            quarter,
+            row["slug"],
+            row["ref"],
+            row["found"],
+            row["detail"],
+            row["reason"],
+            Act(datetime.fromisoformat(row["accepted"]), row["accepted_by"]),
+        )
+        for row in found
+    ]
 
 
 def problem_entry(problem: Problem) -> Values:

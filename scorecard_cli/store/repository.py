@@ -14,20 +14,21 @@ from scorecard_cli.domain.log import Act, LogEntry, Received
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.places import StorePlace
-from scorecard_cli.domain.problems import Problem
+from scorecard_cli.domain.problems import Problem, Saying
 from scorecard_cli.domain.publications import Publication
 from scorecard_cli.domain.renumbering import Renumbering
 from scorecard_cli.domain.returns import (
     DirectorateReturn,
+    HeldReturn,
     Judgement,
     Receipt,
     Register,
     RegisterReceipt,
     Withdrawal,
 )
+from scorecard_cli.domain.standing import OfficersWord, QuarterWords
 from scorecard_cli.store import assessments as held_assessments
 from scorecard_cli.store import (
-    changed_figures,
     contents,
     judgements,
     kept_files,
@@ -42,7 +43,6 @@ from scorecard_cli.store import (
     withdrawals,
 )
 from scorecard_cli.store import observations as held_observations
-from scorecard_cli.store.changed_figures import ChangedFigure
 from scorecard_cli.store.contents import Contents
 from scorecard_cli.store.examining import examined, kept_whole
 from scorecard_cli.store.observations import StatedObservation
@@ -132,7 +132,7 @@ class Repository:
         """See `registers.register_of`."""
         return registers.register_of(self._store, quarter)
 
-    def return_held(self, directorate_return: DirectorateReturn) -> str | None:
+    def return_held(self, directorate_return: DirectorateReturn) -> HeldReturn | None:
         """See `returns.return_held`."""
         return returns.return_held(self._store, directorate_return)
 
@@ -146,9 +146,13 @@ class Repository:
         observations: Iterable[Observation],
         received: Received,
         warnings: Sequence[Problem] = (),
-    ) -> Receipt | None:
+        *,
+        again: bool = False,
+    ) -> Receipt | HeldReturn:
         """See `returns.add_return`."""
-        return returns.add_return(self._store, directorate_return, observations, received, warnings)
+        return returns.add_return(
+            self._store, directorate_return, observations, received, warnings, again=again
+        )
 
     def versions_held(self, directorate_return: DirectorateReturn) -> int:
         """See `returns.versions_held`."""
@@ -166,7 +170,15 @@ class Repository:
         """See `problems.add_accepted`."""
         problems.add_accepted(self._store, warnings)
 
-    def accepted(self) -> set[tuple[str, str, str, str]]:
+    def told_before(self, quarter: Period) -> dict[tuple[str, Period], set[Saying]]:
+        """See `problems.told_before`."""
+        return problems.told_before(self._store, quarter)
+
+    def accepted_for(self, quarter: Period) -> list[AcceptedWarning]:
+        """See `problems.accepted_for`."""
+        return problems.accepted_for(self._store, quarter)
+
+    def accepted(self) -> set[Saying]:
         """See `problems.accepted`."""
         return problems.accepted(self._store)
 
@@ -221,21 +233,25 @@ class Repository:
         """See `statements.statements`."""
         return statements.statements(self._store, quarter, periods)
 
-    def changes_against_held(
-        self, directorate_return: DirectorateReturn, observations: Iterable[Observation]
-    ) -> list[ChangedFigure]:
-        """See `changed_figures.changes_against_held`."""
-        return changed_figures.changes_against_held(self._store, directorate_return, observations)
-
     def notes_in_force(self, quarter: Period) -> dict[str, str]:
         """See `returns.notes_in_force`."""
         return returns.notes_in_force(self._store, quarter)
 
-    def judgements_in_force(
-        self, quarter: Period, without: Collection[str] = ()
-    ) -> list[Judgement]:
+    def notes_said(self, quarter: Period) -> QuarterWords[str]:
+        """See `returns.notes_said`."""
+        return returns.notes_said(self._store, quarter)
+
+    def judgements_in_force(self, quarter: Period) -> list[Judgement]:
         """See `judgements.judgements_in_force`."""
-        return judgements.judgements_in_force(self._store, quarter, without)
+        return judgements.judgements_in_force(self._store, quarter)
+
+    def judgements_said(self, quarter: Period) -> QuarterWords[Judgement]:
+        """See `judgements.judgements_said`."""
+        return judgements.judgements_said(self._store, quarter)
+
+    def officers_words(self, quarter: Period) -> list[OfficersWord]:
+        """See `judgements.officers_words`."""
+        return judgements.officers_words(self._store, quarter)
 
     def judge(self, judgement: Judgement, act: Act) -> None:
         """See `judgements.judge`."""

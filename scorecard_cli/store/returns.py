@@ -9,7 +9,14 @@ from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.log import Deed, Received
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem
-from scorecard_cli.domain.returns import ALL_DIRECTORATES, DataNote, DirectorateReturn, Receipt
+from scorecard_cli.domain.returns import (
+    ALL_DIRECTORATES,
+    DataNote,
+    DirectorateReturn,
+    HeldReturn,
+    Receipt,
+)
+from scorecard_cli.domain.standing import QuarterWords
 from scorecard_cli.store.judgements import write_judgements
 from scorecard_cli.store.kept_files import keep_received
 from scorecard_cli.store.measures import write_measures
@@ -27,11 +34,9 @@ _NEWEST_FIRST = "ORDER BY received DESC, id DESC"
 
 _NOTES = f"""
     {SAYING}
-    SELECT data_note.id, ref, text FROM speaking JOIN data_note USING (return_id, ref)
-    ORDER BY CASE directorate WHEN '{ALL_DIRECTORATES}' THEN 0 ELSE 1 END, received, return_id,
-        data_note.id
+    SELECT data_note.id, directorate, ref, text FROM speaking JOIN data_note USING (return_id, ref)
+    ORDER BY received, return_id, data_note.id
 """
-"""So that the last to speak is the newest, and a directorate before a scorecard read back in."""
 
 _RETURNED_BY = """
     WITH newest AS (
@@ -47,26 +52,26 @@ _RETURNED_BY = """
 """
 
 
-def return_held(store: Store, directorate_return: DirectorateReturn) -> str | None:
-    """The name under which these bytes are in force for their quarter, if they are.
+def return_held(store: Store, directorate_return: DirectorateReturn) -> HeldReturn | None:
+    """What is held of these bytes for their directorate and quarter, withdrawn ones apart.
 
-    They are where they are the directorate's newest return for the quarter, read by the
-    register that speaks for the quarter now.
+    Only what was read by the register that speaks for the quarter now counts as held.
     """
     found = store.rows(
         f"""
-        SELECT file_name, digest,
-            coalesce(register_id, 0) = coalesce(({SPEAKING_REGISTER}), 0) AS read_alike
+        SELECT *, coalesce(register_id, 0) = coalesce(({SPEAKING_REGISTER}), 0) AS read_alike
         FROM return_in_force
         WHERE organisation = :organisation AND directorate = :directorate AND quarter = :quarter
-        {_NEWEST_FIRST} LIMIT 1
+        {_NEWEST_FIRST}
         """,
         year=directorate_return.quarter.year,
         directorate=directorate_return.directorate,
         quarter=str(directorate_return.quarter),
     )
-    same = found and found[0]["digest"] == directorate_return.digest and found[0]["read_alike"]
-    return str(found[0]["file_name"]) if same else None
+    for place, row in enumerate(found):
+        if row["digest"] == directorate_return.digest and row["read_alike"]:
+            return HeldReturn(row["file_name"], receipt_in(found[0]) if place else None)
+    return None
 
 
 def add_return(
@@ -75,14 +80,18 @@ def add_return(
     observations: Iterable[Observation],
     received: Received,
     warnings: Sequence[Problem] = (),
-) -> Receipt | None:
+    *,
+    again: bool = False,
+) -> Receipt | HeldReturn:
     """Keep a return whole, as the next version from its directorate for its quarter.
 
-    Bytes that are in force already change nothing, and there is no receipt.
+    Bytes that are held already change nothing, and what is held is said instead; ``again``
+    has those that were superseded land anew.
     """
     with store.transaction():
-        if return_held(store, directorate_return) is not None:
-            return None
+        held = return_held(store, directorate_return)
+        if held is not None and (held.newer is None or not again):
+            return held
         return_id = store.insert(
             "directorate_return", _columns(store, directorate_return, received.act.at)
         )
@@ -136,19 +145,25 @@ def returned_by(store: Store, quarter: Period) -> dict[str, list[str]]:
 def notes_in_force(store: Store, quarter: Period) -> dict[str, str]:
     """The data note of each measure, by reference, from the returns for just this quarter.
 
-    The newest return with the note wins, unless a newer version from the same directorate
-    has the measure's row without one.
+    Who speaks is `domain.standing`'s to say.
     """
-    return {row["ref"]: row["text"] for row in _standing_notes(store, quarter)}
+    return notes_said(store, quarter).standing
+
+
+def notes_said(store: Store, quarter: Period) -> QuarterWords[str]:
+    """What the returns for the quarter say in data notes."""
+    said: QuarterWords[str] = QuarterWords()
+    for row in store.rows(_NOTES, quarter=str(quarter)):
+        said.add(row["directorate"], (), {row["ref"]: row["text"]})
+    return said
 
 
 def note_rows_in_force(store: Store, quarter: Period) -> list[int]:
     """The rows of those data notes."""
-    return [row["id"] for row in _standing_notes(store, quarter)]
-
-
-def _standing_notes(store: Store, quarter: Period) -> list[Row]:
-    return list({row["ref"]: row for row in store.rows(_NOTES, quarter=str(quarter))}.values())
+    said: QuarterWords[int] = QuarterWords()
+    for row in store.rows(_NOTES, quarter=str(quarter)):
+        said.add(row["directorate"], (), {row["ref"]: row["id"]})
+    return list(said.standing.values())
 
 
 def versions_held(store: Store, directorate_return: DirectorateReturn) -> int:

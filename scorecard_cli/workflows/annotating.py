@@ -25,7 +25,7 @@ class FaultyFile:
         path: where it stands.
         content: its bytes; empty where they cannot be had.
         sheets: its sheets; None where it could not be read, so that no cell can be marked.
-        problems: everything wrong in it.
+        problems: everything wrong in it; of a return held already, what is still open.
         changed: whether it is no more what the problems were found in; it is not read then.
     """
 
@@ -50,14 +50,15 @@ class FaultyFiles:
 
 
 def faulty_files(files: Sequence[FileReport]) -> FaultyFiles:
-    """The files that have a problem, an error or a warning."""
+    """The files that have a problem, an error or a warning, told now or when they landed."""
     paths = tuple(file.path for file in files if file.path is not None)
     return FaultyFiles(paths, _read_again(files))
 
 
 def _read_again(files: Sequence[FileReport]) -> Iterator[FaultyFile]:
     for file in files:
-        if file.path is None or not file.problems:
+        problems = file.problems or file.still_open
+        if file.path is None or not problems:
             continue
         content, sheets, digest = b"", None, None
         try:
@@ -67,4 +68,4 @@ def _read_again(files: Sequence[FileReport]) -> Iterator[FaultyFile]:
                 sheets = workbook_in(content, file.path.stem).sheets
         except UnreadableWorkbookError:
             pass  # which is among the problems already
-        yield FaultyFile(file.path, content, sheets, file.problems, digest != file.digest)
+        yield FaultyFile(file.path, content, sheets, problems, digest != file.digest)

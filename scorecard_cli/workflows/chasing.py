@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from scorecard_cli.domain.checks import FIGURE_MISSING, ROW_MISSING
 from scorecard_cli.domain.periods import Period, year_text
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.errors import QuarterNeededError, QuarterNotHeldError, YearNeededError
 from scorecard_cli.reporting.chase_list import ChaseList, Returned, chase_list
 from scorecard_cli.store.repository import Repository
 from scorecard_cli.workflows.asking import nothing_held, quarter_meant
+
+_MISSING = (FIGURE_MISSING.slug, ROW_MISSING.slug)
+"""The warnings that say that a figure has not come; accepted, they end the chase for it."""
 
 
 def quarter_chased(
@@ -66,6 +70,7 @@ def chase_list_of(repository: Repository, quarter: Period) -> ChaseList:
             for_quarter,
             repository.stated_by_newest(quarter),
             repository.open_problems(quarter),
+            {one.ref for one in repository.accepted_for(quarter) if one.slug in _MISSING},
         ),
         [stated.observation for stated in repository.observations_in_force(quarter)],
     )

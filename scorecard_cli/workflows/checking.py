@@ -10,6 +10,7 @@ from scorecard_cli.checking.returned import Cells as CellsOfMeasure
 from scorecard_cli.checking.returned import ReturnedMeasure
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.checks import DOT_DIFFERS, NOTE_MISSING, ROW_MISSING, STATUS_DIFFERS
+from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import (
@@ -26,6 +27,7 @@ from scorecard_cli.domain.problems import (
     REFERENCE_UNREADABLE,
     SHEET_UNREAD,
     Problem,
+    Saying,
     Severity,
 )
 from scorecard_cli.domain.renumbering import name_after
@@ -69,6 +71,7 @@ class _Quarter:
     measures: Sequence[Measure]
     now: Mapping[str, CellsOfMeasure]
     earlier: Mapping[str, CellsOfMeasure]
+    replaced: Mapping[str, CellsOfMeasure]
     notes_before: Mapping[str, str]
     assessments: Mapping[str, Assessment]
     returned_by: Mapping[str, set[str]]
@@ -124,36 +127,36 @@ def sound_findings(found: Iterable[Problem], read: Iterable[Problem]) -> list[Pr
 def not_told_before(
     problems: Iterable[Problem], candidate: Candidate, standing: Standing
 ) -> list[Problem]:
-    """The problems but for warnings of cells that the returns for earlier quarters had alike.
+    """The problems but for warnings that were told when an earlier quarter's return landed.
 
-    They were told when those returns landed, and a directorate is not asked twice.
+    The same is said of the same measure, and every figure among its cells is one that stood
+    before: a directorate is not asked twice. A slip made anew is told, however alike.
     """
-    before = standing.before(candidate.stated.quarter)
-    cells = {(one.sheet, one.cell): one for one in candidate.observations}
+    quarter = candidate.stated.quarter
+    told, before = standing.told_before(quarter), standing.before(quarter)
+    figures = {(one.sheet, one.cell): one for one in candidate.observations}
 
-    def told(problem: Problem) -> bool:
-        if problem.kind.severity is Severity.ERROR or not problem.cells:
+    def is_told(problem: Problem) -> bool:
+        if problem.kind.severity is Severity.ERROR or problem.saying not in told:
             return False
-        stated = [cells.get((problem.sheet or "", cell)) for cell in problem.cells]
-        return all(
-            one is not None
-            and (one.ref, one.period) in before
-            and before[one.ref, one.period][0].text == one.text
-            for one in stated
-        )
+        stated = [figures.get((problem.sheet or "", cell)) for cell in problem.cells]
+        return all(_stood(one, before) for one in stated if one is not None)
 
-    return [problem for problem in problems if not told(problem)]
+    return [problem for problem in problems if not is_told(problem)]
 
 
-def without_accepted(
-    problems: Iterable[Problem], accepted: set[tuple[str, str, str, str]]
-) -> tuple[Problem, ...]:
+def _stood(stated: Observation, before: Cells) -> bool:
+    """Whether a cell says what it did by the returns for earlier quarters."""
+    cell = before.get((stated.ref, stated.period))
+    return cell is not None and cell[0].text == stated.text
+
+
+def without_accepted(problems: Iterable[Problem], accepted: set[Saying]) -> tuple[Problem, ...]:
     """The problems that are still to be said: an accepted warning stays quiet, an error never."""
     return tuple(
         problem
         for problem in problems
-        if problem.kind.severity is Severity.ERROR
-        or (problem.kind.slug, problem.ref, problem.found, problem.detail) not in accepted
+        if problem.kind.severity is Severity.ERROR or problem.saying not in accepted
     )
 
 
@@ -172,7 +175,7 @@ def _quarter(
         quarter,
         measures,
         [one for cells in now.values() for cell in cells.values() for one in cell],
-        standing.judgements(quarter, candidates),
+        list(standing.judgements(quarter, candidates).values()),
         None,
         settings.default_tolerance,
         settings.stable_band,
@@ -183,6 +186,7 @@ def _quarter(
         measures,
         now,
         _of_measures(standing.before(quarter), refs),
+        _of_measures(standing.stated_for(quarter), refs),
         _notes_before(standing, quarter),
         {one.ref: one for one in made if one.part is None},
         standing.returned_by(quarter, candidates),
@@ -226,6 +230,7 @@ def _returned(
             stated.get(ref, {}),
             quarter.now.get(ref, {}),
             quarter.earlier.get(ref, {}),
+            quarter.replaced.get(ref, {}),
             quarter.notes_before.get(ref, ""),
             quarter.assessments.get(ref),
             tuple(sorted(others)),

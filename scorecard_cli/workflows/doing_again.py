@@ -11,7 +11,7 @@ from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.log import Deed, LogEntry, Received
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.returns import Judgement
+from scorecard_cli.domain.returns import HeldReturn, Judgement
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.errors import SettingsError
 from scorecard_cli.parsing.register import read_register
@@ -22,7 +22,7 @@ from scorecard_cli.rules.version import RULES_VERSION
 from scorecard_cli.store.problems import AcceptedWarning, problem_in
 from scorecard_cli.store.repository import Repository
 from scorecard_cli.workflows.concluding import conclude
-from scorecard_cli.workflows.ingesting import observations_in
+from scorecard_cli.workflows.run import observations_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,9 @@ def _return_lands(stores: Stores, entry: LogEntry) -> None:
         raise CannotBeDoneError("the return is refused now")
     warnings = [problem_in(columns, entry.subject) for columns in entry.details["warnings"]]
     stated = read.directorate_return
-    if stores.rebuilt.add_return(stated, observations_in(read), received, warnings) is None:
+    figures = observations_in(read)
+    landed = stores.rebuilt.add_return(stated, figures, received, warnings, again=True)
+    if isinstance(landed, HeldReturn):
         raise CannotBeDoneError("the same bytes are in force already")
 
 

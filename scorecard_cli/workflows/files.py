@@ -28,6 +28,8 @@ TABLES = ".csv"
 def workbooks_in(paths: Sequence[Path]) -> list[Path]:
     """Every file named, and every spreadsheet in every folder named, in order of name.
 
+    The ending is no part of the name here: return.xlsx comes before return-v2.xlsx.
+
     Lock files of an open workbook and hidden files are passed over in folders.
 
     Raises:
@@ -45,12 +47,13 @@ def workbooks_in(paths: Sequence[Path]) -> list[Path]:
 
 
 def _spreadsheets(folder: Path) -> list[Path]:
-    return sorted(
+    found = (
         Path(place, name)
         for place, _, names in os.walk(folder)
         for name in names
         if name.lower().endswith(SPREADSHEETS) and not name.startswith(("~$", "."))
     )
+    return sorted(found, key=lambda path: (path.parent, path.stem, path.suffix))
 
 
 @dataclass(frozen=True, slots=True)

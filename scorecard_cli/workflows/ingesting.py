@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from scorecard_cli.domain.figures import Observation
-from scorecard_cli.domain.log import Act, Received
-from scorecard_cli.domain.periods import Period, year_text
-from scorecard_cli.domain.problems import READ_BY_ANOTHER, REGISTER_REFUSED, Problem, Severity
-from scorecard_cli.domain.references import label
-from scorecard_cli.domain.returns import Register
-from scorecard_cli.domain.settings import Settings, settings_text
-from scorecard_cli.errors import CalendarChangedError, YearNeededError
-from scorecard_cli.parsing.register import ReadRegister, is_register, read_register
-from scorecard_cli.parsing.returns import ReadReturn, read_return
-from scorecard_cli.reporting.ingest_report import FigureChange, FileReport, IngestReport, Outcome
-from scorecard_cli.store.repository import Repository, open_store, store_is_made
+from scorecard_cli.domain.log import Act
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.settings import Settings
+from scorecard_cli.errors import AgainNeedsFilesError, YearNeededError
+from scorecard_cli.reporting.ingest_report import IngestReport
 from scorecard_cli.workflows.asking import quarter_written
-from scorecard_cli.workflows.checking import (
-    checked,
-    not_told_before,
-    sound_findings,
-    without_accepted,
-)
 from scorecard_cli.workflows.concluding import conclude
-from scorecard_cli.workflows.files import Opened, opened, passed_over, workbooks_in
-from scorecard_cli.workflows.registering import Registers
-from scorecard_cli.workflows.standing import Candidate, Standing
+from scorecard_cli.workflows.run import Run
 
 
 def ingest(
@@ -39,6 +22,8 @@ def ingest(
     act: Act,
     quarter: Period | None,
     progress: Callable[[str], None],
+    *,
+    again: bool = False,
 ) -> IngestReport:
     """Read files and folders into the store, and conclude what they change.
 
@@ -54,13 +39,18 @@ def ingest(
         act: who ingests, and when.
         quarter: the reporting quarter of every return, where the user says it.
         progress: told the name of each file before it is read.
+        again: whether a file that a newer version has superseded lands anew.
 
     Raises:
         FileMissingError, NoWorkbooksError: there is nothing to read.
+        AgainNeedsFilesError: a folder is to land anew.
         ScorecardError: the store cannot be used.
     """
+    folders = [path for path in paths if path.is_dir()]
+    if again and folders:
+        raise AgainNeedsFilesError(folders)
     with ExitStack() as stack:
-        run = Run(settings, act, quarter, stack, remembering=True)
+        run = Run(settings, act, quarter, stack, remembering=True, again=again)
         report = run.report(run.read(paths, progress))
         if run.landed:
             conclude(run.writing(), settings)
@@ -82,314 +72,6 @@ def check(
     with ExitStack() as stack:
         run = Run(settings, act, quarter, stack, remembering=False)
         return run.report(run.read(paths, progress))
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A return that could be read, if not without errors.
-
-    Attributes:
-        path: its file.
-        received: its bytes, and what it was read with.
-        candidate: what it says.
-        problems: what was found while it was read.
-    """
-
-    path: Path
-    received: Received
-    candidate: Candidate
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadFiles:
-    """Files that were read, none of whose returns has been checked yet.
-
-    Attributes:
-        paths: every file, registers first.
-        reports: what came of those that go no further.
-        candidates: the returns that may land.
-    """
-
-    paths: Sequence[Path]
-    reports: Mapping[Path, FileReport]
-    candidates: Sequence[_Read]
-
-
-@dataclass(slots=True)
-class Run:
-    """One run over many files: what it has read so far, and the store."""
-
-    settings: Settings
-    act: Act
-    quarter: Period | None
-    stack: ExitStack
-    remembering: bool
-    landed: bool = False
-    _store: Repository | None = None
-    _standing: Standing = field(init=False)
-    _registers: Registers = field(init=False)
-    _landed_from: dict[Path, Register] = field(default_factory=dict)
-    _refused_years: set[int | None] = field(default_factory=set)
-    _digests: dict[Path, str | None] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        if store_is_made(self.settings.store):
-            self._open()
-        self._registers = Registers(self._store)
-        self._standing = Standing(self._store, self._registers.renumberings)
-
-    def read(self, paths: Sequence[Path], progress: Callable[[str], None]) -> ReadFiles:
-        """Read every file: registers, which land in the order of their quarters, then returns."""
-        found = workbooks_in(paths)
-        reports: dict[Path, FileReport] = {}
-        returns: list[Opened] = []
-        registers: list[tuple[Opened, ReadRegister]] = []
-        for path in found:
-            progress(path.name)
-            file = opened(path)
-            self._digests[path] = file.digest
-            if isinstance(file, FileReport):
-                reports[path] = file
-            elif is_register(file.workbook):
-                registers.append((file, self._read_register(file)))
-            else:
-                returns.append(file)
-        for file, read_as in sorted(registers, key=lambda each: _beginning(each[1])):
-            reports[file.path] = self._register(file, read_as)
-        candidates: list[_Read] = []
-        for file in returns:
-            progress(file.path.name)
-            read = self._return(file)
-            if isinstance(read, _Read):
-                candidates.append(read)
-            else:
-                reports[file.path] = read if file.path in paths else passed_over(read)
-        of_returns = {file.path for file in returns}
-        in_order = sorted(found, key=lambda path: path in of_returns)
-        return ReadFiles(in_order, reports, candidates)
-
-    def report(self, files: ReadFiles) -> IngestReport:
-        """Check the returns, land those without an error, and say what came of every file."""
-        held = self._newest_returns()
-        reports = dict(files.reports)
-        for together in _in_turn(files.candidates):
-            reports.update(self._landing(together))
-        return IngestReport(
-            tuple(
-                replace(
-                    self._with_unread_returns(path, reports[path], held),
-                    path=path,
-                    digest=self._digests[path],
-                )
-                for path in files.paths
-            ),
-            self.remembering,
-        )
-
-    def writing(self) -> Repository:
-        """The store, made where there is none."""
-        return self._store or self._open()
-
-    def _open(self) -> Repository:
-        path, organisation = self.settings.store, self.settings.organisation
-        store = self.stack.enter_context(open_store(path, organisation, writable=self.remembering))
-        now = self.settings.calendar.first_month
-        held = store.keep_first_month(now) if self.remembering else store.first_month_held()
-        if held not in (None, now):
-            raise CalendarChangedError(path, held or now, now)
-        self._store = store
-        return store
-
-    def _read_register(self, file: Opened) -> ReadRegister:
-        return read_register(
-            file.workbook,
-            file.path.name,
-            file.digest,
-            self.settings.default_tolerance,
-            self.settings.severities,
-        )
-
-    def _register(self, file: Opened, read: ReadRegister) -> FileReport:
-        """Keep a register beside any older one of its year."""
-        name = file.path.name
-        register = read.register
-        if register is None:
-            self._refused_years.add(read.year)
-            return FileReport(name, Outcome.REFUSED, problems=read.problems)
-        held = self._store.register_held(register) if self._store else None
-        if held is not None and register.begins not in {o.begins for o in self._registers.landed}:
-            return FileReport(name, Outcome.HELD_ALREADY, held)
-        changes = self._registers.land(register)
-        if self.remembering:
-            self.writing().add_register(register, self._received(file))
-        self._landed_from[file.path] = register
-        self.landed = True
-        return FileReport(
-            name,
-            Outcome.REGISTER_LANDED,
-            _time_of(register),
-            len(register.measures),
-            register_changes=changes,
-            problems=read.problems,
-        )
-
-    def _newest_returns(self) -> dict[tuple[str, Period], str]:
-        """The newest return held of each directorate for each quarter, by its file's name."""
-        held = self._store.returns() if self._store is not None and self._landed_from else []
-        return {(receipt.directorate, receipt.quarter): receipt.file_name for receipt in held}
-
-    def _with_unread_returns(
-        self, path: Path, report: FileReport, held: dict[tuple[str, Period], str]
-    ) -> FileReport:
-        """Add to a register that landed the returns held that it would read otherwise."""
-        register = self._landed_from.get(path)
-        unread = [
-            name
-            for whose, name in held.items()
-            if register is not None
-            and self._registers.of(whose[1]) is register
-            and not self._standing.has_landed(*whose)
-        ]
-        if not unread:
-            return report
-        warning = Problem(
-            READ_BY_ANOTHER, report.file, found=", ".join(unread), detail=report.detail
-        )
-        return replace(report, problems=(*report.problems, warning))
-
-    def _return(self, file: Opened) -> _Read | FileReport:
-        """Read a return against the register of its year; a report where it goes no further."""
-        name = file.path.name
-        read = read_return(
-            file.workbook,
-            name,
-            file.digest,
-            self.settings.calendar,
-            self._registers.measures_in_force,
-            self.quarter,
-            self.settings.severities,
-            self._registers.renumberings,
-        )
-        if read.quarter is not None and self._awaits_register(read.quarter):
-            problem = Problem(REGISTER_REFUSED, name, detail=year_text(read.quarter.year))
-            return FileReport(name, Outcome.REFUSED, problems=(problem,))
-        readable = read.readable or read
-        stated = readable.directorate_return
-        if stated is None:
-            return FileReport(name, Outcome.REFUSED, problems=read.problems)
-        candidate = Candidate(stated, observations_in(readable), readable.claims)
-        held = self._held(candidate) if readable is read else None
-        if held is not None and self.remembering:
-            return FileReport(name, Outcome.HELD_ALREADY, held)
-        return _Read(file.path, self._received(file), candidate, read.problems)
-
-    def _received(self, file: Opened) -> Received:
-        told = None if self.quarter is None else str(self.quarter)
-        return Received(self.act, file.content, told, settings_text(self.settings))
-
-    def _awaits_register(self, quarter: Period) -> bool:
-        """Whether the year's register was refused in this run, and none is held."""
-        refused = bool(self._refused_years & {quarter.year, None})
-        return refused and self._registers.measures_in_force(quarter) is None
-
-    def _held(self, candidate: Candidate) -> str | None:
-        """The name under which a return is in force already, read by the same register."""
-        if self._store is None or self._registers.of(candidate.stated.quarter) is not None:
-            return None
-        return self._store.return_held(candidate.stated)
-
-    def _landing(self, together: Sequence[_Read]) -> Iterator[tuple[Path, FileReport]]:
-        """Check returns of one quarter, and land those without an error."""
-        accepted = self._standing.accepted()
-        for read, of_return in zip(together, self._found(together), strict=True):
-            told = (*read.problems, *sound_findings(of_return, read.problems))
-            said = not_told_before(told, read.candidate, self._standing)
-            problems = without_accepted(said, accepted)
-            if _has_error(problems):
-                report = FileReport(read.path.name, Outcome.REFUSED, problems=problems)
-            else:
-                report = self._land(read, problems)
-                self._standing.land(read.candidate)
-            yield read.path, replace(report, accepted=len(said) - len(problems))
-
-    def _found(self, together: Sequence[_Read]) -> list[tuple[Problem, ...]]:
-        """What the checks find in each return; one with an error is no part of what others see."""
-        registered = self._registers.measures_in_force(together[0].candidate.stated.quarter)
-        sound = [read.candidate for read in together if not _has_error(read.problems)]
-
-        def of(candidates: Sequence[Candidate]) -> list[tuple[Problem, ...]]:
-            if not candidates:
-                return []
-            return checked(self._standing, self.settings, registered, candidates)
-
-        of_sound = iter(of(sound))
-        return [
-            of([*sound, read.candidate])[-1] if _has_error(read.problems) else next(of_sound)
-            for read in together
-        ]
-
-    def _land(self, read: _Read, warnings: tuple[Problem, ...]) -> FileReport:
-        """Keep a return, or say what keeping it would come to."""
-        candidate = read.candidate
-        stated, observations = candidate.stated, candidate.observations
-        name = stated.file_name
-        held = self._held(candidate)
-        store = self.writing() if self.remembering else self._store
-        changes = store.changes_against_held(stated, observations) if store else []
-        version = 1 + (store.versions_held(stated) if store else 0)
-        if self.remembering and held is None:
-            receipt = self.writing().add_return(stated, observations, read.received, warnings)
-            held = name if receipt is None else None
-        if held is not None:
-            return FileReport(name, Outcome.HELD_ALREADY, held, problems=warnings)
-        self.landed = True
-        return FileReport(
-            name,
-            Outcome.RETURN_LANDED,
-            f"{stated.directorate}, {stated.quarter}",
-            sum(observation.number is not None for observation in observations),
-            version,
-            tuple(
-                FigureChange(
-                    label(change.ref, change.part), change.period, change.held_text, change.new_text
-                )
-                for change in changes
-            ),
-            warnings,
-        )
-
-
-def _beginning(read: ReadRegister) -> int:
-    """Where a register stands among those of a run: each follows those that begin before it."""
-    return 0 if read.register is None else read.register.begins.ordinal
-
-
-def _time_of(register: Register) -> str:
-    """What a register is for, as it is reported."""
-    quarter = register.from_quarter
-    return year_text(register.year) + ("" if quarter is None else f" from Q{quarter.number}")
-
-
-def _has_error(problems: Sequence[Problem]) -> bool:
-    return any(problem.kind.severity is Severity.ERROR for problem in problems)
-
-
-def _in_turn(returns: Sequence[_Read]) -> list[list[_Read]]:
-    """Returns as they are checked and land: by quarter, and one of a directorate at a time."""
-    turns: dict[tuple[int, int], list[_Read]] = {}
-    versions: Counter[tuple[str, Period]] = Counter()
-    for read in returns:
-        stated = read.candidate.stated
-        versions[stated.directorate, stated.quarter] += 1
-        turn = versions[stated.directorate, stated.quarter]
-        turns.setdefault((stated.quarter.ordinal, turn), []).append(read)
-    return [turns[turn] for turn in sorted(turns)]
-
-
-def observations_in(read: ReadReturn) -> list[Observation]:
-    """The figures of a return that was read."""
-    return [Observation(*row) for row in read.observations.to_numpy().tolist()]
 
 
 def quarter_told(text: str | None) -> Period | None:

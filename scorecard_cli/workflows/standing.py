@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.problems import Problem, Saying
 from scorecard_cli.domain.renumbering import Renumbering, carried_over, with_late_names
 from scorecard_cli.domain.returns import ALL_DIRECTORATES, Claims, DirectorateReturn, Judgement
-from scorecard_cli.domain.standing import Cells, QuarterCells, cells_of, over
+from scorecard_cli.domain.standing import Cells, QuarterCells, QuarterWords, cells_of, judged, over
 from scorecard_cli.store.repository import Repository
 
 
@@ -23,11 +25,13 @@ class Candidate:
         stated: what it says, figures apart.
         observations: its figures.
         claims: what it says of each measure besides.
+        landing: when it lands, if it does.
     """
 
     stated: DirectorateReturn
     observations: Sequence[Observation]
     claims: Sequence[Claims]
+    landing: datetime
 
     @cached_property
     def cells(self) -> Cells:
@@ -38,6 +42,25 @@ class Candidate:
     def own(self) -> bool:
         """Whether it is a directorate's own return, and no whole scorecard read back in."""
         return self.stated.directorate != ALL_DIRECTORATES
+
+    @property
+    def rows(self) -> set[str]:
+        """The measures that it says anything of, be it a blank."""
+        return {*(one.ref for one in self.observations), *self.notes, *self.judgements}
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """The data note of each measure that has one."""
+        return {note.ref: note.text for note in self.stated.notes}
+
+    @property
+    def judgements(self) -> dict[str, Judgement]:
+        """The judgement of each measure that has one, as it will be held."""
+        name = self.stated.file_name
+        return {
+            one.ref: replace(one, given=self.landing, file_name=name)
+            for one in self.stated.judgements
+        }
 
 
 @dataclass(slots=True)
@@ -54,11 +77,21 @@ class Standing:
     _landed: dict[Period, list[Candidate]] = field(default_factory=dict)
     _quarters: dict[Period, QuarterCells] = field(default_factory=dict)
     _before: dict[Period, Cells] = field(default_factory=dict)
+    _told: dict[tuple[str, Period], set[Saying]] = field(default_factory=dict)
+    _notes: dict[Period, QuarterWords[str]] = field(default_factory=dict)
+    _judgements: dict[Period, QuarterWords[Judgement]] = field(default_factory=dict)
 
-    def land(self, candidate: Candidate) -> None:
-        """Count a return among those that have landed; the quarters after it are then open."""
+    def land(self, candidate: Candidate, warnings: Iterable[Problem] = ()) -> None:
+        """Count a return among those that have landed; the quarters after it are then open.
+
+        The warnings are those that were told of it.
+        """
         quarter = candidate.stated.quarter
         self._quarter(quarter).add(candidate.cells, own=candidate.own)
+        whose, rows = candidate.stated.directorate, candidate.rows
+        self._told[whose, quarter] = {one.saying for one in warnings if one.ref is not None}
+        self._notes_said(quarter).add(whose, rows, candidate.notes)
+        self._judgements_said(quarter).add(whose, rows, candidate.judgements)
         self._landed.setdefault(quarter, []).append(candidate)
         self._before = {
             each: held for each, held in self._before.items() if each.ordinal <= quarter.ordinal
@@ -82,6 +115,10 @@ class Standing:
             self._before[quarter] = with_late_names(standing, changes)
         return self._before[quarter]
 
+    def stated_for(self, quarter: Period) -> Cells:
+        """The cells that the returns for just this quarter state, who speaks among them."""
+        return self._quarter(quarter).cells
+
     def with_returns(self, quarter: Period, candidates: Sequence[Candidate]) -> Cells:
         """The cells that stand for a quarter once these returns for it have landed."""
         own = self._quarter(quarter)
@@ -101,27 +138,22 @@ class Standing:
         said = [one for each in (*landed, *candidates) for one in each.stated.measures]
         return list({one.ref: one for one in (*held, *said)}.values())
 
-    def notes(self, quarter: Period) -> dict[str, str]:
-        """The data note of each measure, by the returns for just this quarter."""
-        notes = {} if self.held is None else dict(self.held.notes_in_force(quarter))
-        for candidate in self._landed.get(quarter, ()):
-            said = {note.ref: note.text for note in candidate.stated.notes}
-            if candidate.own:
-                notes = {ref: notes[ref] for ref in notes.keys() - _refs(candidate)} | said
-            else:
-                notes = said | notes
-        return notes
+    def notes(self, quarter: Period, candidates: Sequence[Candidate] = ()) -> dict[str, str]:
+        """The data notes of a quarter once these returns for it have landed."""
+        said = self._notes_said(quarter)
+        for one in candidates:
+            said = said.with_return(one.stated.directorate, one.rows, one.notes)
+        return said.standing
 
-    def judgements(self, quarter: Period, candidates: Sequence[Candidate]) -> list[Judgement]:
+    def judgements(
+        self, quarter: Period, candidates: Sequence[Candidate] = ()
+    ) -> dict[str, Judgement]:
         """The judgements of a quarter once these returns for it have landed."""
-        together = [*self._landed.get(quarter, ()), *candidates]
-        speaking = {candidate.stated.directorate for candidate in together}
-        held = [] if self.held is None else self.held.judgements_in_force(quarter, speaking)
-        judged = {judgement.ref: judgement for judgement in held}
-        for candidate in together:
-            said = {judgement.ref: judgement for judgement in candidate.stated.judgements}
-            judged = judged | said if candidate.own else said | judged
-        return list(judged.values())
+        said = self._judgements_said(quarter)
+        for one in candidates:
+            said = said.with_return(one.stated.directorate, one.rows, one.judgements)
+        officers = [] if self.held is None else self.held.officers_words(quarter)
+        return judged(said.standing, officers)
 
     def returned_by(self, quarter: Period, candidates: Sequence[Candidate]) -> dict[str, set[str]]:
         """The directorates whose own returns for a quarter have a row for each measure."""
@@ -136,12 +168,22 @@ class Standing:
                 by_ref.setdefault(ref, set()).add(directorate)
         return by_ref
 
-    def has_landed(self, directorate: str, quarter: Period) -> bool:
-        """Whether a directorate's return for a quarter has landed in this run."""
+    def versions_landed(self, directorate: str, quarter: Period) -> int:
+        """How many of a directorate's returns for a quarter have landed in this run."""
         landed = self._landed.get(quarter, ())
-        return any(candidate.stated.directorate == directorate for candidate in landed)
+        return sum(candidate.stated.directorate == directorate for candidate in landed)
 
-    def accepted(self) -> set[tuple[str, str, str, str]]:
+    def told_before(self, quarter: Period) -> set[Saying]:
+        """What was said of measures when the newest returns for earlier quarters landed."""
+        held = {} if self.held is None else self.held.told_before(quarter)
+        return {
+            saying
+            for (_, landed), told in (held | self._told).items()
+            if landed.ordinal < quarter.ordinal
+            for saying in told
+        }
+
+    def accepted(self) -> set[Saying]:
         """The warnings that were accepted."""
         return set() if self.held is None else self.held.accepted()
 
@@ -158,6 +200,19 @@ class Standing:
             each for each in (*held, *self._landed) if begin.ordinal <= each.ordinal < end.ordinal
         }
         return sorted(within, key=lambda each: each.ordinal)
+
+    def _notes_said(self, quarter: Period) -> QuarterWords[str]:
+        if quarter not in self._notes:
+            none = QuarterWords[str]()
+            self._notes[quarter] = none if self.held is None else self.held.notes_said(quarter)
+        return self._notes[quarter]
+
+    def _judgements_said(self, quarter: Period) -> QuarterWords[Judgement]:
+        if quarter not in self._judgements:
+            held = self.held
+            said = QuarterWords[Judgement]() if held is None else held.judgements_said(quarter)
+            self._judgements[quarter] = said
+        return self._judgements[quarter]
 
     def _quarter(self, quarter: Period) -> QuarterCells:
         if quarter not in self._quarters:

@@ -62,7 +62,7 @@ NOTES_AND_OTHERS = (
         checks.NOTE_MISSING,
         sent({"Judgement": "Off target", "Judgement reason": "The count is provisional"}),
         "O2",
-        "the measure is off target, as an officer has judged, and has no data note.",
+        "the measure is off target, as an officer has judged for 2017/18 Q2, and has no data note.",
         named="judged",
     ),
     Case(
@@ -97,7 +97,7 @@ NOTES_AND_OTHERS = (
         checks.RETURNED_TWICE,
         drafted({}, others={"Finance": ({},)}),
         "C2",
-        "the measure is in the return of Finance for the quarter as well.",
+        "the measure is in the return of Finance for 2017/18 Q2 as well.",
         near={
             "beside a scorecard read back in": drafted({}, others={ALL_DIRECTORATES: ({},)}),
             "another measure": drafted({}, others={"Finance": ({"Ref No.": "5.D1"},)}),

@@ -245,4 +245,24 @@ PERIODS = (
         'found "n/a" for 2017/18 Q1, which was "110" before.',
         named="withdrawn",
     ),
+    Case(
+        checks.FIGURE_WITHDRAWN,
+        sent({"Q2 2017/18": "-"}, replaces=[{"Q2 2017/18": "0", **NOTED}]),
+        "M2",
+        'the figure is gone: 2017/18 Q2 was "0" before, and the cell now says "-".',
+        near={
+            "corrected": sent({"Q2 2017/18": "121"}, replaces=[{"Q2 2017/18": "120"}]),
+            "never given": sent({"Q2 2017/18": "n/a"}, replaces=[{"Q2 2017/18": "n/a"}]),
+            "a blank where an earlier quarter's figure stands again": sent(
+                {"Q1 2017/18": None}, before=[{}], replaces=[{}]
+            ),
+        },
+    ),
+    Case(
+        checks.FIGURE_WITHDRAWN,
+        sent({"Jul-17": None}, replaces=[{"Jul-17": "119"}]),
+        "N2",
+        'the figure is gone: Jul 2017 was "119" before, and the cell is now blank.',
+        named="of a month",
+    ),
 )

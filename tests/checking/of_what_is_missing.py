@@ -107,7 +107,7 @@ MISSING = (
         checks.ROW_MISSING,
         sent(measures=TWO),
         "",
-        "the return has no row for the measure, which Housing returns.",
+        "the return for 2017/18 Q2 has no row for the measure, which Housing returns.",
         near={
             "another directorate's": sent(
                 measures=(COUNT, measure("1.A2", directorate="Finance"))
@@ -119,7 +119,7 @@ MISSING = (
         checks.ROW_MISSING,
         drafted({}, before=[{}, {"Ref No.": "1.A2"}]),
         "",
-        "the return has no row for the measure, which Housing returns.",
+        "the return for 2017/18 Q2 has no row for the measure, which Housing returns.",
         named="without a register",
     ),
 )  # fmt: skip

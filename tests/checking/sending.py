@@ -10,8 +10,9 @@ from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.settings import APRIL_TO_MARCH, Settings
 from scorecard_cli.parsing.returns import ReadReturn
-from scorecard_cli.workflows.checking import checked
+from scorecard_cli.workflows.checking import checked, not_told_before
 from scorecard_cli.workflows.standing import Candidate, Standing
+from tests.conftest import ACT
 from tests.making import Q2, measure
 from tests.parsing.workbooks import Page, observations, page, read
 
@@ -34,6 +35,7 @@ class Sent:
         rows: what each of its rows says other than `ON_TARGET`.
         measures: the register; empty for none, when returns speak for their measures.
         before: the rows of the same directorate's return for Q1; empty for none.
+        replaces: the rows of the same directorate's earlier return for the quarter.
         others: other directorates' returns for the quarter, by name.
         whose: the directorate.
         quarter: the reporting quarter.
@@ -43,6 +45,7 @@ class Sent:
     rows: Sequence[Row] = ({},)
     measures: Sequence[Measure] = (COUNT,)
     before: Sequence[Row] = ()
+    replaces: Sequence[Row] = ()
     others: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     whose: str = "Housing"
     quarter: Period = Q2
@@ -63,7 +66,7 @@ def problems_of_each(sent: Mapping[str, Sent]) -> dict[str, list[Problem]]:
     found: dict[str, list[Problem]] = {}
     runs: dict[tuple[Period, Calendar, bool], dict[str, Sent]] = {}
     for name, one in sent.items():
-        several = max(len(one.rows), len(one.measures), len(one.before)) > 1
+        several = max(map(len, (one.rows, one.measures, one.before, one.replaces))) > 1
         if several or one.others or one.whose != "Housing":
             found[name] = problems_of(one)
         else:
@@ -82,6 +85,7 @@ def _set_apart(sent: Sent, ref: str) -> Sent:
         rows=[{**row, "Ref No.": ref} for row in sent.rows],
         measures=[replace(one, ref=ref, directorate=whose) for one in sent.measures],
         before=[{**row, "Ref No.": ref} for row in sent.before],
+        replaces=[{**row, "Ref No.": ref} for row in sent.replaces],
         whose=whose,
     )
 
@@ -100,18 +104,32 @@ def _problems_of(sent: Sequence[Sent]) -> list[list[Problem]]:
     return [list(one) for one in found[: len(sent)]]
 
 
+def told_in_turn(*sent: Sent) -> list[list[Problem]]:
+    """What is told of each of several returns that land one after another, in one run."""
+    standing, told = Standing(None), []
+    for one in sent:
+        settings = Settings(calendar=one.calendar)
+        candidate = _candidate(_returned(one, one.rows, one.whose, one.quarter))
+        [found] = checked(standing, settings, one.measures or None, [candidate])
+        told.append(not_told_before(found, candidate, standing))
+        standing.land(candidate, told[-1])
+    return told
+
+
 def slugs(problems: Sequence[Problem]) -> list[str]:
     """Every problem, as "slug cells"."""
     return [" ".join([one.kind.slug, *one.cells]) for one in problems]
 
 
 def _standing(sent: Sequence[Sent]) -> Standing:
-    """What stands once their returns for Q1 have landed, in a store that held nothing."""
+    """What stands once what came before them has landed, in a store that held nothing."""
     standing = Standing(None)
     for one in sent:
         if one.before:
             rows = [{**Q1_ALONE, **row} for row in one.before]
             standing.land(_candidate(_returned(one, rows, one.whose, Period.quarter(2017, 1))))
+        if one.replaces:
+            standing.land(_candidate(_returned(one, one.replaces, one.whose, one.quarter)))
     return standing
 
 
@@ -126,4 +144,5 @@ def _returned(sent: Sent, rows: Sequence[Row], whose: str, quarter: Period) -> R
 
 def _candidate(returned: ReadReturn) -> Candidate:
     assert returned.directorate_return is not None, returned.problems
-    return Candidate(returned.directorate_return, observations(returned), returned.claims)
+    stated, claims = returned.directorate_return, returned.claims
+    return Candidate(stated, observations(returned), claims, ACT.at)

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.cell.cell import MergedCell
 
 from tests.cli.running import scorecard
-from tests.cli.test_ingest import REGISTER, cell_of, spoilt
+from tests.cli.test_ingest import HEALTH, REGISTER, cell_of, spoilt
+from tests.conftest import SAMPLES
 
+Q1_HEALTH = SAMPLES / "returns" / "2017-18-q1" / "public-health-2017-18-q1.xlsx"
 Q2 = "Q2 Jul - Sep 2017"
 SAID = ("--reason", "The rate was confirmed", "--by", "J. Officer")
 
@@ -82,12 +85,33 @@ def test_what_is_not_open_is_refused_with_what_is(repeated: Path) -> None:
     assert run.stderr.endswith("It has none.\n")
 
 
+def test_a_reference_above_its_measures_names_them(own_desk: Path) -> None:
+    """3.A5 is no measure; 3.A5(a) and 3.A5(b) are, and have the warning. 9.A2 is none at all."""
+    run = scorecard("accept", "3.A5", "note-repeated", *SAID, folder=own_desk)
+    assert (run.returncode, run.stdout) == (1, "")
+    assert run.stderr == (
+        '3.A5 has no open warning "note-repeated" for 2017/18 Q2. It has none. '
+        "3.A5(a) and 3.A5(b) have it.\n"
+    )
+    run = scorecard("accept", "3.A5", "cumulative-falls", *SAID, folder=own_desk)
+    assert run.stderr.startswith('No measure of 2017/18 Q2 has the reference "3.A5". The nearest ')
+    run = scorecard("accept", "9.A2", "note-repeated", *SAID, folder=own_desk)
+    assert run.returncode == 1
+    assert run.stderr.startswith('No measure of 2017/18 Q2 has the reference "9.A2".')
+
+
+def test_a_part_names_its_measure(own_desk: Path) -> None:
+    """A warning is about the whole measure, 3.A7, of which a is a part."""
+    run = scorecard("accept", "3.A7(a)", "figure-repeated", *SAID, folder=own_desk)
+    assert (run.returncode, run.stderr) == (0, "")
+
+
 def test_a_warning_that_was_accepted_is_no_longer_open(repeated: Path) -> None:
     """It cannot be accepted a second time, by another."""
     scorecard("accept", "1.C1", "figure-repeated", *SAID, folder=repeated)
     run = scorecard("accept", "1.C1", "figure-repeated", *SAID, folder=repeated)
     assert run.returncode == 1
-    assert run.stderr.endswith("It has none.\n")
+    assert run.stderr.endswith("It was accepted already, by J. Officer: The rate was confirmed.\n")
 
 
 def test_an_error_cannot_be_accepted_away(repeated: Path) -> None:
@@ -108,7 +132,30 @@ def test_a_warning_accepted_and_then_made_an_error_refuses(repeated: Path) -> No
     assert scorecard("check", sent_again(repeated), folder=repeated).returncode == 1
 
 
-def test_another_quarter_is_not_quietened(repeated: Path) -> None:
+def without_row(path: Path, folder: Path) -> Path:
+    """A return whose row for 1.C1 is empty."""
+    book = openpyxl.load_workbook(path)
+    cells = (cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
+    found = next(cell for cell in cells if cell.value == "1.C1")
+    for cell in found.parent[found.row]:
+        if not isinstance(cell, MergedCell):
+            cell.value = None
+    book.save(folder / path.name)
+    return folder / path.name
+
+
+def test_another_quarter_is_not_quietened(desk: Path) -> None:
+    """A row left out of Q1 with reason is asked for in Q2, and only there has to be accepted."""
+    for landed in (Q1_HEALTH, HEALTH):
+        run = scorecard("ingest", REGISTER, without_row(landed, desk), folder=desk)
+        assert "Warning (row-missing): 1.C1" in run.stderr
+        run = scorecard("accept", "1.C1", "row-missing", *SAID, folder=desk)
+        assert (run.returncode, run.stderr) == (0, "")
+        again = scorecard("check", landed.name, folder=desk)
+        assert "row-missing" not in again.stderr
+
+
+def test_a_quarter_that_is_not_held_has_nothing_to_accept(repeated: Path) -> None:
     """Where the quarter named is not held, nothing is accepted in its place."""
     run = scorecard(
         "accept", "1.C1", "figure-repeated", *SAID, "--quarter", "2017/18 Q1", folder=repeated

@@ -115,6 +115,54 @@ def test_every_sample_made_faulty_is_marked_and_mended(desk: Path) -> None:
     assert "6 files landed, 0 held already, 0 refused." in run.stdout
 
 
+def corrected(path: Path, entry: str) -> None:
+    """The copy as a directorate sends it back: with 1.C1's figure for the quarter."""
+    book = openpyxl.load_workbook(path)
+    sheet = next(sheet for sheet in book if sheet["A1"].value and sheet.max_column > 15)
+    sheet[cell_of("Q2 Jul - Sep 2017", "1.C1")] = entry
+    book.save(path)
+
+
+@pytest.mark.parametrize("returned", [COPY, "a corrected return.xlsx"])
+def test_a_corrected_copy_comes_after_its_original_whatever_its_name(
+    returned: str, desk: Path
+) -> None:
+    """Both in one folder, the copy is in force, and the same folder again changes nothing."""
+    (desk / "in").mkdir()
+    scorecard("ingest", REGISTER, folder=desk)
+    original = spoilt(desk / "in", cell_of("Q2 Jul - Sep 2017", "1.C1"), "20.0%")
+    run = scorecard("check", "in", "--annotate", "in", folder=desk)
+    assert "Warning (figure-repeated): 1.C1" in run.stderr
+    (desk / "in" / COPY).rename(desk / "in" / returned)
+    corrected(desk / "in" / returned, "16.5%")
+    for command, last in (("check", "would be refused. Nothing was kept."), ("ingest", "refused.")):
+        run = scorecard(command, "in", folder=desk)
+        assert f"{returned}: Public Health, 2017/18 Q2, " in run.stdout
+        assert "1.C1, 2017/18 Q2: 20.0% -> 16.5%\n" in run.stdout
+        assert run.stdout.endswith(f" 0 {last}\n")
+    before = held_from(desk)
+    run = scorecard("ingest", "in", folder=desk)
+    assert run.stdout.endswith("0 files landed, 2 held already, 0 refused.\n")
+    assert f"{original.name}: nothing changed; superseded by {returned} (version 2)" in run.stdout
+    assert held_from(desk) == before
+
+
+def test_a_copy_of_a_copy_comes_last(desk: Path) -> None:
+    """Sent back twice, the second correction is in force, though by name it comes first."""
+    (desk / "in").mkdir()
+    scorecard("ingest", REGISTER, folder=desk)
+    spoilt(desk / "in", cell_of("Q2 Jul - Sep 2017", "1.C1"), "20.0%")
+    scorecard("check", "in", "--annotate", "in", folder=desk)
+    scorecard("check", f"in/{COPY}", "--annotate", "in", folder=desk)
+    twice = desk / "in" / COPY.replace("-annotated", "-annotated-annotated")
+    corrected(twice, "16.5%")
+    twice.rename(desk / "in" / "1.xlsx")
+    run = scorecard("ingest", "in", folder=desk)
+    assert "1.xlsx: Public Health, 2017/18 Q2, " in run.stdout
+    assert "version 3: 1 figure changed\n" in run.stdout
+    assert '"figure": 16.5' in scorecard("explain", "1.C1", "--json", folder=desk).stdout
+
+
 def test_copies_beside_the_originals_leave_them_alone(faulty: Path, desk: Path) -> None:
     """In the folder of the returns the copy has another name, and a second run replaces it."""
     before = faulty.read_bytes()
@@ -168,6 +216,23 @@ def test_a_warning_alone_is_annotated_too(desk: Path) -> None:
     run = scorecard("ingest", HEALTH, "--annotate", "clean", folder=desk)
     assert list((desk / "clean").iterdir()) == []
     assert "annotated" not in run.stdout
+
+
+def test_a_return_that_is_held_is_annotated_with_what_is_still_open(desk: Path) -> None:
+    """Ingested before, a copy to send back is made of it all the same, until all is accepted."""
+    place = cell_of("Q2 Jul - Sep 2017", "1.C1")
+    path = spoilt(desk, place, "20.0%")
+    assert "figure-repeated" in scorecard("ingest", REGISTER, path, folder=desk).stderr
+    run = scorecard("ingest", path, "--annotate", "back", folder=desk)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.splitlines()[-1].endswith(str(Path("back", COPY)))
+    book = openpyxl.load_workbook(desk / "back" / COPY)
+    said = [sheet[place].comment for sheet in book.worksheets if sheet[place].comment]
+    assert [comment.text.startswith("Warning: 1.C1") for comment in said] == [True]
+    why = ("--reason", "It was confirmed", "--by", "J. Officer")
+    assert scorecard("accept", "1.C1", "figure-repeated", *why, folder=desk).returncode == 0
+    scorecard("ingest", path, "--annotate", "none", folder=desk)
+    assert list((desk / "none").iterdir()) == []
 
 
 def test_an_annotated_register_is_still_a_register(desk: Path) -> None:

@@ -167,6 +167,16 @@ def test_a_folder_passes_over_lock_files_and_names_old_spreadsheets(desk: Path) 
     assert "old.xls" in run.stderr
 
 
+def test_a_second_version_comes_after_the_first_in_a_folder(desk: Path) -> None:
+    """return-v2.xlsx comes after return.xlsx, though a dash comes before a full stop."""
+    (desk / "in").mkdir()
+    scorecard("ingest", REGISTER, folder=desk)
+    spoilt(desk / "in", cell_of("Q2 Jul - Sep 2017", "1.C1"), "16.5%")
+    shutil.copy(HEALTH, desk / "in")
+    run = scorecard("ingest", "in", folder=desk)
+    assert "1.C1, 2017/18 Q2: n/a (due Dec17) -> 16.5%" in run.stdout
+
+
 def test_a_table_that_was_named_is_refused_and_one_that_was_found_is_passed_over(
     desk: Path,
 ) -> None:
@@ -215,13 +225,52 @@ def test_an_old_scorecard_does_not_undo_a_correction(desk: Path) -> None:
     assert '"figure": 16.5' in scorecard("explain", "1.C1", "--json", folder=desk).stdout
 
 
-def test_a_mistaken_return_is_undone_by_the_right_one(desk: Path) -> None:
-    """Ingesting the first version again puts its figures back in force, and lists them."""
+def test_a_superseded_return_stays_so_until_it_is_asked_for(desk: Path) -> None:
+    """The first version changes nothing by itself; with --again it undoes a mistaken second."""
     scorecard("ingest", REGISTER, HEALTH, folder=desk)
     scorecard("ingest", spoilt(desk, cell_of("Q2 Jul - Sep 2017", "1.C1"), "16.5%"), folder=desk)
+    before = held_from(desk)
     run = scorecard("ingest", HEALTH, folder=desk)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout == (
+        "held     public-health-2017-18-q2.xlsx: nothing changed; superseded by "
+        "public-health-2017-18-q2-v2.xlsx (version 2); to land it anew, name it with --again\n"
+        "0 files landed, 1 held already, 0 refused.\n"
+    )
+    assert held_from(desk) == before
+    run = scorecard("ingest", "--again", HEALTH, folder=desk)
     assert "version 3: 1 figure changed" in run.stdout
     assert "1.C1, 2017/18 Q2: 16.5% -> n/a (due Dec17)" in run.stdout
+
+
+def test_a_whole_folder_does_not_land_anew(desk: Path) -> None:
+    """Its oldest files would come back with its newest, so --again wants them named."""
+    run = scorecard("ingest", "--again", REGISTER, RETURNS, folder=desk)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == (
+        f"{RETURNS}: --again takes files, not folders. Name the file that is to land anew.\n"
+    )
+    assert held_from(desk) is None
+
+
+def test_a_judgement_or_note_that_changes_is_listed(desk: Path) -> None:
+    """A status may move with either, though no figure did."""
+    scorecard("ingest", REGISTER, HEALTH, folder=desk)
+    book = openpyxl.load_workbook(HEALTH)
+    sheet = next(sheet for sheet in book.worksheets if sheet.max_column > 15)
+    place = sheet[cell_of("Data notes", "1.C1")]
+    heading = sheet[cell_of("Data notes", "Ref No.")]
+    place.value = "The rate was confirmed in October."
+    for beyond, title, entry in ((1, "Judgement", "On target"), (2, "Judgement reason", "Agreed")):
+        sheet.cell(heading.row, sheet.max_column + 1, title)
+        sheet.cell(place.row, place.column + beyond, entry)
+    book.save(desk / "judged.xlsx")
+    run = scorecard("ingest", "judged.xlsx", folder=desk)
+    assert "version 2: 1 judgement and 1 data note changed\n" in run.stdout
+    assert "           1.C1: judgement On target added\n" in run.stdout
+    assert "           1.C1: data note changed\n" in run.stdout
+    run = scorecard("ingest", "--again", HEALTH, folder=desk)
+    assert "           1.C1: judgement On target removed\n" in run.stdout
 
 
 def test_a_register_that_lands_after_its_returns_asks_for_them_again(desk: Path) -> None:

@@ -87,10 +87,12 @@ def test_in_json(registered: Path) -> None:
         "given": 0,
         "missing": 0,
         "late": 3,
+        "accepted": 0,
         "not_due": 0,
         "problems_open": 0,
         "missing_refs": [],
         "late_refs": ["1.C1", "2.A1(a)", "2.A1(b)"],
+        "accepted_refs": [],
     }
     totals = made["totals"]
     assert (totals["directorates"], totals["returns_received"], totals["measures"]) == (6, 1, 72)

@@ -56,7 +56,7 @@ def test_a_letter_before_the_return_has_come() -> None:
     assert "We have no return from Housing for 2017/18 Q3 (to the end of December 2017) yet" in said
     assert "1 figure is due in it." in said
     assert "1.A1 Homes built Q2: 20. Target: 100." in said
-    assert "Please send the return in answer to this message as soon as you can, in the " in said
+    assert "Please send the return in answer to this message as soon as you can, in our " in said
 
 
 def test_a_letter_about_a_return_that_has_come() -> None:

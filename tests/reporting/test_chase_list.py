@@ -41,6 +41,7 @@ def chased(
     before: dict[str, str] | None = None,
     problems: tuple[tuple[str, Problem], ...] = (),
     returning: tuple[str, ...] = (),
+    accepted: tuple[str, ...] = (),
 ) -> ChaseList:
     """The chase list of quarter 2: by directorate, what its return states of each measure."""
     stated = returned or {}
@@ -57,6 +58,7 @@ def chased(
                 for one in observations(line, ref)
             ],
             problems,
+            accepted,
         ),
         [one for ref, line in (before or {}).items() for one in observations(line, ref)],
     )
@@ -80,6 +82,20 @@ def test_a_directorate_with_some_of_each() -> None:
     assert counts(made) == {"given": 1, "missing": 2, "late": 1, "not due": 1}
     assert [one.measure.ref for one in made.of(Arrival.MISSING)] == ["1.A2", "1.A4"]
     assert made.receipt == receipt()
+
+
+def test_a_figure_accepted_as_missing_is_not_chased() -> None:
+    """It is due and counted apart; given or late after all, it is what it is."""
+    made = chased(
+        measure("1.A1"),
+        measure("1.A2"),
+        measure("1.A3"),
+        returned={"Housing": {"1.A1": "Q2=", "1.A2": "Q2=5", "1.A3": "Q2=due later"}},
+        accepted=("1.A1", "1.A2", "1.A3"),
+    ).directorates[0]
+    assert counts(made) == {"given": 1, "late": 1, "accepted": 1}
+    assert len(made.due) == 3
+    assert [one.measure.ref for one in made.awaited] == ["1.A3"]
 
 
 def test_before_anything_has_come() -> None:

@@ -148,7 +148,7 @@ class Council:
             ),
         )
         landed = self.repository.add_return(sent, figures, RECEIVED, warnings)
-        assert landed is not None
+        assert isinstance(landed, Receipt)
         return landed
 
     def registers(self, *measures: Measure, year: int = 2017) -> None:

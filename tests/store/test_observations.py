@@ -7,9 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from scorecard_cli.domain.figures import Marker, Observation
+from scorecard_cli.domain.figures import Marker
 from scorecard_cli.domain.periods import Calendar, Period
-from scorecard_cli.domain.returns import DirectorateReturn
 
 from .council import QUARTER, Council, figure
 
@@ -108,52 +107,6 @@ def test_quarters_come_in_order_over_the_turn_of_the_century(council: Council) -
     assert list(council.in_force("1999/00 Q4").values()) == ["1"]
     held = [str(quarter) for quarter in council.repository.quarters_held()]
     assert held == ["1998/99 Q4", "1999/00 Q4", "2000/01 Q1"]
-
-
-def changes(council: Council, *stated: Observation, **sent: str) -> list[tuple[object, ...]]:
-    """What a newer version of Place's Quarter 2 return would change."""
-    directorate, quarter = sent.get("directorate", "Place"), sent.get("quarter", Q2)
-    newer = DirectorateReturn("new.xlsx", "new", directorate, Period.parse(quarter), (), (), ())
-    return [tuple(c) for c in council.repository.changes_against_held(newer, stated)]
-
-
-def test_what_a_newer_version_changes_is_listed_figure_by_figure(council: Council) -> None:
-    """Only figures stated by both, and differently, are listed, with both texts."""
-    council.returns(figure("54"), figure("1", ref="1.B2"), figure("7", ref="1.B3"))
-    newer = (figure("54"), figure("2", ref="1.B2"), figure("", ref="1.B3"), figure("9", ref="1.B4"))
-    assert changes(council, *newer) == [
-        ("1.B2", None, QUARTER, "1", "2"),
-        ("1.B3", None, QUARTER, "7", ""),
-    ]
-
-
-def test_changes_are_against_the_version_in_force(council: Council) -> None:
-    """A third version is compared with the second where that states the cell, else the first."""
-    council.returns(figure("54"), figure("1", ref="1.B2"))
-    council.returns(figure("60"))
-    assert changes(council, figure("54"), figure("2", ref="1.B2")) == [
-        ("1.B1(a)", None, QUARTER, "60", "54"),
-        ("1.B2", None, QUARTER, "1", "2"),
-    ]
-
-
-def test_a_change_of_some_parts_names_those_parts(council: Council) -> None:
-    """Of a cell with two parts, only the part whose figure changed is listed."""
-    parts = {"a": 3, "b": 4}
-    council.returns(
-        *(figure("a) 3 b) 4", part=part, number=Decimal(n)) for part, n in parts.items())
-    )
-    newer = (figure("a) 3 b) 5", part=p, number=Decimal(n)) for p, n in (("a", 3), ("b", 5)))
-    assert changes(council, *newer) == [("1.B1(a)", "b", QUARTER, "a) 3 b) 4", "a) 3 b) 5")]
-    worded = [figure("a) 3 b) 4 est.", part=p, number=Decimal(n)) for p, n in parts.items()]
-    assert changes(council, *worded) == [("1.B1(a)", None, QUARTER, "a) 3 b) 4", worded[0].text)]
-
-
-@pytest.mark.parametrize("other", [{"directorate": "Housing"}, {"quarter": Q3}])
-def test_other_returns_are_no_earlier_version(council: Council, other: dict[str, str]) -> None:
-    """Another directorate, or another quarter, is not what a newer version is compared with."""
-    council.returns(figure("54"))
-    assert changes(council, figure("60"), **other) == []
 
 
 def test_three_years_of_figures_are_read_quickly(council: Council) -> None:

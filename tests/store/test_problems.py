@@ -108,3 +108,23 @@ def test_a_council_accepts_for_itself(another_council: Council, repository: Repo
     repository.add_accepted([accepted_of(FAR)])
     assert still_open(another_council.repository) == [FAR]
     assert another_council.repository.accepted() == set()
+
+
+def test_what_was_told_of_earlier_quarters(council: Council, repository: Repository) -> None:
+    """Of measures, by each directorate's newest return, and of no later quarter."""
+    council.returns(figure("92"), quarter="2017/18 Q1", warnings=(FAR, MISSING))
+    council.returns(figure("62"), quarter="2017/18 Q1", warnings=(MISSING, OF_THE_FILE))
+    council.returns(figure("92"), warnings=(FAR,))
+    first, third = Period.quarter(2017, 1), Period.quarter(2017, 3)
+    assert repository.told_before(first) == {}
+    assert repository.told_before(QUARTER) == {("Place", first): {MISSING.saying}}
+    assert repository.told_before(third) == {
+        ("Place", first): {MISSING.saying},
+        ("Place", QUARTER): {FAR.saying},
+    }
+
+
+def test_another_council_was_told_nothing(another_council: Council, repository: Repository) -> None:
+    """Two councils in one store do not quieten one another."""
+    another_council.returns(figure("92"), quarter="2017/18 Q1", warnings=(FAR,))
+    assert repository.told_before(QUARTER) == {}

@@ -7,7 +7,7 @@ from datetime import date
 
 from scorecard_cli.domain.measures import Measure, Part
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.returns import DirectorateReturn, Register, RegisterReceipt
+from scorecard_cli.domain.returns import DirectorateReturn, HeldReturn, Register, RegisterReceipt
 
 from .council import ACT, ASSESSMENT, MEASURE, RECEIVED, Council, figure
 
@@ -109,7 +109,7 @@ def test_a_return_is_held_against_the_register_of_its_quarter(council: Council) 
         council.repository.add_return(one, [], RECEIVED)
     lands(council, MEASURE, begins=Q3)
     held = [council.repository.return_held(one) for one in sent]
-    assert held == ["place.xlsx", None]
+    assert held == [HeldReturn("place.xlsx"), None]
 
 
 RENUMBERED = replace(MEASURE, ref="1.C2", formerly=MEASURE.ref)

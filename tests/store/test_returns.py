@@ -8,9 +8,9 @@ import pytest
 
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.returns import DirectorateReturn
+from scorecard_cli.domain.returns import DirectorateReturn, HeldReturn, Receipt
 
-from .council import QUARTER, RECEIVED, Council, figure
+from .council import ACT, MEASURE, QUARTER, RECEIVED, Council, figure
 
 JUDGED = {"1.B1(a)": Status.SATISFACTORY}
 NOTED = {"1.B1(a)": "First"}
@@ -41,21 +41,55 @@ def test_the_same_return_twice_changes_nothing(council: Council) -> None:
     """A return whose bytes are held is not held again, under whatever name it comes."""
     sent = DirectorateReturn("place.xlsx", "bytes", "Place", QUARTER, (), (), ())
     assert council.repository.return_held(sent) is None
-    assert council.repository.add_return(sent, (figure("54%"),), RECEIVED) is not None
+    assert isinstance(council.repository.add_return(sent, (figure("54%"),), RECEIVED), Receipt)
     again = replace(sent, file_name="copy.xlsx")
-    assert council.repository.add_return(again, (figure("60%"),), RECEIVED) is None
-    assert council.repository.return_held(again) == "place.xlsx"
+    held = council.repository.add_return(again, (figure("60%"),), RECEIVED)
+    assert held == council.repository.return_held(again) == HeldReturn("place.xlsx")
     assert council.in_force() == {("1.B1(a)", None, "2017/18 Q2"): "54%"}
+
+
+ONE = DirectorateReturn("one.xlsx", "one", "Place", QUARTER, (), (), ())
+TWO = replace(ONE, file_name="two.xlsx", digest="two")
+
+
+def test_a_superseded_return_does_not_land_again_unasked(council: Council) -> None:
+    """The version that a newer one corrected is named with the newer one, and changes nothing."""
+    council.repository.add_return(ONE, (figure("54%"),), RECEIVED)
+    newer = council.repository.add_return(TWO, (figure("60%"),), RECEIVED)
+    held = council.repository.add_return(ONE, (figure("54%"),), RECEIVED)
+    assert isinstance(newer, Receipt)
+    assert held == HeldReturn("one.xlsx", newer)
+    assert [receipt.version for receipt in council.repository.returns()] == [1, 2]
+    assert council.in_force() == {("1.B1(a)", None, "2017/18 Q2"): "60%"}
 
 
 def test_a_return_put_back_is_in_force_again(council: Council) -> None:
-    """A mistaken version is undone by ingesting the one before it once more."""
-    first = DirectorateReturn("one.xlsx", "one", "Place", QUARTER, (), (), ())
-    second = replace(first, file_name="two.xlsx", digest="two")
-    for sent, text in ((first, "54%"), (second, "60%"), (first, "54%")):
-        council.repository.add_return(sent, (figure(text),), RECEIVED)
+    """Where that is asked for, a mistaken version is undone by the one before it."""
+    for sent, text in ((ONE, "54%"), (TWO, "60%"), (ONE, "54%")):
+        council.repository.add_return(sent, (figure(text),), RECEIVED, again=True)
     assert [receipt.version for receipt in council.repository.returns()] == [1, 2, 3]
     assert council.in_force() == {("1.B1(a)", None, "2017/18 Q2"): "54%"}
+    council.repository.add_return(ONE, (figure("54%"),), RECEIVED, again=True)
+    assert len(council.repository.returns()) == 3
+
+
+def test_withdrawing_the_newer_return_puts_the_older_one_back(council: Council) -> None:
+    """It is in force again, and held under its own name."""
+    council.repository.add_return(ONE, (figure("54%"),), RECEIVED)
+    newer = council.repository.add_return(TWO, (figure("60%"),), RECEIVED)
+    assert isinstance(newer, Receipt)
+    council.repository.withdraw_return(newer, "Sent in error", ACT)
+    assert council.repository.return_held(ONE) == HeldReturn("one.xlsx")
+    assert council.in_force() == {("1.B1(a)", None, "2017/18 Q2"): "54%"}
+
+
+def test_a_superseded_return_read_by_another_register_is_read_anew(council: Council) -> None:
+    """What a new register makes of it is not known yet."""
+    council.repository.add_return(ONE, (figure("54%"),), RECEIVED)
+    council.repository.add_return(TWO, (figure("60%"),), RECEIVED)
+    council.registers(MEASURE)
+    assert council.repository.return_held(ONE) is None
+    assert council.repository.return_held(TWO) is None
 
 
 def test_a_return_filed_under_the_wrong_quarter_can_still_land_under_the_right(
@@ -65,7 +99,7 @@ def test_a_return_filed_under_the_wrong_quarter_can_still_land_under_the_right(
     wrong = DirectorateReturn("one.xlsx", "one", "Place", Period.quarter(2017, 1), (), (), ())
     council.repository.add_return(wrong, (figure("54%"),), RECEIVED)
     right = replace(wrong, quarter=QUARTER)
-    assert council.repository.add_return(right, (figure("54%"),), RECEIVED) is not None
+    assert isinstance(council.repository.add_return(right, (figure("54%"),), RECEIVED), Receipt)
 
 
 def test_the_newest_note_stands(council: Council) -> None:
@@ -137,7 +171,7 @@ def test_two_councils_in_one_file_never_see_one_another(
     sent = DirectorateReturn("place.xlsx", "bytes", "Place", QUARTER, (), (), ())
     for sender, text in ((council, "54%"), (another_council, "60%")):
         assert sender.repository.return_held(sent) is None
-        assert sender.repository.add_return(sent, (figure(text),), RECEIVED) is not None
+        assert isinstance(sender.repository.add_return(sent, (figure(text),), RECEIVED), Receipt)
     council.returns(notes=NOTED, judgements=JUDGED)
     for sender, text in ((council, "54%"), (another_council, "60%")):
         assert list(sender.in_force().values()) == [text]
@@ -145,5 +179,3 @@ def test_two_councils_in_one_file_never_see_one_another(
     assert len(other.returns()) == 1
     assert other.notes_in_force(QUARTER) == {}
     assert other.judgements_in_force(QUARTER) == []
-    newer = replace(sent, digest="newer")
-    assert [c.held_text for c in other.changes_against_held(newer, [figure("9")])] == ["60%"]

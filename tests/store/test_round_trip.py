@@ -140,7 +140,7 @@ def test_a_receipt_is_in_utc(council: Council) -> None:
     sent = DirectorateReturn("caf\udce9.xlsx", "summer", "Place", QUARTER, (), (), ())
     received = Act(datetime(2017, 7, 10, 0, 30, tzinfo=summer), "Performance Officer")
     receipt = council.repository.add_return(sent, (), replace(RECEIVED, act=received))
-    assert receipt is not None
+    assert isinstance(receipt, Receipt)
     landed = datetime(2017, 7, 9, 23, 30, tzinfo=UTC)
     expected = Receipt("caf?.xlsx", "Place", QUARTER, 1, landed, receipt.number)
     assert receipt == expected

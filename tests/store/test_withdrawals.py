@@ -10,7 +10,7 @@ import pytest
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.log import Act, Deed, Received
 from scorecard_cli.domain.places import StorePlace
-from scorecard_cli.domain.returns import DirectorateReturn, Judgement, Withdrawal
+from scorecard_cli.domain.returns import DirectorateReturn, Judgement, Receipt, Withdrawal
 from scorecard_cli.store.opening import open_place
 from scorecard_cli.store.repository import open_store
 
@@ -46,10 +46,10 @@ def test_the_same_bytes_land_again_after_a_withdrawal(council: Council) -> None:
     """A return withdrawn by mistake is put back by ingesting it once more, as a new version."""
     sent = DirectorateReturn("place.xlsx", "bytes", "Place", QUARTER, (), (), ())
     first = council.repository.add_return(sent, (figure("54%"),), Received(ACT, b"1"))
-    assert first is not None
+    assert isinstance(first, Receipt)
     council.repository.withdraw_return(first, "Sent in error", ACT)
     again = council.repository.add_return(sent, (figure("54%"),), Received(ACT, b"1"))
-    assert again is not None
+    assert isinstance(again, Receipt)
     assert again.version == 2
     assert council.in_force() == {("1.B1(a)", None, "2017/18 Q2"): "54%"}
 

@@ -20,9 +20,10 @@ from scorecard_cli.errors import (
     YearNeededError,
 )
 from scorecard_cli.reporting.chase_list import ChaseList
+from scorecard_cli.store.problems import AcceptedWarning
 from scorecard_cli.store.repository import open_store
 from scorecard_cli.workflows.chasing import chase_list_of, quarter_chased
-from tests.store.council import MEASURE, QUARTER, Council, figure
+from tests.store.council import ACT, MEASURE, QUARTER, Council, figure
 
 
 @pytest.fixture
@@ -125,6 +126,21 @@ def test_only_the_newest_version_counts(council: Council) -> None:
     assert [each.measure.ref for each in made.of(Arrival.MISSING)] == ["1.B1(a)", "1.B2"]
     assert made.receipt is not None
     assert made.receipt.version == 2
+
+
+@pytest.mark.parametrize("slug", ["figure-missing", "row-missing"])
+def test_what_was_accepted_as_missing_is_asked_for_no_more(council: Council, slug: str) -> None:
+    """In the quarter that it was accepted for, in newer versions too, and no other."""
+    council.registers(MEASURE)
+    council.returns(figure(""))
+    assert awaited(council) == {"Place": ["1.B1(a)"]}
+    accepted = AcceptedWarning(QUARTER, slug, MEASURE.ref, "", "2017/18 Q2", "Left out", ACT)
+    council.repository.add_accepted([accepted])
+    council.returns(figure(""))
+    assert awaited(council) == {"Place": []}
+    assert not chased(council).directorates[0].outstanding
+    council.returns(figure("", period="2017/18 Q3"), quarter="2017/18 Q3")
+    assert awaited(council, Period.quarter(2017, 3)) == {"Place": ["1.B1(a)"]}
 
 
 def test_a_figure_restated_by_a_later_return_is_not_given_for_the_quarter(council: Council) -> None:

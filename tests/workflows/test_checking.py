@@ -11,10 +11,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem, Severity
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.reporting.ingest_report import IngestReport, Outcome
-from tests.checking.sending import slugs
+from tests.checking.cases import BUILDS_UP, IN_PARTS, sent
+from tests.checking.sending import Sent, slugs, told_in_turn
 from tests.conftest import SAMPLES, checked, file_of, ingested
 
 REGISTER = SAMPLES / "register-2017-18.xlsx"
@@ -98,6 +100,73 @@ def test_a_return_is_checked_after_those_of_earlier_quarters_in_the_run(empty: S
     one_by_one = checked(empty, Q2)
     assert problems(together, Q2) == problems(one_by_one, Q2)
     assert "earlier-figure-changed Q23" in slugs(problems(together, Q2))
+
+
+BLANKS = {"Q1 2017/18": None, "Q2 2017/18": None}
+
+
+def counting(quarter: int, **figures: str) -> Sent:
+    """A return for a quarter of a count that builds up over the year."""
+    row = {f"{name} 2017/18": figure for name, figure in figures.items()}
+    period = Period.quarter(2017, quarter)
+    return sent({**BLANKS, **row}, by=BUILDS_UP, quarter=period)
+
+
+def test_a_slip_made_anew_is_told_though_its_cell_is_old() -> None:
+    """Q3's return restates Q1 as 500: Q2's 180, which no one touched, is now less than it."""
+    told = told_in_turn(
+        counting(1, Q1="150"),
+        counting(2, Q1="150", Q2="180"),
+        counting(3, Q1="500", Q2="180", Q3="600"),
+        counting(4, Q1="500", Q2="180", Q3="600", Q4="700"),
+    )
+    assert [[one.kind.slug for one in each] for each in told] == [
+        [], [], ["cumulative-falls", "earlier-figure-changed"], [],
+    ]  # fmt: skip
+
+
+def test_a_slip_mended_and_made_again_is_told_again() -> None:
+    """What was told of a version that a newer one put right is told where it comes back."""
+    wrong = counting(2, Q1="190", Q2="180")
+    right = counting(2, Q1="170", Q2="180")
+    told = told_in_turn(wrong, right, counting(3, Q1="190", Q2="180", Q3="250"))
+    assert "cumulative-falls" in {one.kind.slug for one in told[-1]}
+
+
+def test_the_same_entry_in_a_new_quarter_is_a_slip_of_its_own() -> None:
+    """Two quarters running give part a alone, with the very same figure."""
+    figures = ("a) 120", "a) 120")
+    row = {"Q1 2017/18": figures[0], "Q2 2017/18": None}
+    first = sent(row, by=IN_PARTS, quarter=Period.quarter(2017, 1))
+    told = told_in_turn(first, sent({**row, "Q2 2017/18": figures[1]}, by=IN_PARTS))
+    assert [[p.cells for p in each if p.kind.slug == "parts-missing"] for each in told] == [
+        [("L2",)], [("M2",)],
+    ]  # fmt: skip
+
+
+def test_what_an_earlier_return_was_told_is_not_told_again(empty: Settings) -> None:
+    """The history that Q2 repeats of Q1 was told of Q1, in one run as in two."""
+    together = ingested(empty, REGISTER, Q1, Q2)
+    assert "cumulative-falls" in {one.kind.slug for one in problems(together, Q1)}
+    assert "cumulative-falls" not in {one.kind.slug for one in problems(together, Q2)}
+    apart = replace(empty, store=file_of(empty).with_name("apart.db"))
+    ingested(apart, REGISTER, Q1)
+    assert problems(ingested(apart, Q2), Q2) == problems(together, Q2)
+
+
+def test_a_check_switched_on_later_tells_what_it_finds(empty: Settings) -> None:
+    """No one was told at Q1, since the check was off."""
+    off = replace(empty, severities={"cumulative-falls": Severity.OFF})
+    ingested(off, REGISTER, Q1)
+    assert "cumulative-falls" in {one.kind.slug for one in problems(ingested(empty, Q2), Q2)}
+
+
+def test_a_register_that_came_later_tells_what_it_shows(empty: Settings) -> None:
+    """No one knew at Q1 that the count builds up over the year."""
+    first = ingested(empty, Q1)
+    assert "cumulative-falls" not in {one.kind.slug for one in first.problems}
+    found = problems(ingested(empty, REGISTER, Q2), Q2)
+    assert "cumulative-falls" in {one.kind.slug for one in found}
 
 
 def test_a_figure_that_cannot_be_read_hides_no_other_problem(

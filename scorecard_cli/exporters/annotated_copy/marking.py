@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from scorecard_cli.domain.annotated import HEADING_ROW
 from scorecard_cli.domain.cell_names import Place, cell_name, row_and_column
 from scorecard_cli.domain.problems import Problem, Severity
 from scorecard_cli.exporters.annotated_copy.comments import comment_on
 from scorecard_cli.exporters.annotated_copy.markup import Element, Part, UnmarkableError, tag, whole
 from scorecard_cli.exporters.annotated_copy.package import Package
 from scorecard_cli.exporters.annotated_copy.problems_sheet import (
-    HEADING_ROW,
     problems_sheet,
     sheet_link,
 )

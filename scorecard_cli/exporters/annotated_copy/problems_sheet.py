@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from xml.sax.saxutils import quoteattr
 
+from scorecard_cli.domain.annotated import HEADING_ROW, HEADINGS, title_of
 from scorecard_cli.domain.cell_names import cell_name, row_and_column
 from scorecard_cli.domain.problems import Problem
 from scorecard_cli.exporters import theme
@@ -15,13 +16,10 @@ from scorecard_cli.exporters.text_fit import MAX_ROW_HEIGHT, text_height
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
-# No heading here is one of a return's or a register's: the sheet comes back with its workbook.
-_HEADINGS = ("No.", "Severity", "On sheet", "In cell", "Concerns", "What was found", "What to do")
 _WIDTHS = (5, 9, 17, 12, 31, 42, 42)
 """In characters; together as wide as A4 landscape."""
 
 _ROLES = ("number", "", "cell", "link", "cell", "cell", "cell")
-HEADING_ROW = 4
 _MOST_CELLS = 10
 
 
@@ -36,7 +34,7 @@ def problems_sheet(
         linked: the sheets that a link can lead to: those that are there and in sight.
         styles: to which the sheet's are added.
     """
-    title = f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {one_line(name)}"
+    title = title_of(len(problems), one_line(name))
     intro = (
         "Each cell at fault is coloured, and its comment says what was found and what to do. "
         "Correct the cells, save and send the workbook back; this sheet may stay."
@@ -44,7 +42,7 @@ def problems_sheet(
     rows = [
         f'<row r="1" ht="27" customHeight="1">{_text(1, 1, title, "title", styles)}</row>',
         f'<row r="2">{_text(2, 1, intro, "intro", styles)}</row>',
-        _row(HEADING_ROW, _HEADINGS, ("heading",) * len(_HEADINGS), styles),
+        _row(HEADING_ROW, HEADINGS, ("heading",) * len(HEADINGS), styles),
     ]
     links = ""
     for at, problem in enumerate(problems, HEADING_ROW + 1):

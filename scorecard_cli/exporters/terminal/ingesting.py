@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.text import Text
 
-from scorecard_cli.domain.periods import Calendar
 from scorecard_cli.domain.register_changes import ENDED, NEW, RENUMBERED, RegisterChange
+from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.problems import cure_of, found_in, one_line, place_of
 from scorecard_cli.exporters.terminal.console import console
-from scorecard_cli.reporting.ingest_report import FileReport, IngestReport, Outcome
+from scorecard_cli.reporting.ingest_report import (
+    Change,
+    FigureChange,
+    FileReport,
+    IngestReport,
+    JudgementChange,
+    NoteChange,
+    Outcome,
+)
 
 _WORDS = {
     Outcome.REGISTER_LANDED: "register",
     Outcome.RETURN_LANDED: "landed",
     Outcome.HELD_ALREADY: "held",
+    Outcome.SUPERSEDED: "held",
     Outcome.REFUSED: "refused",
     Outcome.PASSED_OVER: "passed",
 }
+_HELD = (Outcome.HELD_ALREADY, Outcome.SUPERSEDED)
 _WORDS_OF_A_CHECK = {**_WORDS, Outcome.RETURN_LANDED: "ready"}
 
 
@@ -34,21 +44,21 @@ def progress() -> Iterator[Callable[[str], None]]:
         yield lambda name: status.update(Text(f"Reading {one_line(name)}"))
 
 
-def show(report: IngestReport, calendar: Calendar) -> None:
-    """Print what became of each file, then every problem, then a closing line."""
+def show(report: IngestReport, settings: Settings) -> None:
+    """Print what became of each file, then every problem, then a closing line.
+
+    Statuses are named by the settings' labels, and months by their calendar.
+    """
     screen = console()
     words = _WORDS if report.remembered else _WORDS_OF_A_CHECK
     for name, file in zip(report.names, report.files, strict=True):
         screen.print(_file(name, file, words[file.outcome]), soft_wrap=True)
         for change in file.changes:
-            before, now = (one_line(text) or "blank" for text in (change.before, change.now))
-            when = calendar.in_words(change.period)
-            line = f"           {change.label}, {when}: {before} -> {now}"
-            screen.print(Text(line), soft_wrap=True)
+            screen.print(Text(f"           {_change(change, settings)}"), soft_wrap=True)
         for one in file.register_changes:
             screen.print(Text(f"           {one_line(_register_change(one))}"), soft_wrap=True)
     _problems(report)
-    held = sum(file.outcome is Outcome.HELD_ALREADY for file in report.files)
+    held = sum(file.outcome in _HELD for file in report.files)
     passed = sum(file.outcome is Outcome.PASSED_OVER for file in report.files)
     new = _count(len(report.files) - report.refused - held - passed, "file")
     aside = f", {passed} passed over" if passed else ""
@@ -65,11 +75,13 @@ def _file(name: str, file: FileReport, word: str) -> Text:
         Outcome.REGISTER_LANDED: f"{file.detail}, {_count(file.figures, 'measure row')}",
         Outcome.RETURN_LANDED: f"{file.detail}, {_count(file.figures, 'figure')}",
         Outcome.HELD_ALREADY: f"nothing changed; the same file landed as {one_line(file.detail)}",
+        Outcome.SUPERSEDED: f"nothing changed; superseded by {one_line(file.detail)} "
+        f"(version {file.version}); to land it anew, name it with --again",
         Outcome.REFUSED: _count(len(file.problems), "problem"),
         Outcome.PASSED_OVER: file.detail,
     }[file.outcome]
-    if file.version > 1:
-        said += f", version {file.version}: {_count(len(file.changes), 'figure')} changed"
+    if file.outcome is Outcome.RETURN_LANDED and file.version > 1:
+        said += f", version {file.version}: {_counted(file.changes)} changed"
     if file.accepted:
         said += f"; {_count(file.accepted, 'accepted warning')} left out"
     style = "red" if file.outcome is Outcome.REFUSED else ""
@@ -85,6 +97,41 @@ def _register_change(change: RegisterChange) -> str:
         return f"{change.ref}{since}: was {change.before}"
     before, now = change.before or "blank", change.now or "blank"
     return f"{change.ref} {change.setting}{since}: {before} -> {now}"
+
+
+def _counted(changes: Sequence[Change]) -> str:
+    """How many figures changed; judgements and data notes where any did."""
+    kinds = ((FigureChange, "figure"), (JudgementChange, "judgement"), (NoteChange, "data note"))
+    numbers = [(sum(isinstance(one, kind) for one in changes), thing) for kind, thing in kinds]
+    counted = [_count(number, thing) for number, thing in numbers if number]
+    if not counted:
+        return _count(0, "figure")
+    return " and ".join(filter(None, (", ".join(counted[:-1]), counted[-1])))
+
+
+def _change(change: Change, settings: Settings) -> str:
+    """What was, and what is."""
+    labels = settings.labels
+    if isinstance(change, FigureChange):
+        before, now = (one_line(text) or "blank" for text in (change.before, change.now))
+        return f"{change.label}, {settings.calendar.in_words(change.period)}: {before} -> {now}"
+    if isinstance(change, NoteChange):
+        return f"{change.ref}: data note {_became(bool(change.before), bool(change.now))}"
+    if change.before == change.now and change.now is not None:
+        return f"{change.ref}: judgement {labels[change.now]}, reason changed"
+    if change.before is not None and change.now is not None:
+        return f"{change.ref}: judgement {labels[change.before]} -> {labels[change.now]}"
+    return "".join(
+        f"{change.ref}: judgement {labels[status]} {word}"
+        for status, word in ((change.before, "removed"), (change.now, "added"))
+        if status is not None
+    )
+
+
+def _became(before: bool, now: bool) -> str:
+    if before and now:
+        return "changed"
+    return "added" if now else "removed"
 
 
 def _problems(report: IngestReport) -> None:

@@ -28,7 +28,8 @@ _COUNTS: Sequence[tuple[str, Callable[[DirectorateChase], int]]] = (
     ("Given", lambda one: len(one.of(Arrival.GIVEN))),
     ("Missing", lambda one: len(one.of(Arrival.MISSING))),
     ("Late", lambda one: len(one.of(Arrival.LATE))),
-    ("Not due", lambda one: len(one.of(Arrival.NOT_DUE))),
+    ("Accepted", lambda one: len(one.of(Arrival.ACCEPTED))),
+    ("Not\ndue", lambda one: len(one.of(Arrival.NOT_DUE))),
     ("Problems", lambda one: len(one.problems)),
 )
 
@@ -90,17 +91,17 @@ def _received(receipt: Receipt | None) -> Text:
 
 
 def _awaited(directorates: Sequence[DirectorateChase]) -> Table | Text:
-    """The references that are missing or late, a line for each directorate and kind."""
+    """The references that are missing, late or accepted, a line for each directorate and kind."""
     grid = Table.grid(padding=(0, 2))
     grid.add_column()
     grid.add_column(no_wrap=True)
     grid.add_column()
     for one in directorates:
         name = one_line(one.directorate)
-        for word, arrival in (("missing", Arrival.MISSING), ("late", Arrival.LATE)):
+        for arrival in (Arrival.MISSING, Arrival.LATE, Arrival.ACCEPTED):
             refs = ", ".join(each.measure.ref for each in one.of(arrival))
             if refs:
-                grid.add_row(words(name), words(word), words(refs))
+                grid.add_row(words(name), words(arrival.value), words(refs))
                 name = ""
     return grid if grid.row_count else words("Nothing is missing or late.")
 

@@ -43,7 +43,7 @@ start = datetime(2017, 10, 9, tzinfo=UTC)
 day, statuses = date(2017, 11, 13), [Status.SATISFACTORY, Status.OFF_TARGET]
 
 def landing(done, act):
-    ingest([Path(versions[done % 2])], settings, act, None, len)
+    ingest([Path(versions[done % 2])], settings, act, None, len, again=True)
 
 def publishing(done, act):
     publish(settings, lambda held: held.quarters_held()[-1], day, act,

@@ -51,9 +51,10 @@ class Desk:
         self.hours += 1
         return Act(START + timedelta(hours=self.hours), f"Officer {self.hours % 2}")
 
-    def ingests(self, *paths: Path, quarter: Period | None = None) -> None:
+    def ingests(self, *paths: Path, quarter: Period | None = None, again: bool = False) -> None:
         """Files land."""
-        report = ingest(paths, self.settings, self.act(), quarter, lambda _: None)
+        act = self.act()
+        report = ingest(paths, self.settings, act, quarter, lambda _: None, again=again)
         assert report.refused == 0
 
     def judges(self, ref: str, status: Status | None, quarter: Period = Q2) -> None:
@@ -93,6 +94,8 @@ def two_quarters(settings: Settings, folder: Path) -> None:
     desk.publishes(Q2)
     desk.withdraws(repeated.name)
     desk.ingests(repeated)
+    desk.ingests(RETURNS / "2017-18-q2" / "public-health-2017-18-q2.xlsx", quarter=Q2, again=True)
+    desk.ingests(repeated, again=True)
     desk.publishes(Q2, "A slip in 1.C1")
     read_back = folder / "appendix-b.xlsx"
     read_back.write_bytes(published_workbook(settings))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scorecard_cli.domain.periods import Period, quarter_at
@@ -75,6 +75,7 @@ NUMBERS = st.decimals(
 
 
 @given(st.lists(st.tuples(NUMBERS, NUMBERS | st.none()), min_size=2, max_size=40))
+@example([(Decimal(0), None)] * 12 + [(Decimal("-9000000.01"), None)])
 def test_a_chart_fits_and_shows_every_figure_there_is_room_for(
     figures: list[tuple[Decimal, Decimal | None]],
 ) -> None:

@@ -27,7 +27,7 @@ from scorecard_cli.store.opening import open_place
 from scorecard_cli.store.repository import open_store
 from scorecard_cli.workflows.accepting import accept_warnings
 from scorecard_cli.workflows.concluding import conclude
-from scorecard_cli.workflows.examining import examined, mended
+from scorecard_cli.workflows.examining import examined, mended, replayed_too
 from scorecard_cli.workflows.publishing import publish
 from tests.conftest import ACT, SAMPLES, ingested
 from tests.shared import ENGINES, a_database, contents, on, rows_held
@@ -250,10 +250,24 @@ def test_what_a_server_would_not_let_happen_is_found_in_a_file(
     assert words in said(own)
 
 
+REPLAYING = ("replay-differs", "replay-stopped")
+"""What is found by doing the log again."""
+
+
+def test_a_log_that_cannot_be_done_again_is_told(own: Settings) -> None:
+    """From the first entry whose file is not kept; a figure changed past the tool is told too."""
+    done_to(own.store, "UPDATE observation SET qualifier = 'X' WHERE id = 2")
+    differing = replayed_too(own, examined(own)).findings
+    assert [(one.kind.slug, one.where) for one in differing] == [("replay-differs", "observation")]
+    done_to(own.store, "DELETE FROM kept_file WHERE digest = (SELECT max(digest) FROM register)")
+    stopped = replayed_too(own, replace(examined(own), findings=())).findings
+    assert [(one.kind.slug, one.where) for one in stopped] == [("replay-stopped", "log entry 1")]
+
+
 def test_each_kind_of_finding_has_its_test() -> None:
     """No finding is there that nothing is found by."""
     shown = {each.split(" ")[0] for _, _, found, _ in (*AMISS, *AMISS_IN_A_FILE) for each in found}
-    elsewhere = {"accepted-twice", "files-before-log", "version-earlier"}
+    elsewhere = {"accepted-twice", "files-before-log", "version-earlier", *REPLAYING}
     assert shown | elsewhere == FINDING_KINDS.keys()
     assert {kind.gravity for kind in FINDING_KINDS.values()} == set(Gravity)
 

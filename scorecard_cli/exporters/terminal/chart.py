@@ -48,7 +48,7 @@ def chart(points: Sequence[ChartPoint], unit: str | None, width: int) -> list[Te
             line.append_text(_cell(point, step, int(highest) - row, slot))
     for line in lines:
         line.rstrip()
-    return [*lines, *_foot(shown, side + 2, slot), _legend(shown)]
+    return [*lines, *_foot(shown, side + 2, slot, width), _legend(shown)]
 
 
 def _numbers(point: ChartPoint) -> list[Decimal]:
@@ -93,7 +93,7 @@ def _cell(point: ChartPoint, step: Decimal, line: int, slot: int) -> Text:
     return Text.assemble(*zip(drawn, styles, strict=True))
 
 
-def _foot(points: Sequence[ChartPoint], indent: int, slot: int) -> list[Text]:
+def _foot(points: Sequence[ChartPoint], indent: int, slot: int, width: int) -> list[Text]:
     """The quarters along the foot, and the years beneath their first."""
     axis = " " * (indent - 1) + "└" + "─" * (slot * len(points))
     if points[0].period.kind is PeriodKind.YEAR_END:
@@ -103,8 +103,10 @@ def _foot(points: Sequence[ChartPoint], indent: int, slot: int) -> list[Text]:
     years = ""
     for place, point in enumerate(points):
         begins = place == 0 or points[place - 1].period.year != point.period.year
-        if begins and len(years) <= place * slot:
-            years = years.ljust(place * slot) + f" {year_text(point.period.year)}"
+        name = f" {year_text(point.period.year)}"
+        at = min(place * slot, width - indent - len(name))  # the last may begin at the very end
+        if begins and len(years) <= at:
+            years = years.ljust(at) + name
     return [Text(line.rstrip()) for line in (axis, " " * indent + names, " " * indent + years)]
 
 

@@ -31,8 +31,14 @@ def assessments_of(repository: Repository, settings: Settings, quarter: Period) 
 def conclude(repository: Repository, settings: Settings) -> None:
     """Assess every quarter held whose assessments no longer stand, earliest first.
 
-    Of a quarter with no return in force nothing is concluded any more.
+    Of a quarter with no return in force nothing is concluded any more. Nobody else writes
+    meanwhile, so that what a quarter is set against is what its fingerprint says.
     """
+    with repository.together():
+        _conclude(repository, settings)
+
+
+def _conclude(repository: Repository, settings: Settings) -> None:
     from scorecard_cli.rules.assessing import Evidence, assess, assessments
 
     repository.forget_unheld()

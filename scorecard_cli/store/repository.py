@@ -44,7 +44,6 @@ from scorecard_cli.store import (
 )
 from scorecard_cli.store import observations as held_observations
 from scorecard_cli.store.contents import Contents
-from scorecard_cli.store.examining import examined, kept_whole
 from scorecard_cli.store.observations import StatedObservation
 from scorecard_cli.store.opening import BUSY_SECONDS, Store, is_made, open_place
 from scorecard_cli.store.problems import AcceptedWarning
@@ -114,10 +113,14 @@ class Repository:
 
     def examined_as_kept(self) -> list[Finding]:
         """See `examining.kept_whole`."""
+        from scorecard_cli.store.examining import kept_whole  # only the doctor needs it
+
         return kept_whole(self._store)
 
     def examined(self, up_to_date: Collection[Period]) -> list[Finding]:
         """See `examining.examined`."""
+        from scorecard_cli.store.examining import examined  # only the doctor needs it
+
         return examined(self._store, up_to_date)
 
     def close(self) -> None:

@@ -22,7 +22,6 @@ from scorecard_cli.store.engines.postgresql_words import (
     question_in_words,
     script_in_words,
 )
-from scorecard_cli.store.engines.sqlite import new_store
 from scorecard_cli.store.migrations import bring_up_to_date, is_current
 from scorecard_cli.store.schema import APPLICATION_ID
 
@@ -133,6 +132,8 @@ class DatabaseConnection:
 
     def copy_to(self, path: Path) -> None:
         """See `engine`. The rows go into a file, as the database is none; nobody waits for it."""
+        from scorecard_cli.store.engines.sqlite import new_store  # only a copy is a file
+
         with refusals(self.place), new_store(path) as store:
             self.begin_reading()
             try:

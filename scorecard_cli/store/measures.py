@@ -22,8 +22,9 @@ from scorecard_cli.domain.measures import (
 )
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.references import reference_order
+from scorecard_cli.store.known import NOW, Known
 from scorecard_cli.store.opening import Row, Store, Values
-from scorecard_cli.store.speaking import SPEAKING_REGISTER
+from scorecard_cli.store.speaking import SPEAKING_REGISTER_THEN
 from scorecard_cli.store.values import if_held, period, written
 
 WITH_PARTS = """
@@ -39,7 +40,7 @@ OF_REGISTER = f"""
             PARTITION BY ref ORDER BY coalesce(from_quarter, '') DESC, measure.id DESC
         ) AS place
         FROM measure
-        WHERE register_id = ({SPEAKING_REGISTER}) AND coalesce(from_quarter, '') <= :quarter
+        WHERE register_id = ({SPEAKING_REGISTER_THEN}) AND coalesce(from_quarter, '') <= :quarter
     )
     {WITH_PARTS}
 """
@@ -49,9 +50,12 @@ OF_RETURNS = f"""
         SELECT measure.*, row_number() OVER (
             PARTITION BY ref ORDER BY quarter DESC, received DESC, held.id DESC, measure.id DESC
         ) AS place
-        FROM return_in_force AS held JOIN measure ON measure.return_id = held.id
+        FROM directorate_return AS held JOIN measure ON measure.return_id = held.id
         WHERE held.organisation = :organisation
             AND quarter BETWEEN :first_quarter AND :quarter
+            AND held.id <= :last_return AND held.id NOT IN (
+                SELECT return_id FROM withdrawal WHERE withdrawal.id <= :last_withdrawal
+            )
     )
     {WITH_PARTS}
 """
@@ -78,20 +82,20 @@ def write_measures(
         )
 
 
-def measures_in_force(store: Store, quarter: Period) -> list[Measure]:
-    """What each measure is in the quarter, in reference order.
+def measures_in_force(store: Store, quarter: Period, known: Known = NOW) -> list[Measure]:
+    """What each measure is in the quarter, in reference order, by what was known at some time.
 
     The register that holds for the quarter speaks: for each reference the row that began
     last, and nothing of a measure that begins later or has ended. Where none does, the
     returns of the year up to the quarter speak for their measures: the latest quarter, and
     within it the newest return.
     """
-    return measures_in(_rows_in_force(store, quarter))
+    return measures_in(_rows_in_force(store, quarter, known))
 
 
 def measure_rows_in_force(store: Store, quarter: Period) -> list[int]:
     """The rows of those measures."""
-    return list({row["id"]: None for row in _rows_in_force(store, quarter)})
+    return list({row["id"]: None for row in _rows_in_force(store, quarter, NOW)})
 
 
 def measures_in(found: Iterable[Row]) -> list[Measure]:
@@ -100,11 +104,12 @@ def measures_in(found: Iterable[Row]) -> list[Measure]:
     return sorted(measures, key=lambda measure: reference_order(measure.ref))
 
 
-def _rows_in_force(store: Store, quarter: Period) -> list[Row]:
-    if store.rows(SPEAKING_REGISTER, year=quarter.year, quarter=str(quarter)):
-        return store.rows(OF_REGISTER, year=quarter.year, quarter=str(quarter))
+def _rows_in_force(store: Store, quarter: Period, known: Known) -> list[Row]:
+    by_then = {"quarter": str(quarter), **known.values}
+    if store.rows(SPEAKING_REGISTER_THEN, year=quarter.year, **by_then):
+        return store.rows(OF_REGISTER, year=quarter.year, **by_then)
     first = Period.quarter(quarter.year, 1)
-    return store.rows(OF_RETURNS, first_quarter=str(first), quarter=str(quarter))
+    return store.rows(OF_RETURNS, first_quarter=str(first), **by_then)
 
 
 def _columns(measure: Measure) -> Values:

@@ -11,6 +11,7 @@ from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.publications import Publication
 from scorecard_cli.store.assessments import assessments_of, standing_conclusion
 from scorecard_cli.store.kept_files import keep_file
+from scorecard_cli.store.known import known_at
 from scorecard_cli.store.log import write_entry
 from scorecard_cli.store.measures import WITH_PARTS, measure_rows_in_force, measures_in
 from scorecard_cli.store.observations import (
@@ -126,9 +127,13 @@ def published_assessments(store: Store, publication: Publication) -> list[Assess
 
 
 def published_observations(store: Store, publication: Publication) -> list[StatedObservation]:
-    """The figures that stood, whether or not their returns are in force now."""
+    """The figures that stood, whether or not their returns are in force now.
+
+    They have the references that their measures had then, whatever registers have come since.
+    """
     held = [stated_in(row) for row in store.rows(_OBSERVATIONS, publication=publication.number)]
-    return under_references_of(held, renumberings(store, publication.quarter))
+    then = known_at(store, publication.number)
+    return under_references_of(held, renumberings(store, publication.quarter, then))
 
 
 def published_measures(store: Store, publication: Publication) -> list[Measure]:

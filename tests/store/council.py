@@ -151,10 +151,13 @@ class Council:
         assert isinstance(landed, Receipt)
         return landed
 
-    def registers(self, *measures: Measure, year: int = 2017) -> None:
+    def registers(
+        self, *measures: Measure, year: int = 2017, from_quarter: Period | None = None
+    ) -> None:
         """A register lands with these rows."""
         digest = f"register {next(self.digests)}"
-        self.repository.add_register(Register("register.xlsx", digest, year, measures), RECEIVED)
+        register = Register("register.xlsx", digest, year, measures, from_quarter)
+        self.repository.add_register(register, RECEIVED)
 
     def in_force(self, quarter: str = "2017/18 Q2") -> dict[tuple[str, str | None, str], str]:
         """The text that stands for each measure, part and period."""

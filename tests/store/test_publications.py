@@ -105,3 +105,38 @@ def test_a_publication_changes_what_later_quarters_rest_on(council: Council) -> 
     publish(council)
     assert repository.fingerprint(QUARTER) == own
     assert repository.fingerprint(following) != then
+
+
+def test_a_return_withdrawn_later_renames_nothing_that_was_published(council: Council) -> None:
+    """While a return said that 1.B1(a) was there before, a register's "Formerly" was an old one."""
+    repository, before, formerly = council.repository, "2017/18 Q1", figure("40%", "1.A9")
+    receipt = council.returns(quarter=before, measures=(MEASURE,))
+    early = replace(formerly, period=Period.parse(before))
+    council.returns(early, quarter=before, directorate="People")
+    council.registers(replace(MEASURE, formerly="1.A9"), from_quarter=QUARTER)
+    council.returns(figure("54%"))
+    repository.replace_assessments(QUARTER, "then", [ASSESSMENT])
+    publication = publish(council)
+    then = repository.published_observations(publication)
+    assert [one.observation.ref for one in then] == ["1.A9", "1.B1(a)"]
+    repository.withdraw_return(receipt, "Sent in error", ACT)
+    assert [one.ref for one in repository.renumberings(QUARTER)] == ["1.B1(a)"]
+    assert repository.published_observations(publication) == then
+
+
+def test_each_publication_keeps_the_references_of_its_own_time(council: Council) -> None:
+    """One before a renumbering was known of, and the one that replaced it after."""
+    repository = council.repository
+    council.registers(replace(MEASURE, ref="1.A9"))
+    council.returns(figure("50%", "1.A9", "2017/18 Q1"), quarter="2017/18 Q1")
+    council.returns(figure("54%"))
+    repository.replace_assessments(QUARTER, "then", [ASSESSMENT])
+    first = publish(council)
+    council.registers(replace(MEASURE, formerly="1.A9"), from_quarter=QUARTER)
+    second = publish(council, "Renumbered")
+    council.registers(MEASURE, from_quarter=QUARTER)
+    named = [
+        [one.observation.ref for one in repository.published_observations(each)]
+        for each in (first, second)
+    ]
+    assert named == [["1.A9", "1.B1(a)"], ["1.B1(a)", "1.B1(a)"]]

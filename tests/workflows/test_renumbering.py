@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,11 @@ from scorecard_cli.workflows.asking import explanation_of, full_scorecard_of, op
 from scorecard_cli.workflows.chasing import chase_list_of, quarter_chased
 from scorecard_cli.workflows.comparing import changes_between
 from scorecard_cli.workflows.concluding import assessments_of
+from scorecard_cli.workflows.publishing import publish
 from scorecard_cli.workflows.reassessing import restatements_of
 from scorecard_cli.workflows.recalling import history_of
 from scorecard_cli.workflows.templating import templates_of
-from tests.conftest import checked, ingested
+from tests.conftest import ACT, checked, ingested
 from tests.parsing.workbooks import content, page, register_page
 
 Row = Mapping[str, object]
@@ -410,3 +412,52 @@ def test_several_renumberings_within_one_run(desk: Desk) -> None:
         if one.observation.number is not None
     }
     assert named == {Q1: "1.C1(b)", Q2: "1.C1(b)", Q3: "1.C2", Q4: None}
+
+
+def published_figures(desk: Desk) -> list[tuple[str, str | None, str, str]]:
+    """What was published of each measure and period, by the references of then."""
+    with reading(desk.settings) as repository:
+        [publication] = repository.publications()
+        found = repository.published_observations(publication)
+    return [
+        (one.observation.ref, one.observation.part, str(one.observation.period), one.observation.text)
+        for one in found
+    ]  # fmt: skip
+
+
+def publish_q3(desk: Desk) -> None:
+    """Quarter 3 goes to cabinet."""
+    publish(desk.settings, lambda _: Q3, date(2018, 1, 15), ACT, None, lambda _: b"a workbook")
+
+
+def test_what_was_published_keeps_its_references(desk: Desk) -> None:
+    """A later register without its Formerly column moves no figure that cabinet saw."""
+    two_quarters_off_target(desk)
+    third = {"Ref No.": "1.C2", "Q1": 80, "Q2": 70, "Q3": 75}
+    desk.lands(desk.folder / "register-q3.xlsx", desk.returned(Q3, {**third, "Q1": None}))
+    publish_q3(desk)
+    then = published_figures(desk)
+    assert ("1.C2", None, "2017/18 Q1", "80") in then
+    desk.lands(desk.register("again.xlsx", {"Ref": "1.C2"}, above=FROM_Q3))
+    assert published_figures(desk) == then
+    with reading(desk.settings) as repository:
+        (measure,) = restatements_of(repository, desk.settings, Q3).measures
+    found = [
+        (one.period, one.before.text, one.now and one.now.text) for one in measure.restatements
+    ]
+    assert (measure.ref, found) == ("1.C2", [(Q1, "80", "")])
+
+
+def test_what_was_published_keeps_the_names_of_parts(desk: Desk) -> None:
+    """The measure was a part of another until then; a later register that forgets it moves none."""
+    desk.lands(desk.register("register.xlsx", {"Ref": "1.C1", "Parts": "a; b"}))
+    desk.lands(desk.returned(Q2, {"Ref No.": "1.C1", "Q2": "a) 110 b) 80"}))
+    desk.lands(
+        desk.register("later.xlsx", {"Ref": "1.C1", "Parts": "a"}, NEW, above=FROM_Q3),
+        desk.returned(Q3, {"Ref No.": "1.C2", "Q3": 80}),
+    )
+    publish_q3(desk)
+    then = published_figures(desk)
+    assert {("1.C1", "a", "2017/18 Q2", "a) 110"), ("1.C2", None, "2017/18 Q2", "80")} <= set(then)
+    desk.lands(desk.register("again.xlsx", {"Ref": "1.C2"}, above=FROM_Q3))
+    assert published_figures(desk) == then

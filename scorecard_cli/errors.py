@@ -127,10 +127,24 @@ class QuarterNotHeldError(ScorecardError):
 
     slug = "quarter-not-held"
 
-    def __init__(self, asked: str, held: Sequence[str], registers: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        asked: str,
+        held: Sequence[str],
+        registers: Sequence[str] = (),
+        published: Sequence[str] = (),
+    ) -> None:
         nor = ", nor a register for its year" if registers else ""
         holds = ", ".join([*held, *(f"the register for {year}" for year in registers)])
-        super().__init__(f"No return for {asked} is held{nor}. The store holds {holds}.")
+        said = "No return is in force any more."
+        if holds:
+            said = f"No return for {asked} is held{nor}. The store holds {holds}."
+        for quarter in published[-1:]:
+            said += (
+                f" What was published of {quarter} is kept: "
+                f'scorecard report --quarter "{quarter}" --as-published'
+            )
+        super().__init__(said)
 
 
 class QuarterNeededError(ScorecardError):

@@ -63,7 +63,7 @@ def report(
         )
     settings = settings_here(store)
     with reading(settings) as repository:
-        asked = quarter_asked(repository, quarter, year)
+        asked = quarter_asked(repository, quarter, year, published=as_published)
         path = _path(asked, output, as_published)
         if path.suffix.lower() != ".xlsx":
             raise OutputNameError(path)

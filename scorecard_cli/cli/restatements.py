@@ -22,7 +22,7 @@ def restatements(
 
     settings = settings_here(store)
     with reading(settings) as repository:
-        asked = quarter_asked(repository, quarter, year)
+        asked = quarter_asked(repository, quarter, year, published=True)
         listed = restatements_of(repository, settings, asked)
     if as_json:
         from scorecard_cli.exporters.json_output import print_json

@@ -114,6 +114,7 @@ def _status(one: Assessment | None) -> str | None:
 def _since(one: SincePublication) -> Json:
     return {
         **_presented(one.published),
+        "stands": one.stands,
         "moved": [_status_change(change) for change in one.moved],
         "settings": [
             {

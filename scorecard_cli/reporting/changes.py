@@ -45,11 +45,13 @@ class SincePublication:
         published: the quarter as it was published.
         moved: the statuses that are not as published.
         settings: what measures and plan say otherwise, whether or not it moves a status.
+        stands: whether any return for it is in force; without one nothing can have moved.
     """
 
     published: PresentedQuarter
     moved: tuple[StatusChange, ...]
     settings: tuple[RegisterChange, ...]
+    stands: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ class RedFlagList:
 
     Attributes:
         quarter: the quarter they are for.
-        compared: whether the quarter before is held; without it nothing can be said of
-            it, and all three are empty.
+        compared: whether the quarter before is held or was published; without it nothing can
+            be said of it, and all three are empty.
         red_flags: off target last quarter and still.
         newly_off_track: off target now, and not last quarter.
         recovered: off target last quarter, and on target or satisfactory now.

@@ -45,7 +45,7 @@ _RESTS_ON = """
     SELECT 'judgement', id, quarter FROM officer_judgement
     WHERE organisation = :organisation AND quarter <= :quarter
     UNION ALL
-    SELECT 'publication', id, quarter FROM publication
+    SELECT 'publication', id, CAST(conclusion_id AS TEXT) FROM publication
     WHERE organisation = :organisation AND quarter < :quarter
     ORDER BY kind, id
 """

@@ -22,7 +22,7 @@ from scorecard_cli.store.observations import (
 )
 from scorecard_cli.store.opening import Row, Store
 from scorecard_cli.store.renumberings import renumberings
-from scorecard_cli.store.returns import note_rows_in_force
+from scorecard_cli.store.returns import note_rows_in_force, quarters_held
 from scorecard_cli.store.values import moment_text, period
 
 _ALL = "SELECT * FROM publication WHERE organisation = :organisation ORDER BY id"
@@ -115,6 +115,12 @@ def publication_of(store: Store, quarter: Period) -> Publication | None:
     """What was published of a quarter; None where it was not."""
     of_quarter = [each for each in publications(store) if each.quarter == quarter]
     return of_quarter[-1] if of_quarter else None
+
+
+def quarters_presented(store: Store) -> list[Period]:
+    """The quarters that were published or have a return in force, oldest first."""
+    quarters = {*quarters_held(store), *(each.quarter for each in publications(store))}
+    return sorted(quarters, key=lambda quarter: quarter.ordinal)
 
 
 def published_assessments(store: Store, publication: Publication) -> list[Assessment]:

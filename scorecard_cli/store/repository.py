@@ -277,8 +277,12 @@ class Repository:
         return returns.receipts(self._store)
 
     def quarters_held(self) -> list[Period]:
-        """The reporting quarters with a return, oldest first."""
+        """The reporting quarters with a return in force, oldest first."""
         return returns.quarters_held(self._store)
+
+    def quarters_presented(self) -> list[Period]:
+        """See `publications.quarters_presented`."""
+        return publications.quarters_presented(self._store)
 
     def fingerprint(self, quarter: Period, *context: str) -> str:
         """See `assessments.fingerprint`."""

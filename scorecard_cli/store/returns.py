@@ -118,7 +118,7 @@ def receipts(store: Store) -> list[Receipt]:
 
 
 def quarters_held(store: Store) -> list[Period]:
-    """The reporting quarters with a return, oldest first."""
+    """The reporting quarters with a return in force, oldest first."""
     return [
         period(row["quarter"])
         for row in store.rows(

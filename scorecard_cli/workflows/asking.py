@@ -74,14 +74,14 @@ def require_calendar(repository: Repository, settings: Settings) -> None:
 
 @contextmanager
 def reading(settings: Settings) -> Iterator[Repository]:
-    """The store, open to be read, with returns in it.
+    """The store, open to be read, with returns in it, or with what was published of some.
 
     Raises:
-        NothingHeldError: there is none, or it holds no return of the organisation.
+        NothingHeldError: there is none, or it holds nothing of the organisation.
         CalendarChangedError: its periods were read with another first month.
     """
     with opened(settings) as repository:
-        if not repository.quarters_held():
+        if not repository.quarters_presented():
             raise nothing_held(repository, settings)
         yield repository
 
@@ -106,20 +106,30 @@ def nothing_held(repository: Repository, settings: Settings) -> NothingHeldError
     return NothingHeldError(settings.store, settings.organisation, others)
 
 
-def quarter_asked(repository: Repository, text: str | None, year: str | None = None) -> Period:
+def quarter_asked(
+    repository: Repository, text: str | None, year: str | None = None, *, published: bool = False
+) -> Period:
     """The quarter that a user means: the latest held with that number, or the one exactly named.
 
     With no quarter named, the latest held, of the year if one is named.
+
+    Args:
+        repository: the store.
+        text, year: what --quarter and --year say.
+        published: whether one that was published will do though its every return is withdrawn.
 
     Raises:
         QuarterUnclearError, YearUnclearError: what was given is no quarter, or no year.
         QuarterNotHeldError: no return for it is held.
     """
     meant = quarter_meant(text, year)
+    presented = [quarter for quarter in repository.quarters_presented() if meant.fits(quarter)]
     held = repository.quarters_held()
-    fitting = [quarter for quarter in held if meant.fits(quarter)]
+    fitting = presented if published else [quarter for quarter in presented if quarter in held]
     if not fitting:
-        raise QuarterNotHeldError(str(meant), [str(quarter) for quarter in held])
+        raise QuarterNotHeldError(
+            str(meant), [str(quarter) for quarter in held], published=list(map(str, presented))
+        )
     return fitting[-1]
 
 
@@ -239,8 +249,8 @@ def _returned(repository: Repository, quarter: Period) -> set[str]:
 
 
 def _compared(repository: Repository, quarter: Period) -> bool:
-    """Whether the quarter before is held, so that something can be flagged against it."""
-    return quarter.quarters_before(1) in repository.quarters_held()
+    """Whether the quarter before is held or was published, to flag something against it."""
+    return quarter.quarters_before(1) in repository.quarters_presented()
 
 
 def explanation_of(

@@ -25,11 +25,12 @@ def quarters_asked(
 
     Raises:
         QuarterUnclearError: what was given is no quarter.
-        QuarterNotHeldError: no return for it is held.
+        QuarterNotHeldError: no return for it is held, and it was not published.
         SameQuarterError: they are one.
     """
-    after = quarter_asked(repository, last)
-    before = quarter_asked(repository, str(after.quarters_before(1)) if first is None else first)
+    after = quarter_asked(repository, last, published=True)
+    earlier = str(after.quarters_before(1)) if first is None else first
+    before = quarter_asked(repository, earlier, published=True)
     if before == after:
         raise SameQuarterError(str(after))
     return before, after
@@ -56,6 +57,8 @@ def changes_between(
 def _since(
     repository: Repository, settings: Settings, published: PresentedQuarter
 ) -> SincePublication:
+    if published.quarter not in repository.quarters_held():
+        return SincePublication(published, (), (), stands=False)
     now = standing_quarter(repository, settings, published.quarter)
     then, measures = list(published.measures.values()), list(now.measures.values())
     renamed = under_references_after(published, renumbered_in(now.quarter, then, measures))

@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 
 
 def assessments_of(repository: Repository, settings: Settings, quarter: Period) -> list[Assessment]:
-    """What is concluded of a quarter, made anew where figures, settings or rules have changed."""
+    """What is concluded of a quarter, made anew where figures, settings or rules have changed.
+
+    Empty for one whose every return was withdrawn, whatever was published of it.
+    """
     standing = standing_fingerprint(repository, settings, quarter)
     if repository.assessed_fingerprint(quarter) == standing:
         return repository.assessments(quarter)
+    if quarter not in repository.quarters_held():
+        return []
     with open_store(settings.store, settings.organisation, writable=True) as writing:
         conclude(writing, settings)
         return writing.assessments(quarter)
@@ -31,8 +36,9 @@ def assessments_of(repository: Repository, settings: Settings, quarter: Period) 
 def conclude(repository: Repository, settings: Settings) -> None:
     """Assess every quarter held whose assessments no longer stand, earliest first.
 
-    Of a quarter with no return in force nothing is concluded any more. Nobody else writes
-    meanwhile, so that what a quarter is set against is what its fingerprint says.
+    Of a quarter with no return in force nothing is concluded any more; the next is set against
+    what was published of it. Nobody else writes meanwhile, so that what a quarter is set
+    against is what its fingerprint says.
     """
     with repository.together():
         _conclude(repository, settings)
@@ -44,11 +50,12 @@ def _conclude(repository: Repository, settings: Settings) -> None:
     repository.forget_unheld()
     before: list[Assessment] | None = None
     last: Period | None = None
-    for quarter in repository.quarters_held():
+    held = repository.quarters_held()
+    for quarter in repository.quarters_presented():
         if last is None or quarter.quarters_before(1) != last:
             before = None
         standing = standing_fingerprint(repository, settings, quarter)
-        if repository.assessed_fingerprint(quarter) != standing:
+        if quarter in held and repository.assessed_fingerprint(quarter) != standing:
             evidence = Evidence(
                 quarter,
                 repository.measures_in_force(quarter),

@@ -41,7 +41,7 @@ def restatements_of(repository: Repository, settings: Settings, quarter: Period)
     Each quarter from the first restated figure on is assessed again with the figures as they
     stand, and all else as it was presented. Nothing of it is kept.
     """
-    newest = repository.quarters_held()[-1]
+    newest = repository.quarters_presented()[-1]
     periods = settings.calendar.scorecard_periods(quarter)
     found = restated(repository, newest, periods)
     return RestatementList(quarter, tuple(_measures(repository, settings, newest, found)))
@@ -75,7 +75,7 @@ def _quarters_since(
         return []
     return [
         presented_quarter(repository, settings, held)
-        for held in repository.quarters_held()
+        for held in repository.quarters_presented()
         if held.ordinal >= ordinal
     ]
 

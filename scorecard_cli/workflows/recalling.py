@@ -18,9 +18,9 @@ def history_of(repository: Repository, settings: Settings, asked: str) -> Histor
     What it was called before counts as its own.
 
     Raises:
-        ReferenceNotHeldError: no measure of any quarter held has the reference.
+        ReferenceNotHeldError: no measure of any quarter held or published has the reference.
     """
-    quarters = repository.quarters_held()
+    quarters = repository.quarters_presented()
     newest = quarters[-1]
     changes = repository.renumberings(newest)
     presented = [

@@ -65,7 +65,8 @@ def _show_since(screen: Console, since: SincePublication, settings: Settings) ->
     quarter = since.published.quarter
     screen.print()
     screen.print(heading(f"Since publication: {quarter}"))
-    screen.print(words(_counted(since.moved)))
+    gone = "No return for it is in force any more, so nothing stands of it."
+    screen.print(words(_counted(since.moved) if since.stands else gone))
     _show_statuses(screen, since.moved, settings)
     if since.settings:
         screen.print()

@@ -390,6 +390,16 @@ class AlreadyPublishedError(ScorecardError):
         )
 
 
+class PublicationDayError(ScorecardError):
+    """A quarter was to be published for a day on which it does not go to cabinet."""
+
+    slug = "publication-day"
+    exit_code = 2
+
+    def __init__(self, day: date, why: str) -> None:
+        super().__init__(f"{day} {why}. Give the day on its cover with --on.")
+
+
 class NotPublishedError(ScorecardError):
     """What was published is asked for, or is to be replaced, and nothing was."""
 

@@ -105,6 +105,6 @@ def _user() -> str:
     from getpass import getuser  # here, since a reading command does nothing that is logged
 
     try:
-        return getuser()
+        return getuser().strip() or "not known"
     except (OSError, KeyError):  # as on a system that knows the user by a number alone
         return "not known"

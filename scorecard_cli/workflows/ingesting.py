@@ -14,6 +14,7 @@ from scorecard_cli.reporting.ingest_report import IngestReport
 from scorecard_cli.workflows.asking import quarter_written
 from scorecard_cli.workflows.concluding import conclude
 from scorecard_cli.workflows.run import Run
+from scorecard_cli.workflows.saying import by_whom
 
 
 def ingest(
@@ -44,13 +45,14 @@ def ingest(
     Raises:
         FileMissingError, NoWorkbooksError: there is nothing to read.
         AgainNeedsFilesError: a folder is to land anew.
+        EmptyWordsError: who ingests is not said.
         ScorecardError: the store cannot be used.
     """
     folders = [path for path in paths if path.is_dir()]
     if again and folders:
         raise AgainNeedsFilesError(folders)
     with ExitStack() as stack:
-        run = Run(settings, act, quarter, stack, remembering=True, again=again)
+        run = Run(settings, by_whom(act), quarter, stack, remembering=True, again=again)
         report = run.report(run.read(paths, progress))
         if run.landed:
             conclude(run.writing(), settings)

@@ -10,7 +10,7 @@ from scorecard_cli.domain.log import Act
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.publications import Publication
 from scorecard_cli.domain.settings import Settings, settings_text
-from scorecard_cli.errors import AlreadyPublishedError, EmptyWordsError
+from scorecard_cli.errors import AlreadyPublishedError, PublicationDayError
 from scorecard_cli.reporting.scorecard import Scorecard
 from scorecard_cli.reporting.summary import Summary
 from scorecard_cli.rules.version import RULES_VERSION
@@ -18,6 +18,10 @@ from scorecard_cli.store.repository import Repository
 from scorecard_cli.workflows.asking import full_scorecard_of, writing
 from scorecard_cli.workflows.concluding import conclude
 from scorecard_cli.workflows.presenting import not_published
+from scorecard_cli.workflows.saying import by_whom, said
+
+DAYS_AHEAD = 183
+"""How long before its day a quarter may be published: half a year. A year written wrong is beyond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def publish(
     Args:
         settings: where the store is, and the plan's own rules.
         quarter_meant: which quarter, by what the store holds.
-        published_on: the day on its cover.
+        published_on: the day on its cover, from the quarter's last to `DAYS_AHEAD` from now.
         act: who publishes it, and when.
         replacing: why it replaces what was published before; None where nothing was.
         written: how the scorecard becomes a workbook.
@@ -58,11 +62,13 @@ def publish(
     Raises:
         AlreadyPublishedError: it was published, and nothing is said of replacing it.
         NotPublishedError: it is to replace what was never published.
-        EmptyWordsError: why it replaces another was left empty.
+        PublicationDayError: the quarter does not go to cabinet on that day.
+        EmptyWordsError: who publishes it, or why it replaces another, was left empty.
         CountsDoNotAddUpError: its counts do not come to the number of measures.
     """
-    if replacing is not None and not replacing.strip():
-        raise EmptyWordsError("--reason")
+    act = by_whom(act)
+    if replacing is not None:
+        replacing, act = said(replacing, act)
     with writing(settings) as repository, repository.together():
         quarter = quarter_meant(repository)
         before = repository.publication_of(quarter)
@@ -70,16 +76,25 @@ def publish(
             raise AlreadyPublishedError(str(quarter), before.published_on.isoformat())
         if before is None and replacing is not None:
             raise not_published(repository, quarter)
+        _require_day(settings, quarter, published_on, act.at.date())
         conclude(repository, settings)
         scorecard = full_scorecard_of(repository, settings, quarter)
         publication = repository.publish(
             quarter,
             published_on,
             act,
-            None if replacing is None else replacing.strip(),
+            replacing,
             RULES_VERSION,
             settings_text(settings),
             written(scorecard),
         )
         conclude(repository, settings)  # of later quarters, which are set against what is published
         return Published(publication, before, scorecard.summary)
+
+
+def _require_day(settings: Settings, quarter: Period, day: date, today: date) -> None:
+    last = settings.calendar.last_day(quarter)
+    if day < last:
+        raise PublicationDayError(day, f"is before {quarter} ends, on {last}")
+    if (day - today).days > DAYS_AHEAD:
+        raise PublicationDayError(day, f"is more than {DAYS_AHEAD} days after today, {today}")

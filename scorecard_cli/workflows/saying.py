@@ -14,11 +14,19 @@ def said(reason: str, act: Act) -> tuple[str, Act]:
     Raises:
         EmptyWordsError: either is not said.
     """
-    for option, words in (("--reason", reason), ("--by", act.by)):
-        if not words.strip():
-            raise EmptyWordsError(option)
-    return _kept(reason), Act(act.at, _kept(act.by))
+    return _kept("--reason", reason), by_whom(act)
 
 
-def _kept(words: str) -> str:
+def by_whom(act: Act) -> Act:
+    """The same of who does what no reason is asked for.
+
+    Raises:
+        EmptyWordsError: it is not said.
+    """
+    return Act(act.at, _kept("--by", act.by))
+
+
+def _kept(option: str, words: str) -> str:
+    if not words.strip():
+        raise EmptyWordsError(option)
     return words.strip().encode("utf-8", "replace").decode("utf-8")

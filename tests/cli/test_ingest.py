@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -334,3 +335,14 @@ def test_a_register_says_from_when_it_holds_and_what_it_changes(desk: Path) -> N
     explained = scorecard("explain", "2.A9", folder=desk).stdout
     assert "changed.xlsx, from 2017/18 Q2" in explained
     assert ", as 2.A1(b)" in explained
+
+
+@pytest.mark.parametrize(
+    ("login", "logged"), [(" ", "not known"), (os.fsdecode(b"m\xfcller"), "m?ller")]
+)
+def test_a_login_name_that_cannot_be_kept(desk: Path, login: str, logged: str) -> None:
+    """Without a name it is not known who ingests; bytes that are no character become a mark."""
+    run = scorecard("ingest", SAMPLES / "register-2017-18.xlsx", folder=desk, LOGNAME=login)
+    assert run.returncode == 0
+    (entry,) = json.loads(scorecard("log", "--json", folder=desk).stdout)
+    assert entry["by"] == logged

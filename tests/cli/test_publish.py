@@ -46,6 +46,13 @@ def test_a_live_quarter_that_has_not_moved_needs_no_word(own_desk: Path) -> None
         (["publish", "-q", "Q5"], 2, "Q5"),
         (["publish", "-q", "Q3"], 1, "Q3"),
         (["publish", "-q", "Q2", "--on", "13/11/2017"], 2, "Write the date as 2017-11-13"),
+        (
+            ["publish", "-q", "Q2", "--on", "2017-09-29"],
+            2,
+            "is before 2017/18 Q2 ends, on 2017-09-30",
+        ),
+        (["publish", "-q", "Q2", "--on", "2107-11-13"], 2, "is more than 183 days after today"),
+        (["publish", "-q", "Q2", "--by", " "], 2, "--by is empty"),
         (["publish", "-q", "Q2", "--replace"], 2, "--reason"),
         (["publish", "-q", "Q2", "--reason", "A slip"], 2, "give --replace with it"),
         (["publish", "-q", "Q2", "--replace", "--reason", "A slip"], 1, "No quarter is."),
@@ -61,3 +68,11 @@ def test_what_is_asked_wrongly_is_refused(
     assert run.returncode == code
     assert said in " ".join(run.stderr.split()).replace("│ ", "")
     assert run.stdout == ""
+
+
+def test_the_log_says_what_was_published_for_which_day(own_desk: Path) -> None:
+    """The quarter, and the day on its cover, beside who froze it and when."""
+    scorecard("publish", "-q", "Q2", "--on", "2017-11-13", "--by", "A. Officer", folder=own_desk)
+    lines = scorecard("log", folder=own_desk).stdout.splitlines()
+    assert lines[-1].strip() == "Quarter published: 2017/18 Q2, for 13 November 2017"
+    assert lines[-2].rstrip().endswith(" UTC, A. Officer")

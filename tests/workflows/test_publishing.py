@@ -14,7 +14,12 @@ from scorecard_cli.domain.measures import Tolerance
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.returns import Judgement
 from scorecard_cli.domain.settings import Settings
-from scorecard_cli.errors import AlreadyPublishedError, EmptyWordsError, NotPublishedError
+from scorecard_cli.errors import (
+    AlreadyPublishedError,
+    EmptyWordsError,
+    NotPublishedError,
+    PublicationDayError,
+)
 from scorecard_cli.exporters.appendix_b import appendix_b
 from scorecard_cli.parsing.settings_file import settings_written
 from scorecard_cli.store.repository import Repository, open_store
@@ -27,15 +32,21 @@ Q1, Q2 = Period.quarter(2017, 1), Period.quarter(2017, 2)
 CABINET = date(2017, 9, 11)
 
 
-def published(settings: Settings, quarter: Period, replacing: str | None = None) -> Published:
+def published(
+    settings: Settings,
+    quarter: Period,
+    replacing: str | None = None,
+    on: date = CABINET,
+    by: str = ACT.by,
+) -> Published:
     """Freeze a quarter with its real workbook."""
     return publish(
         settings,
         lambda _: quarter,
-        CABINET,
-        ACT,
+        on,
+        replace(ACT, by=by),
         replacing,
-        lambda scorecard: appendix_b(scorecard, settings, CABINET),
+        lambda scorecard: appendix_b(scorecard, settings, on),
     )
 
 
@@ -166,3 +177,36 @@ def test_what_fails_while_the_workbook_is_made_publishes_nothing(
         publish(settings, lambda _: Q1, CABINET, ACT, None, fails)
     assert repository.publications() == []
     assert repository.log()[-1].subject != str(Q1)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2017, 6, 29), "2017-06-29 is before 2017/18 Q1 ends, on 2017-06-30."),
+        (date(2017, 6, 30), None),
+        (date(2018, 5, 22), None),
+        (date(2018, 5, 23), "2018-05-23 is more than 183 days after today, 2017-11-20."),
+        (date(2107, 9, 11), "2107-09-11 is more than 183 days after today, 2017-11-20."),
+    ],
+)
+def test_the_day_on_the_cover_is_one_on_which_it_can_go_to_cabinet(
+    settings: Settings, repository: Repository, day: date, said: str | None
+) -> None:
+    """From the quarter's last day until 183 days from today; a slip of the pen is refused."""
+    if said is None:
+        assert published(settings, Q1, on=day).publication.published_on == day
+        return
+    with pytest.raises(PublicationDayError) as refused:
+        published(settings, Q1, on=day)
+    assert str(refused.value) == f"{said} Give the day on its cover with --on."
+    assert repository.publications() == []
+
+
+def test_who_publishes_is_said(settings: Settings, repository: Repository) -> None:
+    """A name that is empty is refused; bytes of it that are no character become a mark."""
+    with pytest.raises(EmptyWordsError, match="--by is empty"):
+        published(settings, Q1, by=" \t")
+    assert repository.publications() == []
+    made = published(settings, Q1, by=" Head of Performance\udcff ")
+    assert made.publication.act.by == "Head of Performance?"
+    assert repository.log()[-1].act.by == "Head of Performance?"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from rich.table import Table
 from rich.text import Text
 
-from scorecard_cli.domain.log import LogEntry
+from scorecard_cli.domain.log import Deed, LogEntry
 from scorecard_cli.exporters.problems import one_line
 from scorecard_cli.exporters.terminal.console import console, words
-from scorecard_cli.exporters.wording import moment_in_words
+from scorecard_cli.exporters.wording import day_in_words, moment_in_words
 
 
 def show(entries: Sequence[LogEntry], broken: Collection[int]) -> None:
@@ -23,9 +24,16 @@ def show(entries: Sequence[LogEntry], broken: Collection[int]) -> None:
     console().print(grid)
 
 
+def _day(entry: LogEntry) -> str:
+    """The day for which a quarter was published."""
+    if entry.deed is not Deed.QUARTER_PUBLISHED:
+        return ""
+    return f", for {day_in_words(date.fromisoformat(entry.details['published_on']))}"
+
+
 def _entry(entry: LogEntry, broken: bool) -> Text:
     said = words(f"{moment_in_words(entry.act.at)}, {one_line(entry.act.by)}\n", "bright_black")
-    said.append_text(words(f"{entry.deed.capitalize()}: {one_line(entry.subject)}"))
+    said.append_text(words(f"{entry.deed.capitalize()}: {one_line(entry.subject)}{_day(entry)}"))
     if entry.reason is not None:
         said.append_text(words(f"\n{one_line(entry.reason)}"))
     if broken:

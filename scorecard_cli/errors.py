@@ -410,6 +410,19 @@ class NotPublishedError(ScorecardError):
         super().__init__(f"{quarter} is not published. {held}")
 
 
+class WorkbookLostError(ScorecardError):
+    """The workbook that was published is not kept as it was."""
+
+    slug = "workbook-lost"
+
+    def __init__(self, quarter: str, published_on: str, *, altered: bool) -> None:
+        found = "was altered since" if altered else "is not kept any more"
+        super().__init__(
+            f"The workbook of {quarter} that was published on {published_on} {found}, so none was "
+            "written. Go back to a copy of the store; scorecard doctor says what else is amiss."
+        )
+
+
 class DeadlineEarlyError(ScorecardError):
     """Answers are wanted before the quarter that they are about has ended."""
 

@@ -12,9 +12,14 @@ from scorecard_cli.store.opening import Store
 from scorecard_cli.store.values import name_text
 
 
+def digest_of(content: bytes) -> str:
+    """The digest under which a file's bytes are kept: SHA-256, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def keep_file(store: Store, content: bytes) -> str:
     """Keep a file's bytes, once, and say their digest."""
-    digest = hashlib.sha256(content).hexdigest()
+    digest = digest_of(content)
     if not _held(store, digest):
         store.insert_all("kept_file", [{"digest": digest, "content": content}])
     return digest

@@ -10,7 +10,8 @@ from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.publications import Publication
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.domain.statuses import Status
-from scorecard_cli.errors import NotPublishedError
+from scorecard_cli.errors import NotPublishedError, WorkbookLostError
+from scorecard_cli.store.kept_files import digest_of
 from scorecard_cli.store.repository import Repository
 from scorecard_cli.workflows.concluding import assessments_of
 
@@ -20,11 +21,15 @@ def published_workbook(repository: Repository, quarter: Period) -> bytes:
 
     Raises:
         NotPublishedError: it was not.
+        WorkbookLostError: the workbook is not kept any more, or was altered.
     """
     publication = repository.publication_of(quarter)
-    content = None if publication is None else repository.file_kept(publication.workbook)
-    if content is None:
+    if publication is None:
         raise not_published(repository, quarter)
+    content = repository.file_kept(publication.workbook)
+    if content is None or digest_of(content) != publication.workbook:
+        day = publication.published_on.isoformat()
+        raise WorkbookLostError(str(quarter), day, altered=content is not None)
     return content
 
 

@@ -21,7 +21,7 @@ from scorecard_cli.workflows.presenting import not_published
 from scorecard_cli.workflows.saying import by_whom, said
 
 DAYS_AHEAD = 183
-"""How long before its day a quarter may be published: half a year. A year written wrong is beyond."""
+"""How long before its day a quarter may be published: half a year, short of a wrong year."""
 
 
 @dataclass(frozen=True, slots=True)

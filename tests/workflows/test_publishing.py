@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -19,6 +21,7 @@ from scorecard_cli.errors import (
     EmptyWordsError,
     NotPublishedError,
     PublicationDayError,
+    WorkbookLostError,
 )
 from scorecard_cli.exporters.appendix_b import appendix_b
 from scorecard_cli.parsing.settings_file import settings_written
@@ -26,7 +29,7 @@ from scorecard_cli.store.repository import Repository, open_store
 from scorecard_cli.workflows.asking import red_flags_of
 from scorecard_cli.workflows.presenting import published_workbook, since_published
 from scorecard_cli.workflows.publishing import Published, publish
-from tests.conftest import ACT
+from tests.conftest import ACT, file_of
 
 Q1, Q2 = Period.quarter(2017, 1), Period.quarter(2017, 2)
 CABINET = date(2017, 9, 11)
@@ -210,3 +213,32 @@ def test_who_publishes_is_said(settings: Settings, repository: Repository) -> No
     made = published(settings, Q1, by=" Head of Performance\udcff ")
     assert made.publication.act.by == "Head of Performance?"
     assert repository.log()[-1].act.by == "Head of Performance?"
+
+
+def test_a_kept_workbook_that_is_damaged_is_not_written(
+    settings: Settings, repository: Repository
+) -> None:
+    """Bytes that are not those that were published are never given out as published."""
+    published(settings, Q1)
+    with closing(sqlite3.connect(file_of(settings))) as connection, connection:
+        workbooks = "digest IN (SELECT workbook FROM publication)"
+        connection.execute(f"UPDATE kept_file SET content = CAST('x' AS BLOB) WHERE {workbooks}")
+    with pytest.raises(WorkbookLostError) as refused:
+        published_workbook(repository, Q1)
+    assert str(refused.value) == (
+        "The workbook of 2017/18 Q1 that was published on 2017-09-11 was altered since, so none "
+        "was written. Go back to a copy of the store; scorecard doctor says what else is amiss."
+    )
+
+
+def test_a_kept_workbook_that_is_missing_is_said_to_be(
+    settings: Settings, repository: Repository
+) -> None:
+    """It was published, whatever has become of its workbook."""
+    published(settings, Q1)
+    with closing(sqlite3.connect(file_of(settings))) as connection, connection:
+        connection.execute(
+            "DELETE FROM kept_file WHERE digest IN (SELECT workbook FROM publication)"
+        )
+    with pytest.raises(WorkbookLostError, match="published on 2017-09-11 is not kept any more, so"):
+        published_workbook(repository, Q1)

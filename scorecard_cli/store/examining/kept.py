@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 from scorecard_cli.domain.findings import Finding, finding
 from scorecard_cli.store.examining.logged import entries_at_hand
-from scorecard_cli.store.kept_files import file_kept
+from scorecard_cli.store.kept_files import digest_of, file_kept
 from scorecard_cli.store.opening import Store
 
 _KEPT = "SELECT digest FROM kept_file WHERE organisation = :organisation ORDER BY digest"
@@ -29,7 +28,7 @@ def files_at_fault(store: Store) -> Iterator[Finding]:
         before_log += entry.is_file and not entry.sealed
     for digest in sorted(kept):
         content = file_kept(store, digest)
-        if content is None or hashlib.sha256(content).hexdigest() != digest:
+        if content is None or digest_of(content) != digest:
             yield finding("file-altered", named.get(digest, f"a file of digest {digest[:12]}"))
     unneeded = kept - named.keys()
     if unneeded:

@@ -410,6 +410,17 @@ class NotPublishedError(ScorecardError):
         super().__init__(f"{quarter} is not published. {held}")
 
 
+class PublicationNotHeldError(ScorecardError):
+    """A quarter was not published so many times."""
+
+    slug = "publication-not-held"
+
+    def __init__(self, quarter: str, number: int, published_on: Sequence[str]) -> None:
+        *others, last = (f"{place}, for {day}" for place, day in enumerate(published_on, start=1))
+        held = f"{', '.join(others)}, and {last}" if others else last
+        super().__init__(f"{quarter} has no publication {number}. It has {held}.")
+
+
 class WorkbookLostError(ScorecardError):
     """The workbook that was published is not kept as it was."""
 

@@ -44,6 +44,15 @@ def report(
             "--as-published", help="The workbook that was published, whatever has come in since."
         ),
     ] = False,
+    publication: Annotated[
+        int | None,
+        typer.Option(
+            "--publication",
+            metavar="NUMBER",
+            help="Which publication of the quarter, 1 for the first; with --as-published. "
+            "Default: the one that stands.",
+        ),
+    ] = None,
     store: StoreOption = None,
 ) -> None:
     """Write the Appendix B workbook of a quarter, and print where it is."""
@@ -61,16 +70,20 @@ def report(
         raise typer.BadParameter(
             "what was published has the date it had; leave this out.", param_hint="--date"
         )
+    if publication is not None and not as_published:
+        raise typer.BadParameter(
+            "it is of what was published; give --as-published with it.", param_hint="--publication"
+        )
     settings = settings_here(store)
     with reading(settings) as repository:
         asked = quarter_asked(repository, quarter, year, published=as_published)
-        path = _path(asked, output, as_published)
+        path = _path(asked, output, as_published, publication)
         if path.suffix.lower() != ".xlsx":
             raise OutputNameError(path)
         if path.exists() and not force:
             raise OutputExistsError(path)
         if as_published:
-            content = published_workbook(repository, asked)
+            content = published_workbook(repository, asked, publication)
         else:
             scorecard = full_scorecard_of(repository, settings, asked)
             content = appendix_b(scorecard, settings, on or date.today())
@@ -81,8 +94,11 @@ def report(
     typer.echo(path)
 
 
-def _path(quarter: Period, output: Path | None, as_published: bool) -> Path:
+def _path(
+    quarter: Period, output: Path | None, as_published: bool, publication: int | None
+) -> Path:
     kind = "-as-published" if as_published else ""
+    kind += "" if publication is None else f"-{publication}"
     name = f"appendix-b-{str(quarter).replace('/', '-').replace(' ', '-').lower()}{kind}.xlsx"
     if output is None:
         return Path(name)

@@ -22,6 +22,7 @@ class Publication:
         rules_version: the rules that gave its statuses.
         settings: scorecard.toml as it stood, as `settings_text` writes it.
         workbook: the digest of its Appendix B workbook.
+        place: which of its quarter's publications it is, 1 for the first.
     """
 
     number: int
@@ -32,3 +33,4 @@ class Publication:
     rules_version: str
     settings: str
     workbook: str
+    place: int = 1

@@ -25,7 +25,10 @@ from scorecard_cli.store.renumberings import renumberings
 from scorecard_cli.store.returns import note_rows_in_force, quarters_held
 from scorecard_cli.store.values import moment_text, period
 
-_ALL = "SELECT * FROM publication WHERE organisation = :organisation ORDER BY id"
+_ALL = """
+    SELECT *, row_number() OVER (PARTITION BY quarter ORDER BY id) AS place FROM publication
+    WHERE organisation = :organisation ORDER BY id
+"""
 
 _OBSERVATIONS = """
     SELECT observation.*, file_name, quarter, directorate, received
@@ -175,4 +178,5 @@ def _publication(row: Row) -> Publication:
         rules_version=row["rules_version"],
         settings=row["settings"],
         workbook=row["workbook"],
+        place=row["place"],
     )

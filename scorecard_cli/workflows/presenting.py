@@ -10,22 +10,32 @@ from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.publications import Publication
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.domain.statuses import Status
-from scorecard_cli.errors import NotPublishedError, WorkbookLostError
+from scorecard_cli.errors import NotPublishedError, PublicationNotHeldError, WorkbookLostError
 from scorecard_cli.store.kept_files import digest_of
 from scorecard_cli.store.repository import Repository
 from scorecard_cli.workflows.concluding import assessments_of
 
 
-def published_workbook(repository: Repository, quarter: Period) -> bytes:
+def published_workbook(repository: Repository, quarter: Period, number: int | None = None) -> bytes:
     """The Appendix B workbook of a quarter as it was published, byte for byte.
+
+    Args:
+        repository: the store.
+        quarter: the quarter.
+        number: which of its publications, 1 for the first; None for the one that stands.
 
     Raises:
         NotPublishedError: it was not.
+        PublicationNotHeldError: it was not so many times.
         WorkbookLostError: the workbook is not kept any more, or was altered.
     """
-    publication = repository.publication_of(quarter)
-    if publication is None:
+    of_quarter = [each for each in repository.publications() if each.quarter == quarter]
+    if not of_quarter:
         raise not_published(repository, quarter)
+    if number is not None and not 1 <= number <= len(of_quarter):
+        days = [each.published_on.isoformat() for each in of_quarter]
+        raise PublicationNotHeldError(str(quarter), number, days)
+    publication = of_quarter[-1 if number is None else number - 1]
     content = repository.file_kept(publication.workbook)
     if content is None or digest_of(content) != publication.workbook:
         day = publication.published_on.isoformat()

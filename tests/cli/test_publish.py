@@ -58,6 +58,8 @@ def test_a_live_quarter_that_has_not_moved_needs_no_word(own_desk: Path) -> None
         (["publish", "-q", "Q2", "--replace", "--reason", "A slip"], 1, "No quarter is."),
         (["report", "-q", "Q2", "--as-published"], 1, "2017/18 Q2 is not published"),
         (["report", "--as-published", "--date", "2017-11-13"], 2, "leave this out"),
+        (["report", "--publication", "1"], 2, "give --as-published with it"),
+        (["report", "-q", "Q2", "--as-published", "--publication", "1"], 1, "is not published"),
     ],
 )
 def test_what_is_asked_wrongly_is_refused(
@@ -74,5 +76,42 @@ def test_the_log_says_what_was_published_for_which_day(own_desk: Path) -> None:
     """The quarter, and the day on its cover, beside who froze it and when."""
     scorecard("publish", "-q", "Q2", "--on", "2017-11-13", "--by", "A. Officer", folder=own_desk)
     lines = scorecard("log", folder=own_desk).stdout.splitlines()
-    assert lines[-1].strip() == "Quarter published: 2017/18 Q2, for 13 November 2017"
+    assert lines[-1].strip() == "Quarter published: 2017/18 Q2, for 2017-11-13, publication 1"
     assert lines[-2].rstrip().endswith(" UTC, A. Officer")
+
+
+def test_a_publication_that_was_replaced_can_be_had(own_desk: Path) -> None:
+    """By its number, also where both have the same day on their covers; the log shows it."""
+    publish = ("publish", "-q", "Q1", "--on", "2017-09-11")
+    report = ("report", "-q", "Q1", "--as-published")
+    scorecard("publish", "-q", "Q2", "--on", "2017-11-13", folder=own_desk)
+    scorecard(*publish, folder=own_desk)
+    scorecard(*report, "-o", "went.xlsx", folder=own_desk)
+    scorecard("judge", "1.A1", "off target", "-q", "Q1", "--reason", "Late", folder=own_desk)
+    run = scorecard(*publish, "--replace", "--reason", "A slip", folder=own_desk)
+    again = 'scorecard report --quarter "2017/18 Q1" --as-published'
+    assert run.stdout.splitlines()[-2:] == [
+        "It replaces what was published for 11 September 2017, which is kept: "
+        f"{again} --publication 1",
+        f"The workbook is frozen with it: {again}",
+    ]
+    run = scorecard(*report, "--publication", "1", folder=own_desk)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout == "appendix-b-2017-18-q1-as-published-1.xlsx\n"
+    first, second = ((own_desk / name).read_bytes() for name in (run.stdout.strip(), "went.xlsx"))
+    assert first == second
+    scorecard(*report, "-o", "now.xlsx", folder=own_desk)
+    scorecard(*report, "--publication", "2", "-o", "two.xlsx", folder=own_desk)
+    now, two = ((own_desk / name).read_bytes() for name in ("now.xlsx", "two.xlsx"))
+    assert (now == two, now == first) == (True, False)
+    said = [line.strip() for line in scorecard("log", folder=own_desk).stdout.splitlines()]
+    assert [line for line in said if line.startswith("Quarter published")] == [
+        "Quarter published: 2017/18 Q2, for 2017-11-13, publication 1",
+        "Quarter published: 2017/18 Q1, for 2017-09-11, publication 1",
+        "Quarter published: 2017/18 Q1, for 2017-09-11, publication 2",
+    ]
+    run = scorecard(*report, "--publication", "3", folder=own_desk)
+    assert (run.returncode, run.stderr) == (
+        1,
+        "2017/18 Q1 has no publication 3. It has 1, for 2017-09-11, and 2, for 2017-09-11.\n",
+    )

@@ -21,10 +21,11 @@ def show(
     off = summary.status[Status.OFF_TARGET].count
     label = settings.labels[Status.OFF_TARGET].lower()
     screen.print(words(f"{counted(summary.measures, 'measure')}, {off} {label}."), soft_wrap=True)
-    if replaced is not None:
-        was = day_in_words(replaced.published_on)
-        screen.print(words(f"It replaces what was published on {was}, which is kept."))
     again = f'scorecard report --quarter "{quarter}" --as-published'
+    if replaced is not None:
+        was, had = day_in_words(replaced.published_on), f"{again} --publication {replaced.place}"
+        kept = f"It replaces what was published for {was}, which is kept: {had}"
+        screen.print(words(kept), soft_wrap=True)
     screen.print(words(f"The workbook is frozen with it: {again}"), soft_wrap=True)
 
 

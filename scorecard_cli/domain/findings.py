@@ -120,6 +120,12 @@ _KINDS = (
         _BACK,
     ),
     FindingKind(
+        "log-differs",
+        Gravity.WRONG,
+        "the log says another {found} of it ({detail}).",
+        _BACK,
+    ),
+    FindingKind(
         "file-altered",
         Gravity.WRONG,
         "the bytes kept of it are not those that came. Figures were read before, and stand.",

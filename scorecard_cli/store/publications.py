@@ -10,6 +10,7 @@ from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.publications import Publication
 from scorecard_cli.store.assessments import assessments_of, standing_conclusion
+from scorecard_cli.store.frozen import frozen
 from scorecard_cli.store.kept_files import keep_file
 from scorecard_cli.store.known import known_at
 from scorecard_cli.store.log import write_entry
@@ -73,10 +74,24 @@ def publish(
     rules_version: str,
     settings: str,
     workbook: bytes,
+    *,
+    vouched: bool = True,
 ) -> Publication:
-    """Freeze a quarter as it stands: its figures, measures, notes, conclusion and workbook.
+    """Freeze a quarter: which figures, measures, data notes and conclusion stand, and a workbook.
 
     One published before is kept, and is replaced.
+
+    Args:
+        store: the store.
+        quarter: the quarter.
+        published_on: the day on its cover.
+        act: who publishes it, and when.
+        reason: why it replaces another; None for the first.
+        rules_version: the rules that gave its statuses.
+        settings: the settings as `settings_text` writes them.
+        workbook: the bytes of its Appendix B workbook.
+        vouched: whether the log is to hold digests of what is frozen, as it does since there
+            are any.
 
     Raises:
         ValueError: nothing is concluded of the quarter.
@@ -104,7 +119,9 @@ def publish(
         ):
             store.insert_all(table, ({"publication_id": publication, column: id_} for id_ in ids))
         kept = ("quarter", "published_on", "rules_version", "settings", "workbook")
-        details = {column: row[column] for column in kept}
+        details: dict[str, object] = {column: row[column] for column in kept}
+        if vouched:
+            details["frozen"] = frozen(store, publication)
         write_entry(store, act, Deed.QUARTER_PUBLISHED, str(quarter), details, reason)
     return publications(store)[-1]
 

@@ -315,10 +315,20 @@ class Repository:
         rules_version: str,
         settings: str,
         workbook: bytes,
+        *,
+        vouched: bool = True,
     ) -> Publication:
         """See `publications.publish`."""
         return publications.publish(
-            self._store, quarter, published_on, act, reason, rules_version, settings, workbook
+            self._store,
+            quarter,
+            published_on,
+            act,
+            reason,
+            rules_version,
+            settings,
+            workbook,
+            vouched=vouched,
         )
 
     def publications(self) -> list[Publication]:

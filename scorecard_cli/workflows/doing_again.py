@@ -150,6 +150,7 @@ def _quarter_is_published(stores: Stores, entry: LogEntry) -> None:
         details["rules_version"],
         details["settings"],
         _kept(stores, details["workbook"]),
+        vouched="frozen" in details,
     )
 
 

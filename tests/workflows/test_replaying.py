@@ -268,3 +268,18 @@ def test_it_is_not_replayed_over_another_store(own: Settings) -> None:
     with pytest.raises(ValueError, match="holds something already"):
         replayed(own, own.store)
     assert file_of(own).read_bytes() == before
+
+
+def test_a_publication_that_the_log_has_no_digests_of_is_done_again_so(
+    own: Settings, tmp_path: Path
+) -> None:
+    """An entry of the time before there were any is rebuilt as it was written."""
+    with open_store(own.store, own.organisation, writable=True) as repository:
+        last = repository.publications()[-1]
+        conclude(repository, own)
+        kept = (last.rules_version, last.settings, published_workbook(own))
+        repository.publish(Q2, last.published_on, last.act, "Again", *kept, vouched=False)
+        conclude(repository, own)
+        assert "frozen" not in repository.log()[-1].details
+    replay = replayed(own, tmp_path / "rebuilt.db")
+    assert (replay.stopped, replay.differences) == (None, ())

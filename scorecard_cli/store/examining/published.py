@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from scorecard_cli.domain.findings import Finding, finding
 from scorecard_cli.store.examining.conclusions import named, uncounted
+from scorecard_cli.store.examining.logged import entries_at_hand
+from scorecard_cli.store.frozen import frozen
 from scorecard_cli.store.opening import Store
 
 _PUBLISHED = """
-    SELECT publication.id, publication.quarter, published_on, conclusion_id,
+    SELECT publication.id, publication.quarter, published, published_on, workbook, conclusion_id,
         conclusion.quarter AS concluded, kept_file.digest AS kept
     FROM publication
         LEFT JOIN conclusion ON conclusion.id = conclusion_id
@@ -36,7 +38,15 @@ _DIFFERING = """
 
 
 def publications_at_fault(store: Store) -> Iterator[Finding]:
-    """Each publication without its workbook, or whose statuses are of other measures."""
+    """Each publication without its workbook, or that is not whole, or not what the log vouches for.
+
+    A publication that is not whole is not held against the log besides.
+    """
+    vouched = {
+        (entry.done, entry.subject, entry.mark): entry.frozen
+        for entry in entries_at_hand(store)
+        if entry.as_written
+    }
     differing: dict[int, set[tuple[str, str | None]]] = {}
     for row in store.rows(_DIFFERING):
         differing.setdefault(row["id"], set()).add((row["ref"], None))
@@ -48,8 +58,15 @@ def publications_at_fault(store: Store) -> Iterator[Finding]:
         if row["concluded"] != row["quarter"]:
             yield finding("publication-differs", where, "its assessments are not there")
             continue
-        for counted, said in counts.get(row["conclusion_id"], []):
-            yield finding("publication-differs", where, f"its {counted} come to {said}")
+        amiss = [f"its {one} come to {said}" for one, said in counts.get(row["conclusion_id"], [])]
         if row["id"] in differing:
-            said = f"assessments and measures differ in {named(differing[row['id']])}"
+            amiss.append(f"assessments and measures differ in {named(differing[row['id']])}")
+        if not amiss:
+            entry = vouched.get((row["published"], row["quarter"], row["workbook"]), {})
+            amiss = [
+                f"its {name} are not those that the log has a digest of"
+                for name, digest in frozen(store, row["id"]).items()
+                if entry.get(name, digest) != digest
+            ]
+        for said in amiss:
             yield finding("publication-differs", where, said)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from scorecard_cli.domain.publications import Publication
-from scorecard_cli.exporters.wording import day_in_words
-from scorecard_cli.reporting.restatements import Restatement, StatedCell
+from scorecard_cli.domain.statuses import Status
+from scorecard_cli.exporters.wording import DOT_WORDS, day_in_words
+from scorecard_cli.reporting.restatements import Effect, Restatement, StatedCell
 
 
 def figure_said(cell: StatedCell | None) -> str:
@@ -58,3 +61,19 @@ WITHDRAWN = "No figure now, since the return that held it was withdrawn."
 def reason(one: Restatement) -> str:
     """The data note of the return that restates, or that it has none."""
     return f"Data note: {one.note}" if one.note else "No data note says why."
+
+
+def effect_said(effect: Effect, labels: Mapping[Status, str]) -> Iterator[str]:
+    """What restated figures would do to a status, and to a direction of travel, a sentence each."""
+    presented = "was published as" if effect.publication else "is"
+    was, is_now = effect.then, effect.now
+    if was.status is not is_now.status:
+        yield (
+            f"{effect.quarter}: the status of {effect.label} {presented} "
+            f"{labels[was.status]}, and would be {labels[is_now.status]}."
+        )
+    if was.dot is not is_now.dot:
+        yield (
+            f"{effect.quarter}: the DOT of {effect.label} {presented} "
+            f"{DOT_WORDS[was.dot]}, and would be {DOT_WORDS[is_now.dot]}."
+        )

@@ -10,8 +10,8 @@ from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.figures import Marker, Observation
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.publications import Publication
-from scorecard_cli.domain.references import label, reference_order
-from scorecard_cli.domain.standing import Place
+from scorecard_cli.domain.references import reference_order
+from scorecard_cli.domain.standing import Place, speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,10 @@ class Restatement:
         period: what the figure is for.
         before: the cell as it was published, or first returned.
         publication: what it was published in; None where it never was.
-        now: the cell as it stands; None where the only return that had it is withdrawn.
-        note: the data note of the return that has it now; empty for none.
+        now: the cell that first said what stands, and from which on nothing else was said;
+            None where the only return that had it is withdrawn.
+        note: the data note that stands of the measure for the quarter of that cell's return;
+            empty for none.
     """
 
     ref: str
@@ -89,19 +91,17 @@ class Effect:
     Attributes:
         quarter: the quarter that was assessed again.
         publication: what it was published in; None where it never was.
-        then: what was concluded.
+        label: the measure, or the part of it, as it was published; where it never was, as it
+            is called now.
+        then: what was concluded, under the reference of now.
         now: what would be, with the figures as they stand.
     """
 
     quarter: Period
     publication: Publication | None
+    label: str
     then: Assessment
     now: Assessment
-
-    @property
-    def label(self) -> str:
-        """The measure, or the part of it."""
-        return label(self.then.ref, self.then.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +157,15 @@ def restatements(
     Returns:
         In reference order, the earliest period of a measure first.
     """
-    first = first_returned(stated)
+    stated = list(stated)
+    first, since = first_returned(stated), first_said(stated, now)
     found = []
     for place in {**now, **{place: None for _, cells in published for place in cells}}:
         ref, period = place
         publication, before = _published(place, published)
         if before is None:
             before = first.get(place)
-        cell = now.get(place)
+        cell = since.get(place)
         if before is None or not _differ(before, cell):
             continue
         note = "" if cell is None else notes.get(cell.quarter, {}).get(ref, "")
@@ -187,6 +188,29 @@ def first_returned(stated: Iterable[StatedCell]) -> dict[Place, StatedCell]:
         if held is None or (held.quarter == cell.quarter and not held.has_figure):
             first[cell.place] = cell
     return first
+
+
+def first_said(
+    stated: Iterable[StatedCell], now: Mapping[Place, StatedCell]
+) -> dict[Place, StatedCell]:
+    """For each cell that stands the first to have said the same, with nothing else said between.
+
+    What says nothing of a figure breaks no run of cells that do. Of the cells of a run the one
+    that came first is given.
+    """
+    runs: dict[Place, list[StatedCell]] = {place: [cell] for place, cell in now.items()}
+    for cell in stated:
+        stands = now.get(cell.place)
+        if stands is None or (speaks(stands.figures) and not speaks(cell.figures)):
+            continue
+        run = runs[cell.place]
+        if cell.said == stands.said:
+            run.append(cell)
+        else:
+            del run[1:]
+    return {
+        place: min(run[1:] or run, key=lambda cell: cell.received) for place, run in runs.items()
+    }
 
 
 def _published(

@@ -14,7 +14,7 @@ from scorecard_cli.domain.standing import Place
 from scorecard_cli.errors import CountsDoNotAddUpError
 from scorecard_cli.reporting.by_plan import Priority, by_plan
 from scorecard_cli.reporting.red_flag_list import RedFlagList, red_flag_list
-from scorecard_cli.reporting.restatements import Restatement
+from scorecard_cli.reporting.restatements import Effect, Restatement
 from scorecard_cli.reporting.summary import Summary, returns_received, summary
 
 
@@ -49,6 +49,7 @@ class Scorecard:
         red_flags: red flags, newly off track, recovered.
         judgements: the judgements of the quarter, in reference order.
         restatements: figures that differ from what was published, or first returned.
+        effects: what those do to statuses and directions of travel.
         lapsed: the judgements of earlier quarters whose figures are carried forward, which
             do not carry.
     """
@@ -60,6 +61,7 @@ class Scorecard:
     red_flags: RedFlagList
     judgements: tuple[Judgement, ...]
     restatements: tuple[Restatement, ...] = ()
+    effects: tuple[Effect, ...] = ()
     lapsed: tuple[Judgement, ...] = ()
 
     @property

@@ -219,12 +219,15 @@ def scorecard_of(repository: Repository, settings: Settings, quarter: Period) ->
 
 def full_scorecard_of(repository: Repository, settings: Settings, quarter: Period) -> Scorecard:
     """Arrange the scorecard of a quarter with the figures that were restated."""
+    from scorecard_cli.workflows.reassessing import effects_shown
     from scorecard_cli.workflows.restating import restatements_shown
 
     made = scorecard_of(repository, settings, quarter)
+    shown = restatements_shown(repository, settings, quarter)
     return replace(
         made,
-        restatements=restatements_shown(repository, settings, quarter),
+        restatements=shown,
+        effects=effects_shown(repository, settings, quarter, shown),
         lapsed=lapsed_judgements(repository, [row.assessment for row in made.rows]),
     )
 

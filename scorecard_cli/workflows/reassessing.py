@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.references import label
 from scorecard_cli.domain.renumbering import Name, assessments_carried_over, name_after
 from scorecard_cli.domain.returns import Judgement
 from scorecard_cli.domain.settings import Settings
@@ -47,6 +48,14 @@ def restatements_of(repository: Repository, settings: Settings, quarter: Period)
     return RestatementList(quarter, tuple(_measures(repository, settings, newest, found)))
 
 
+def effects_shown(
+    repository: Repository, settings: Settings, quarter: Period, shown: Iterable[Restatement]
+) -> tuple[Effect, ...]:
+    """What the restated figures in the workbook of a quarter do, by the returns up to it."""
+    measures = _measures(repository, settings, quarter, shown)
+    return tuple(effect for measure in measures for effect in measure.effects)
+
+
 def _measures(
     repository: Repository, settings: Settings, newest: Period, found: Iterable[Restatement]
 ) -> Iterable[RestatedMeasure]:
@@ -58,25 +67,27 @@ def _measures(
     changes = repository.renumberings(newest)
     again = [
         _assessed_again(repository, held, newest, changes, by_ref.keys())
-        for held in _quarters_since(repository, settings, min(begins.values(), default=None))
+        for held in _quarters_since(
+            repository, settings, min(begins.values(), default=None), newest
+        )
     ]
-    titles = {ref: measure.title for held, _ in again for ref, measure in held.measures.items()}
+    titles = {ref: measure.title for held, *_ in again for ref, measure in held.measures.items()}
     for ref, cells in by_ref.items():
         since = [each for each in again if each[0].quarter.ordinal >= begins[ref]]
-        reassessed = tuple(held.quarter for held, made in since if (ref, None) in made)
-        effects = tuple(effect for held, made in since for effect in _effects(ref, held, made))
+        reassessed = tuple(held.quarter for held, _, made in since if (ref, None) in made)
+        effects = tuple(effect for each in since for effect in _effects(ref, *each))
         yield RestatedMeasure(ref, titles.get(ref, ""), cells, reassessed, effects)
 
 
 def _quarters_since(
-    repository: Repository, settings: Settings, ordinal: int | None
+    repository: Repository, settings: Settings, ordinal: int | None, newest: Period
 ) -> list[PresentedQuarter]:
     if ordinal is None:
         return []
     return [
         presented_quarter(repository, settings, held)
         for held in repository.quarters_presented()
-        if held.ordinal >= ordinal
+        if ordinal <= held.ordinal <= newest.ordinal
     ]
 
 
@@ -86,10 +97,11 @@ def _assessed_again(
     newest: Period,
     changes: Sequence[Renumbering],
     refs: Collection[str],
-) -> tuple[PresentedQuarter, Made]:
+) -> tuple[PresentedQuarter, Mapping[Name, Name], Made]:
     """A quarter, and what it comes to with the figures as they stand, all else as presented.
 
-    Both are given under the references of the newest quarter; only some measures are assessed.
+    Both are given under the references of the newest quarter, with what each was called in the
+    quarter itself between them; only some measures are assessed.
     """
     from scorecard_cli.rules.assessing import Evidence, assess, assessments
 
@@ -108,7 +120,7 @@ def _assessed_again(
     )
     made = assessments(assess(evidence), held.quarter) if evidence.measures else []
     carried = assessments_carried_over(made, later) if later else made
-    return presented, {(one.ref, one.part): one for one in carried}
+    return presented, names, {(one.ref, one.part): one for one in carried}
 
 
 def _names_now(
@@ -146,10 +158,14 @@ def _judgements(held: PresentedQuarter) -> list[Judgement]:
     ]
 
 
-def _effects(ref: str, held: PresentedQuarter, made: Made) -> Iterable[Effect]:
+def _effects(
+    ref: str, held: PresentedQuarter, names: Mapping[Name, Name], made: Made
+) -> Iterable[Effect]:
     for then in held.assessments:
-        now = made.get((then.ref, then.part))
+        name = then.ref, then.part
+        now = made.get(name)
         if then.ref != ref or now is None:
             continue
         if (then.status, then.dot) != (now.status, now.dot):
-            yield Effect(held.quarter, held.publication, then, now)
+            called = name if held.publication is None else names[name]
+            yield Effect(held.quarter, held.publication, label(*called), then, now)

@@ -55,7 +55,8 @@ def restated(
         for each in _standing_publications(repository)
         if each.quarter.ordinal >= earliest
     ]
-    notes = {cell.quarter: _notes(repository, cell.quarter, changes) for cell in now}
+    quarters = {cell.quarter for cell in (*stated, *now)}
+    notes = {each: _notes(repository, each, changes) for each in quarters}
     return restatements(stated, published, {cell.place: cell for cell in now}, notes)
 
 

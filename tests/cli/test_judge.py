@@ -177,7 +177,9 @@ def test_the_workbook_says_who_judged_and_where(own_desk: Path) -> None:
     path = own_desk / "appendix-b.xlsx"
     assert scorecard("report", "-q", "Q2", "-o", path, folder=own_desk).returncode == 0
     sheet = openpyxl.load_workbook(path)["Judgements"]
-    given = {row[0]: str(row[5]) for row in sheet.iter_rows(values_only=True) if row[5]}
+    rows = list(sheet.iter_rows(values_only=True))
+    judgements = rows[: next(at for at, row in enumerate(rows) if "Restatements" in str(row[0]))]
+    given = {row[0]: str(row[5]) for row in judgements if row[5]}
     assert given["Ref No."] == "Given by, or in"
     assert given["1.C1"].startswith("Head of Performance, ")
     assert "q2.xlsx, sheet Q2 return, cell W5, " in given["5.A1"]

@@ -6,16 +6,17 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.figures import RESTATED, Observation
 from scorecard_cli.domain.log import Act
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.publications import Publication
 from scorecard_cli.exporters.scorecard_columns import figure_cell
 from scorecard_cli.exporters.wording import RESTATED_SENTENCE
-from scorecard_cli.reporting.restatements import Restatement, StatedCell
+from scorecard_cli.reporting.restatements import Effect, Restatement, StatedCell
 from scorecard_cli.reporting.scorecard import Scorecard
 from tests.exporters.test_appendix_b import row_of, texts, written
-from tests.making import number, observation
+from tests.making import assessed, measure, number, observation
 
 Q1, Q2 = Period.quarter(2017, 1), Period.quarter(2017, 2)
 LANDED = datetime(2017, 7, 10, 9, 30, tzinfo=UTC)
@@ -63,6 +64,28 @@ def test_a_restatement_is_listed_with_both_figures_when_and_why(
         "6, returned on 10 July 2017 (second.xlsx, sheet Priority 1, cell K9). "
         "Published with 2017/18 Q1 on 7 August 2017, returned on 10 July 2017 "
         "(first.xlsx, sheet Priority 1, cell K9). Data note: Counted again."
+    )
+
+
+def test_what_a_restatement_does_is_listed_beside_it(nasty: Scorecard, tmp_path: Path) -> None:
+    """Each status and direction that would move, once for a measure; or that none does."""
+    scorecard = restated(nasty, PUBLICATION, "")
+    listed = replace(scorecard, restatements=(*scorecard.restatements, *scorecard.restatements))
+    sheet = written(listed, tmp_path)["Judgements"]
+    last = sheet.max_row - 1
+    assert [sheet.cell(row, 6).value for row in (last - 2, last - 1, last)] == [
+        "What it does to status and DOT",
+        "No status or DOT moves.",
+        "As above.",
+    ]
+    then, now = (
+        assessed(measure(), figures)["1.A1"] for figures in ("Q1=100; Q2=99", "Q1=98; Q2=97")
+    )
+    then, now = replace(then, quarter=Q1), replace(now, quarter=Q1)
+    effects = (Effect(Q1, PUBLICATION, "1.A9", then, replace(now, status=Status.OFF_TARGET)),)
+    sheet = written(replace(scorecard, effects=effects), tmp_path)["Judgements"]
+    assert sheet.cell(sheet.max_row - 1, 6).value == (
+        "2017/18 Q1: the status of 1.A9 was published as Satisfactory, and would be Off target."
     )
 
 

@@ -305,6 +305,17 @@ def test_what_restated_figures_of_a_renumbered_measure_would_do(desk: Desk) -> N
     }  # fmt: skip
 
 
+def test_an_effect_on_what_was_published_is_told_as_it_was_published(desk: Desk) -> None:
+    """Cabinet saw Quarter 1's status under the old reference."""
+    desk.lands(desk.register("register.xlsx", OLD), desk.returned(Q1, {**ROW, "Q1": 80}))
+    publish(desk.settings, lambda _: Q1, date(2017, 9, 11), ACT, None, lambda _: b"a workbook")
+    renumbered_and_restated(desk)
+    with reading(desk.settings) as repository:
+        (measure,) = restatements_of(repository, desk.settings, Q3).measures
+    assert measure.ref == "1.C2"
+    assert [(one.quarter, one.label) for one in measure.effects] == [(Q1, "1.C1(b)")]
+
+
 def test_the_history_of_a_renumbered_measure_begins_under_its_old_reference(desk: Desk) -> None:
     """Its quarters before have their statuses and registers, and the old reference names it."""
     renumbered_and_restated(desk)

@@ -17,6 +17,7 @@ from scorecard_cli.domain.settings import Settings, settings_text
 from scorecard_cli.reporting.restatements import RestatedMeasure
 from scorecard_cli.rules.version import RULES_VERSION
 from scorecard_cli.store.repository import open_store
+from scorecard_cli.workflows.asking import full_scorecard_of
 from scorecard_cli.workflows.concluding import conclude
 from scorecard_cli.workflows.reassessing import restatements_of
 from scorecard_cli.workflows.restating import restatements_shown
@@ -159,3 +160,53 @@ def test_a_published_figure_whose_return_is_withdrawn(council: Council, settings
     assert measure.restatements[0].now is None
     (effect,) = measure.effects
     assert (effect.then.status, effect.now.status) == (Status.ON_TARGET, Status.NOT_AVAILABLE)
+
+
+def credited(council: Council, settings: Settings) -> tuple[str, str, str]:
+    """The text, file and data note of the one figure that was restated."""
+    (one,) = listed(council, settings, Q3).restatements
+    assert one.now is not None
+    return one.now.text, one.now.file, one.note
+
+
+def test_the_return_that_first_gave_a_restated_figure_is_named(
+    council: Council, settings: Settings
+) -> None:
+    """Quarter 2's return corrected Quarter 1, and said why; Quarter 3's repeats its figure."""
+    returned(council, Q1, Q1="97%")
+    returned(council, Q2, Q1="90%", Q2="96%", note="Counted again.")
+    returned(council, Q3, Q1="90%", Q2="96%", Q3="95%", note="A good quarter.")
+    assert credited(council, settings) == ("90%", "2.xlsx", "Counted again.")
+
+
+def test_a_blank_between_is_no_other_figure(council: Council, settings: Settings) -> None:
+    """A version that leaves the figure out, and one that has it again, restate nothing anew."""
+    returned(council, Q1, Q1="97%")
+    returned(council, Q2, Q1="90%", Q2="96%", note="Counted again.")
+    returned(council, Q2, Q1="", Q2="96%", note="Counted again.")
+    returned(council, Q3, Q1="90%", Q2="96%", Q3="95%")
+    assert credited(council, settings) == ("90%", "2.xlsx", "Counted again.")
+
+
+def test_a_figure_that_was_given_up_meanwhile_counts_from_when_it_came_back(
+    council: Council, settings: Settings
+) -> None:
+    """90%, then 91%, then 90% again: what stands was given by the last of them."""
+    returned(council, Q1, Q1="97%")
+    returned(council, Q2, Q1="90%", Q2="96%")
+    returned(council, Q2, Q1="91%", Q2="96%")
+    returned(council, Q3, Q1="90%", Q2="96%", Q3="95%", note="Back again.")
+    assert credited(council, settings) == ("90%", "3.xlsx", "Back again.")
+
+
+def test_the_workbook_says_what_restated_figures_do(council: Council, settings: Settings) -> None:
+    """By the returns up to its quarter: Q1 would be off target, and later ones are not looked at."""
+    returned(council, Q1, Q1="97%")
+    returned(council, Q2, Q1="90%", Q2="96%")
+    returned(council, Q3, Q1="99%", Q2="96%", Q3="95%")
+    conclude(council.repository, settings)
+    effects = full_scorecard_of(council.repository, settings, Q2).effects
+    assert [(one.quarter, one.then.status, one.now.status) for one in effects] == [
+        (Q1, Status.ON_TARGET, Status.OFF_TARGET)
+    ]
+    assert full_scorecard_of(council.repository, settings, Q1).effects == ()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from scorecard_cli.domain.returns import Judgement
 from scorecard_cli.exporters.judgement_words import given_in
 from scorecard_cli.exporters.page import SHEET_WIDTH, Cell, Page, status_cell
-from scorecard_cli.exporters.restatement_wording import restatement
+from scorecard_cli.exporters.restatement_wording import effect_said, restatement
 from scorecard_cli.exporters.table import Column, draw_table
 from scorecard_cli.exporters.wording import measure_title
 from scorecard_cli.reporting.restatements import Restatement
@@ -25,11 +25,13 @@ JUDGED = "A status set by an officer against what the rules give, with the offic
 NO_JUDGEMENTS = "No status of this quarter was set by an officer."
 RESTATED_COLUMNS = (
     Column("Ref No.", 70),
-    Column("Measure", 480),
+    Column("Measure", 380),
     Column("Figure for", 150),
     Column("Then", 150),
-    Column("Now, when and why", SHEET_WIDTH - 850),
+    Column("Now, when and why", SHEET_WIDTH - 1100),
+    Column("What it does to status and DOT", 350),
 )
+UNMOVED = "No status or DOT moves."
 RESTATED = "A figure that differs from what was published or, where nothing was, first returned."
 NO_RESTATEMENTS = "No figure differs from what was published, or first returned."
 
@@ -55,7 +57,14 @@ def draw_judgements(page: Page, scorecard: Scorecard, heading: str) -> None:
         RESTATED if restated else NO_RESTATEMENTS,
     )
     if restated:
-        draw_table(page, row, RESTATED_COLUMNS, [_restated_cells(one, rows) for one in restated])
+        before = (None, *(one.ref for one in restated))
+        cells = [
+            _restated_cells(
+                one, rows, "As above." if one.ref == above else _effects(one.ref, scorecard, page)
+            )
+            for above, one in zip(before, restated, strict=False)
+        ]
+        draw_table(page, row, RESTATED_COLUMNS, cells)
     page.set_up_printing()
 
 
@@ -67,7 +76,14 @@ def _section(page: Page, row: int, name: str, words: str) -> int:
     return row + 2
 
 
-def _restated_cells(one: Restatement, rows: Mapping[str, ScorecardRow]) -> list[Cell]:
+def _effects(ref: str, scorecard: Scorecard, page: Page) -> str:
+    """What the restated figures of a measure do, or that they do nothing."""
+    of_measure = [one for one in scorecard.effects if one.then.ref == ref]
+    labels = page.book.settings.labels
+    return " ".join(said for one in of_measure for said in effect_said(one, labels)) or UNMOVED
+
+
+def _restated_cells(one: Restatement, rows: Mapping[str, ScorecardRow], effects: str) -> list[Cell]:
     measure = rows[one.ref].measure if one.ref in rows else None
     return [
         Cell(one.ref, "strong cell"),
@@ -75,6 +91,7 @@ def _restated_cells(one: Restatement, rows: Mapping[str, ScorecardRow]) -> list[
         Cell(str(one.period)),
         Cell(one.before.text or "blank"),
         Cell(restatement(one), whole="the return"),
+        Cell(effects),
     ]
 
 

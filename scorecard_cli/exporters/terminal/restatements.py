@@ -10,6 +10,7 @@ from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.restatement_wording import (
     WITHDRAWN,
+    effect_said,
     figure_said,
     now,
     reason,
@@ -17,9 +18,8 @@ from scorecard_cli.exporters.restatement_wording import (
     where_it_stands,
 )
 from scorecard_cli.exporters.terminal.console import console, heading, indented, words
-from scorecard_cli.exporters.wording import DOT_WORDS, counted, plan_and_year
+from scorecard_cli.exporters.wording import counted, plan_and_year
 from scorecard_cli.reporting.restatements import (
-    Effect,
     RestatedMeasure,
     Restatement,
     RestatementList,
@@ -74,24 +74,9 @@ def _outcome(measure: RestatedMeasure, settings: Settings) -> Iterator[str]:
         if quarter not in {effect.quarter for effect in measure.effects}
     ]
     for effect in measure.effects:
-        yield from _effect(effect, settings)
+        yield from effect_said(effect, settings.labels)
     if unmoved:
         yield f"No status or DOT moves in {_listed(unmoved)}."
-
-
-def _effect(effect: Effect, settings: Settings) -> Iterator[str]:
-    presented = "was published as" if effect.publication else "is"
-    was, is_now = effect.then, effect.now
-    if was.status is not is_now.status:
-        yield (
-            f"{effect.quarter}: the status of {effect.label} {presented} "
-            f"{settings.labels[was.status]}, and would be {settings.labels[is_now.status]}."
-        )
-    if was.dot is not is_now.dot:
-        yield (
-            f"{effect.quarter}: the DOT of {effect.label} {presented} "
-            f"{DOT_WORDS[was.dot]}, and would be {DOT_WORDS[is_now.dot]}."
-        )
 
 
 def _listed(quarters: Sequence[Period]) -> str:

@@ -15,7 +15,7 @@ from scorecard_cli.domain.log import LogEntry
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem
-from scorecard_cli.domain.returns import Judgement, Receipt, RegisterReceipt
+from scorecard_cli.domain.returns import Judgement, Receipt, RegisterReceipt, Withdrawal
 from scorecard_cli.exporters.findings import what_of
 from scorecard_cli.reporting.chase_list import ChaseList, DirectorateChase
 from scorecard_cli.reporting.examination import Examination
@@ -134,6 +134,7 @@ def explanation_object(explained: Explanation) -> Json:
         "data_note": explained.note,
         "judgement": _judgement_object(explained.judgement),
         "judgement_lapsed": _judgement_object(explained.lapsed),
+        "return_withdrawn": _withdrawal_object(explained.withdrawn),
         "cells": [
             {
                 "role": cell.role,
@@ -152,6 +153,18 @@ def explanation_object(explained: Explanation) -> Json:
 
 def _register_object(register: RegisterReceipt) -> Json:
     return {"file": register.file_name, "from_quarter": register.from_quarter}
+
+
+def _withdrawal_object(withdrawal: Withdrawal | None) -> Json | None:
+    if withdrawal is None:
+        return None
+    return {
+        "file": withdrawal.receipt.file_name,
+        "version": withdrawal.receipt.version,
+        "withdrawn": withdrawal.act.at.isoformat(),
+        "withdrawn_by": withdrawal.act.by,
+        "reason": withdrawal.reason,
+    }
 
 
 def _judgement_object(judgement: Judgement | None) -> Json | None:

@@ -61,7 +61,7 @@ _ABSENCE_SENTENCES: Mapping[Absence, str] = {
     Absence.DUE_LATER: "The figure is due later.",
     Absence.OVERDUE: "A figure is due and has not arrived.",
     Absence.DISCONTINUED: "The figure is no longer collected.",
-    Absence.LEFT_OUT: "The return leaves the figure out.",
+    Absence.LEFT_OUT: "No return in force states the figure.",
     Absence.YEAR_INCOMPLETE: "A quarter of the year so far has no figure, "
     "so the year so far cannot be added up.",
     Absence.NO_PROFILE_BASE: "The profile starts from a figure of last year that is not held, "

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.returns import Judgement, RegisterReceipt
+from scorecard_cli.domain.returns import Judgement, RegisterReceipt, Withdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class Explanation:
         judgement: the officer's judgement of the quarter; None without one.
         lapsed: the judgement of the quarter that its figure is carried forward from, which
             does not carry; None without one.
+        withdrawn: the withdrawal of the return that has a cell for the quarter, where none in
+            force has; None where there is no such return.
     """
 
     measure: Measure
@@ -59,6 +61,7 @@ class Explanation:
     register: RegisterReceipt | None
     judgement: Judgement | None = None
     lapsed: Judgement | None = None
+    withdrawn: Withdrawal | None = None
 
 
 def explanation(

@@ -272,6 +272,10 @@ class Repository:
         """See `withdrawals.withdrawals`."""
         return withdrawals.withdrawals(self._store)
 
+    def withdrawn_with(self, ref: str, quarter: Period) -> Withdrawal | None:
+        """See `withdrawals.withdrawn_with`."""
+        return withdrawals.withdrawn_with(self._store, ref, quarter)
+
     def returns(self) -> list[Receipt]:
         """What is held of every return in force, in the order they came."""
         return returns.receipts(self._store)

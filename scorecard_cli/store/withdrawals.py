@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from scorecard_cli.domain.log import Act, Deed
+from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.returns import Receipt, Withdrawal
 from scorecard_cli.store.log import write_entry
-from scorecard_cli.store.opening import Store
+from scorecard_cli.store.opening import Row, Store
 from scorecard_cli.store.returns import receipt_in
 from scorecard_cli.store.values import moment_text
 
@@ -15,6 +16,17 @@ _WITHDRAWN = """
     SELECT held.*, withdrawn, withdrawn_by, reason
     FROM withdrawal JOIN directorate_return AS held ON held.id = return_id
     WHERE held.organisation = :organisation
+    ORDER BY withdrawal.id
+"""
+
+
+_STATED = """
+    SELECT held.*, withdrawn, withdrawn_by, reason
+    FROM withdrawal JOIN directorate_return AS held ON held.id = return_id
+    WHERE held.organisation = :organisation AND quarter = :quarter AND EXISTS (
+        SELECT 1 FROM observation
+        WHERE return_id = held.id AND ref = :ref AND period = :quarter
+    )
     ORDER BY withdrawal.id
 """
 
@@ -50,11 +62,18 @@ def withdraw_return(store: Store, receipt: Receipt, reason: str, act: Act) -> bo
 
 def withdrawals(store: Store) -> list[Withdrawal]:
     """Every return that was taken out of force, in the order they were."""
-    return [
-        Withdrawal(
-            receipt_in(row),
-            Act(datetime.fromisoformat(row["withdrawn"]), row["withdrawn_by"]),
-            row["reason"],
-        )
-        for row in store.rows(_WITHDRAWN)
-    ]
+    return [_withdrawal(row) for row in store.rows(_WITHDRAWN)]
+
+
+def withdrawn_with(store: Store, ref: str, quarter: Period) -> Withdrawal | None:
+    """The last withdrawal of a return for the quarter that has a cell of it for a measure."""
+    found = store.rows(_STATED, ref=ref, quarter=str(quarter))
+    return _withdrawal(found[-1]) if found else None
+
+
+def _withdrawal(row: Row) -> Withdrawal:
+    return Withdrawal(
+        receipt_in(row),
+        Act(datetime.fromisoformat(row["withdrawn"]), row["withdrawn_by"]),
+        row["reason"],
+    )

@@ -288,6 +288,7 @@ def explanation_of(
         for stated in repository.observations_in_force(quarter, changes)
         if stated.observation.ref == ref
     ]
+    stated = any(cell.period == quarter for cell in cells)
     note = repository.notes_in_force(quarter).get(ref, "")
     judged = [one for one in repository.judgements_in_force(quarter) if one.ref == ref]
     lapsed = lapsed_judgements(repository, chosen)
@@ -295,6 +296,7 @@ def explanation_of(
         explanation(measures[ref], chosen, cells, note, repository.register_of(quarter)),
         judgement=judged[0] if judged else None,
         lapsed=lapsed[0] if lapsed else None,
+        withdrawn=None if stated else repository.withdrawn_with(ref, quarter),
     )
 
 

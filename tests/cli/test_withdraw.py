@@ -11,11 +11,13 @@ from scorecard_cli.parsing.settings_file import settings_for
 from scorecard_cli.store.opening import open_place
 from tests.cli.running import scorecard
 from tests.cli.test_ingest import cell_of, spoilt
+from tests.conftest import SAMPLES
 from tests.shared import held_from
 
 SAID = ("--reason", "Sent in error", "--by", "Head of Performance")
 SENT = "public-health-2017-18-q2.xlsx"
 Q2 = "Q2 Jul - Sep 2017"
+JUDGED = "5.A1"
 
 
 def measures(desk: Path) -> object:
@@ -100,6 +102,55 @@ def test_the_last_return_of_a_quarter_takes_the_quarter_with_it(desk: Path) -> N
     assert "✘ Off target         nothing held" in run.stdout
     summary = scorecard("summary", "-q", "Q2", folder=desk)
     assert summary.stderr == "No return for Q2 is held. The store holds 2017/18 Q1.\n"
+
+
+def test_explain_says_that_the_return_was_withdrawn(own_desk: Path) -> None:
+    """Which, by whom, when and why; and nothing of it once the figure is there again."""
+    scorecard("withdraw", SENT, *SAID, folder=own_desk)
+    run = scorecard("explain", "2.A1(a)", "-q", "Q2", folder=own_desk, COLUMNS="160")
+    said = " ".join(run.stdout.split())
+    assert "Why No return in force states the figure." in said
+    assert f"Withdrawn The return that has it, {SENT}, version 1, was withdrawn on " in said
+    assert "by Head of Performance: Sent in error." in said
+    made = json.loads(scorecard("explain", "2.A1(a)", "--json", folder=own_desk).stdout)
+    withdrawn = made["return_withdrawn"]
+    assert withdrawn.pop("withdrawn").startswith("20")
+    assert withdrawn == {
+        "file": SENT,
+        "version": 1,
+        "withdrawn_by": "Head of Performance",
+        "reason": "Sent in error",
+    }
+    scorecard("ingest", SAMPLES / "returns" / "2017-18-q2" / SENT, folder=own_desk)
+    made = json.loads(scorecard("explain", "2.A1(a)", "--json", folder=own_desk).stdout)
+    assert made["return_withdrawn"] is None
+
+
+def test_explain_says_nothing_of_a_withdrawal_where_another_return_speaks(own_desk: Path) -> None:
+    """A blank in the return that is in force is why there is no figure, and not the withdrawal."""
+    newer = spoilt(own_desk, cell_of(Q2, "1.C1"), None)
+    scorecard("withdraw", SENT, *SAID, folder=own_desk)
+    scorecard("ingest", newer, folder=own_desk)
+    made = json.loads(scorecard("explain", "1.C1", "--json", folder=own_desk).stdout)
+    assert (made["period"], made["return_withdrawn"]) == ("2017/18 Q1", None)
+
+
+def test_a_judgement_comes_back_with_the_return_that_was_withdrawn(own_desk: Path) -> None:
+    """Not with one that is held: there the judgement itself was taken away."""
+
+    def status() -> object:
+        made = json.loads(
+            scorecard("explain", JUDGED, "-q", "Q2", "--json", folder=own_desk).stdout
+        )
+        return made["judgement"] and made["judgement"]["file"]
+
+    path = next(Path(__file__).parents[2].glob(f"samples/returns/2017-18-q2/{status()}"))
+    scorecard("judge", JUDGED, "--withdraw", "-q", "Q2", "--reason", "No", folder=own_desk)
+    scorecard("ingest", path, folder=own_desk)
+    assert status() is None
+    scorecard("withdraw", path.name, "-q", "Q2", *SAID, folder=own_desk)
+    scorecard("ingest", path, folder=own_desk)
+    assert status() == path.name
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from rich.text import Text
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.references import label
-from scorecard_cli.domain.returns import RegisterReceipt
+from scorecard_cli.domain.returns import RegisterReceipt, Withdrawal
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.judgement_words import given_in, lapsed
 from scorecard_cli.exporters.terminal.console import (
@@ -21,9 +21,11 @@ from scorecard_cli.exporters.terminal.console import (
 from scorecard_cli.exporters.wording import (
     amount,
     compared_with,
+    day_in_words,
     distance,
     figure_shown,
     measure_title,
+    sentence,
 )
 from scorecard_cli.exporters.wording import explanation as in_sentences
 from scorecard_cli.reporting.explanation import Explanation, SourceCell
@@ -39,7 +41,8 @@ def show(explained: Explanation, settings: Settings) -> None:
     screen.print()
     judgement = _judgement(explained, settings)
     register = words(_register(explained.register))
-    screen.print(_facts(measure, explained.assessment, settings, judgement, register))
+    withdrawn = _withdrawn(explained.withdrawn)
+    screen.print(_facts(measure, explained.assessment, settings, judgement, withdrawn, register))
     for part in explained.parts:
         screen.print()
         screen.print(heading(_part_title(measure, part)))
@@ -77,11 +80,23 @@ def _judgement(explained: Explanation, settings: Settings) -> Text | None:
     return words(lapsed(explained.lapsed, explained.assessment.quarter, settings.labels))
 
 
+def _withdrawn(withdrawal: Withdrawal | None) -> Text | None:
+    """Which return that has the measure is not in force, since when, by whom and why."""
+    if withdrawal is None:
+        return None
+    receipt, act = withdrawal.receipt, withdrawal.act
+    return words(
+        f"The return that has it, {receipt.file_name}, version {receipt.version}, was "
+        f"withdrawn on {day_in_words(act.at.date())} by {act.by}: {sentence(withdrawal.reason)}"
+    )
+
+
 def _facts(
     measure: Measure,
     one: Assessment,
     settings: Settings,
     judgement: Text | None = None,
+    withdrawn: Text | None = None,
     register: Text | None = None,
 ) -> Table:
     """Label and fact, a line each; what does not apply is left out."""
@@ -92,6 +107,7 @@ def _facts(
         ("Rule", words(one.status_rule)),
         ("Judgement", judgement),
         ("Why", words(in_sentences(one, settings.labels))),
+        ("Withdrawn", withdrawn),
         ("Figure", words(figure_shown(one))),
         ("Target", words(_target(measure, one))),
         ("Profile", words(one.profile) if one.profile else None),

@@ -11,6 +11,7 @@ from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem, Severity
 from scorecard_cli.domain.register_changes import RegisterChange
+from scorecard_cli.reporting.moved_status import MovedStatus
 
 
 class Outcome(StrEnum):
@@ -115,10 +116,12 @@ class IngestReport:
     Attributes:
         files: one for each file.
         remembered: whether what landed was kept, or was only tried.
+        moved: the statuses that moved, where a return landed of which one was withdrawn before.
     """
 
     files: tuple[FileReport, ...]
     remembered: bool = True
+    moved: tuple[MovedStatus, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -4,24 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.returns import Receipt
-
-
-@dataclass(frozen=True, slots=True)
-class MovedStatus:
-    """A status that moved.
-
-    Attributes:
-        quarter, ref: of which measure, and when.
-        before, now: the status; None where nothing was, or is, concluded of the measure.
-    """
-
-    quarter: Period
-    ref: str
-    before: Status | None
-    now: Status | None
+from scorecard_cli.reporting.moved_status import MovedStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from scorecard_cli.domain.log import Act
@@ -13,6 +14,7 @@ from scorecard_cli.errors import AgainNeedsFilesError, YearNeededError
 from scorecard_cli.reporting.ingest_report import IngestReport
 from scorecard_cli.workflows.asking import quarter_written
 from scorecard_cli.workflows.concluding import conclude
+from scorecard_cli.workflows.moving import moved, statuses
 from scorecard_cli.workflows.run import Run
 from scorecard_cli.workflows.saying import by_whom
 
@@ -56,6 +58,8 @@ def ingest(
         report = run.report(run.read(paths, progress))
         if run.landed:
             conclude(run.writing(), settings)
+        if run.before is not None:
+            report = replace(report, moved=moved(run.before, statuses(run.writing())))
         return report
 
 

@@ -27,6 +27,7 @@ from scorecard_cli.workflows.checking import (
     without_accepted,
 )
 from scorecard_cli.workflows.files import Opened, opened, passed_over, workbooks_in
+from scorecard_cli.workflows.moving import Statuses, statuses
 from scorecard_cli.workflows.registering import Registers
 from scorecard_cli.workflows.standing import Candidate, Standing
 from scorecard_cli.workflows.turns import CandidateFile, in_turn
@@ -49,7 +50,16 @@ class ReadFiles:
 
 @dataclass(slots=True)
 class Run:
-    """One run over many files: what it has read so far, and the store."""
+    """One run over many files: what it has read so far, and the store.
+
+    Attributes:
+        settings, act, quarter, again: as they are given to `ingesting.ingest`.
+        stack: what closes the store at the end.
+        remembering: whether what lands is kept, or is only tried.
+        landed: whether anything has landed.
+        before: the statuses as they were before a return landed of whose directorate and
+            quarter one was withdrawn; None where none has.
+    """
 
     settings: Settings
     act: Act
@@ -58,6 +68,7 @@ class Run:
     remembering: bool
     again: bool = False
     landed: bool = False
+    before: Statuses | None = None
     _store: Repository | None = None
     _standing: Standing = field(init=False)
     _registers: Registers = field(init=False)
@@ -301,6 +312,8 @@ class Run:
         """Keep a return; its version and what it changes, as it finds the store."""
         store, candidate = self.writing(), read.candidate
         with self._landing_in(store):
+            if self.before is None and _was_withdrawn(store, candidate.stated):
+                self.before = statuses(store)
             newer = store.versions_held(candidate.stated) > 0
             changes = changes_in_force(self._standing_in(store), candidate) if newer else ()
             landed = store.add_return(
@@ -338,6 +351,14 @@ class Run:
             if whose == stated.directorate
         )
         return FileReport(name, Outcome.HELD_ALREADY, held.file_name, still_open=still_open)
+
+
+def _was_withdrawn(store: Repository, stated: DirectorateReturn) -> bool:
+    """Whether a return of the same directorate for the same quarter was withdrawn."""
+    return any(
+        (each.receipt.directorate, each.receipt.quarter) == (stated.directorate, stated.quarter)
+        for each in store.withdrawals()
+    )
 
 
 def _beginning(read: ReadRegister) -> int:

@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.log import Act
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.references import reference_order
 from scorecard_cli.domain.returns import ALL_DIRECTORATES, Receipt
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.errors import ReturnNotHeldError, ReturnUnclearError, ReturnWithdrawnError
-from scorecard_cli.reporting.withdrawn_return import MovedStatus, WithdrawnReturn
+from scorecard_cli.reporting.withdrawn_return import WithdrawnReturn
 from scorecard_cli.store.repository import Repository
 from scorecard_cli.workflows.asking import QuarterMeant
 from scorecard_cli.workflows.concluding import conclude
+from scorecard_cli.workflows.moving import moved, statuses
 from scorecard_cli.workflows.saying import said
 
 _WORD = re.compile(r"\w+")
@@ -51,18 +50,17 @@ def withdraw(
     with repository.together():
         receipt = return_asked(repository, meant)
         conclude(repository, settings)
-        before = _statuses(repository)
+        before = statuses(repository)
         was_newest = _newest(repository, receipt.directorate, receipt.quarter) == receipt
         repository.withdraw_return(receipt, reason, act)
         conclude(repository, settings)
-        moved = _moved(before, _statuses(repository))
         return WithdrawnReturn(
             receipt,
             was_newest,
             _newest(repository, receipt.directorate, receipt.quarter),
             _newest(repository, ALL_DIRECTORATES, receipt.quarter),
             receipt.quarter in repository.quarters_held(),
-            tuple(moved),
+            moved(before, statuses(repository)),
         )
 
 
@@ -149,24 +147,3 @@ def _newest(repository: Repository, directorate: str, quarter: Period) -> Receip
         if (receipt.directorate, receipt.quarter) == (directorate, quarter)
     ]
     return of_quarter[-1] if of_quarter else None
-
-
-def _statuses(repository: Repository) -> dict[tuple[Period, str], Status]:
-    """The status of every measure in every quarter held."""
-    return {
-        (quarter, one.ref): one.status
-        for quarter in repository.quarters_held()
-        for one in repository.assessments(quarter)
-        if one.part is None
-    }
-
-
-def _moved(
-    before: dict[tuple[Period, str], Status], now: dict[tuple[Period, str], Status]
-) -> list[MovedStatus]:
-    moved = [
-        MovedStatus(quarter, ref, before.get((quarter, ref)), now.get((quarter, ref)))
-        for quarter, ref in before | now
-        if before.get((quarter, ref)) is not now.get((quarter, ref))
-    ]
-    return sorted(moved, key=lambda one: (one.quarter.ordinal, reference_order(one.ref)))

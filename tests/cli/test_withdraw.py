@@ -80,6 +80,26 @@ def test_a_withdrawn_return_lands_again(own_desk: Path) -> None:
     assert measures(own_desk) == before
 
 
+def test_ingesting_again_lists_the_statuses_that_move_back(own_desk: Path) -> None:
+    """What withdrawing moved is listed the other way round; of a later version nothing is."""
+    scorecard("withdraw", SENT, *SAID, folder=own_desk)
+    path = SAMPLES / "returns" / "2017-18-q2" / SENT
+    run = scorecard("ingest", path, folder=own_desk, COLUMNS="80")
+    lines = [line.rstrip() for line in run.stdout.splitlines()]
+    first = lines.index("2017/18 Q2: 3 statuses move")
+    assert lines[first : first + 6] == [
+        "2017/18 Q2: 3 statuses move",
+        "Ref      Before               Now",
+        "──────────────────────────────────────────",
+        "1.C1     ■ Not yet available  ✘ Off target",
+        "2.A1(a)  ■ Not yet available  ✘ Off target",
+        "2.A1(b)  ■ Not yet available  ✘ Off target",
+    ]
+    assert lines[-1] == "1 file landed, 0 held already, 0 refused."
+    run = scorecard("ingest", path, folder=own_desk)
+    assert "move" not in run.stdout
+
+
 def test_a_whole_scorecard_read_back_in_can_be_withdrawn(own_desk: Path) -> None:
     """Read back in, it speaks where a directorate has no return; withdrawn, it does so no more."""
     path = own_desk / "appendix-b.xlsx"

@@ -11,6 +11,7 @@ from scorecard_cli.domain.register_changes import ENDED, NEW, RENUMBERED, Regist
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.problems import cure_of, found_in, one_line, place_of
 from scorecard_cli.exporters.terminal.console import console
+from scorecard_cli.exporters.terminal.moved import show_moved
 from scorecard_cli.reporting.ingest_report import (
     Change,
     FigureChange,
@@ -45,7 +46,7 @@ def progress() -> Iterator[Callable[[str], None]]:
 
 
 def show(report: IngestReport, settings: Settings) -> None:
-    """Print what became of each file, then every problem, then a closing line.
+    """Print what became of each file, the statuses that moved back, every problem, a closing line.
 
     Statuses are named by the settings' labels, and months by their calendar.
     """
@@ -57,6 +58,9 @@ def show(report: IngestReport, settings: Settings) -> None:
             screen.print(Text(f"           {_change(change, settings)}"), soft_wrap=True)
         for one in file.register_changes:
             screen.print(Text(f"           {one_line(_register_change(one))}"), soft_wrap=True)
+    show_moved(screen, report.moved, settings)
+    if report.moved:
+        screen.print()
     _problems(report)
     held = sum(file.outcome in _HELD for file in report.files)
     passed = sum(file.outcome is Outcome.PASSED_OVER for file in report.files)

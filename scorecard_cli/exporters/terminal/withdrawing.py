@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
-from rich.text import Text
-
-from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.returns import ALL_DIRECTORATES, Receipt
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.problems import one_line
-from scorecard_cli.exporters.terminal.console import console, heading, status_cell, table, words
+from scorecard_cli.exporters.terminal.console import console, heading, words
+from scorecard_cli.exporters.terminal.moved import show_moved
 from scorecard_cli.reporting.withdrawn_return import WithdrawnReturn
 
 
@@ -22,20 +18,7 @@ def show(withdrawn: WithdrawnReturn, settings: Settings) -> None:
     screen.print(words(f"Withdrawn, and kept. {in_its_place(withdrawn)}"))
     if not withdrawn.moved:
         screen.print(words("No status moves."))
-    for quarter, of_quarter in groupby(withdrawn.moved, key=lambda one: one.quarter):
-        moved = list(of_quarter)
-        count = "1 status moves" if len(moved) == 1 else f"{len(moved)} statuses move"
-        screen.print()
-        screen.print(heading(f"{quarter}: {count}"))
-        screen.print(
-            table(
-                (("Ref", {"no_wrap": True}), ("Before", {}), ("Now", {})),
-                (
-                    [words(one.ref), _status(one.before, settings), _status(one.now, settings)]
-                    for one in moved
-                ),
-            )
-        )
+    show_moved(screen, withdrawn.moved, settings)
 
 
 def in_its_place(withdrawn: WithdrawnReturn) -> str:
@@ -57,7 +40,3 @@ def in_its_place(withdrawn: WithdrawnReturn) -> str:
 
 def _named(receipt: Receipt) -> str:
     return f"{one_line(receipt.file_name)}, version {receipt.version}"
-
-
-def _status(status: Status | None, settings: Settings) -> Text:
-    return words("nothing held") if status is None else status_cell(status, settings)

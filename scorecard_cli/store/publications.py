@@ -58,12 +58,6 @@ _REGISTER = """
     ORDER BY register.id DESC
 """
 
-_NOTES = """
-    SELECT ref, text FROM published_note JOIN data_note ON data_note.id = data_note_id
-    WHERE publication_id = :publication
-    ORDER BY data_note.id
-"""
-
 
 def publish(
     store: Store,
@@ -172,12 +166,6 @@ def published_register(store: Store, publication: Publication) -> str | None:
     """The file of the register that the statuses rested on; None where returns spoke."""
     found = store.rows(_REGISTER, publication=publication.number)
     return str(found[0]["file_name"]) if found else None
-
-
-def published_notes(store: Store, publication: Publication) -> dict[str, str]:
-    """The data note of each measure, by reference."""
-    found = store.rows(_NOTES, publication=publication.number)
-    return {row["ref"]: row["text"] for row in found}
 
 
 def _observation_rows(store: Store, quarter: Period) -> list[int]:

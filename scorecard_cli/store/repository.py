@@ -359,10 +359,6 @@ class Repository:
         """See `publications.published_register`."""
         return publications.published_register(self._store, publication)
 
-    def published_notes(self, publication: Publication) -> dict[str, str]:
-        """See `publications.published_notes`."""
-        return publications.published_notes(self._store, publication)
-
     def file_kept(self, digest: str) -> bytes | None:
         """See `kept_files.file_kept`."""
         return kept_files.file_kept(self._store, digest)

@@ -68,7 +68,8 @@ class Standing:
     """What stands of each quarter, without asking the store for what is at hand.
 
     Attributes:
-        held: the store as it was before the run; None where there was none.
+        held: the store, read as it is when a quarter is first asked about; None where there is
+            none yet.
         renumberings: the references that measures had before a quarter, earliest first.
     """
 

@@ -104,7 +104,7 @@ _KINDS = (
     FindingKind(
         "log-unsealed",
         Gravity.WRONG,
-        "the entry is not as it was written, or one before it is gone.",
+        "the entry is not as it was written, or those before it are not.",
         "Something other than this tool has changed the log. Hold it against a copy of the store.",
     ),
     FindingKind(

@@ -18,6 +18,8 @@ _LAST = """
         SELECT max(id) FROM log_entry WHERE organisation = :organisation
     )
 """
+_BEFORE_THE_LOG = (Deed.REGISTER_LANDED, Deed.RETURN_LANDED, Deed.WARNING_ACCEPTED)
+"""What the step to version 3 wrote of the time before there was a log, without a seal."""
 _SEALED = ("organisation", "done", "done_by", "deed", "subject", "reason", "details")
 
 
@@ -38,8 +40,7 @@ def write_entry(
         "reason": reason,
         "details": json.dumps(details, ensure_ascii=False, sort_keys=True),
     }
-    before = "".join(row["seal"] for row in store.rows(_LAST))
-    seal = _seal(before, {"organisation": store.organisation, **entry})
+    seal = _seal(_last_seal(store), {"organisation": store.organisation, **entry})
     store.insert("log_entry", {**entry, "seal": seal})
 
 
@@ -61,15 +62,30 @@ def entries(store: Store) -> list[LogEntry]:
 def unsealed_entries(store: Store) -> list[int]:
     """The numbers of the entries that are not as they were written, or not after the one before.
 
-    Those that a migration made, of what came before there was a log, have no seal.
+    Those that a migration made, of what came before there was a log, have no seal. The first
+    that has one is sealed over them, each as if it had its own.
     """
     loose: list[int] = []
+    before, begun = "", False
+    for row in store.rows(_ENTRIES):
+        seal = _seal(before, row)
+        begun = begun or bool(row["seal"])
+        brought_forward = row["deed"] in _BEFORE_THE_LOG and row["details"] == "{}"
+        if row["seal"] != seal and (begun or not brought_forward):
+            loose.append(row["id"])
+        before = row["seal"] or seal
+    return loose
+
+
+def _last_seal(store: Store) -> str:
+    """The seal that the next entry is written after, whether or not the last one has its own."""
+    last = store.rows(_LAST)
+    if last and last[0]["seal"]:
+        return str(last[0]["seal"])
     before = ""
     for row in store.rows(_ENTRIES):
-        if (before or row["seal"]) and row["seal"] != _seal(before, row):
-            loose.append(row["id"])
-        before = row["seal"]
-    return loose
+        before = row["seal"] or _seal(before, row)
+    return before
 
 
 def _seal(before: str, entry: Mapping[str, Any] | Row) -> str:

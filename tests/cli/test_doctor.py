@@ -37,7 +37,7 @@ def test_what_is_wrong_is_told_with_its_cure(own_desk: Path) -> None:
     assert run.returncode == 1
     assert run.stdout.startswith(
         "log entry 2\n"
-        "  Wrong (log-unsealed): the entry is not as it was written, or one before it is gone.\n"
+        "  Wrong (log-unsealed): the entry is not as it was written, or those before it are not.\n"
         "  Something other than this tool has changed the log. Hold it against a copy of the store.\n"
     )
     assert run.stdout.endswith("1 thing is wrong.\n")

@@ -9,10 +9,7 @@ import pytest
 
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.log import Act, Deed, Received
-from scorecard_cli.domain.places import StorePlace
 from scorecard_cli.domain.returns import DirectorateReturn, Judgement, Receipt, Withdrawal
-from scorecard_cli.store.opening import open_place
-from scorecard_cli.store.repository import open_store
 
 from .council import ACT, QUARTER, Council, figure
 
@@ -125,25 +122,3 @@ def test_everything_that_is_done_is_logged_in_its_order(council: Council) -> Non
     assert {entry.act for entry in log} == {ACT}
     assert repository.file_kept(log[1].details["digest"]) == b"the bytes of a workbook"
     assert repository.unsealed_entries() == []
-
-
-@pytest.mark.parametrize(
-    "tampering",
-    [
-        "UPDATE log_entry SET reason = 'Another' WHERE id = (SELECT max(id) - 1 FROM log_entry)",
-        "DELETE FROM log_entry WHERE id = (SELECT min(id) FROM log_entry)",
-        "UPDATE log_entry SET seal = '' WHERE id = (SELECT max(id) FROM log_entry)",
-    ],
-)
-def test_a_log_that_was_rewritten_shows_it(
-    place: StorePlace, council: Council, tampering: str
-) -> None:
-    """An entry that was altered, taken out or unsealed breaks the seal of itself or the next."""
-    for reason in ("One", "Two", "Three"):
-        council.repository.withdraw_judgement("1.B1(a)", QUARTER, reason, ACT)
-    store = open_place(place, "Northwick", writable=True, wait=1)
-    with store.transaction():
-        store.connection.execute(tampering, {})
-    store.connection.close()
-    with open_store(place, "Northwick", writable=False) as repository:
-        assert len(repository.unsealed_entries()) == 1

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.log import Deed, LogEntry, Received
-from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.returns import HeldReturn, Judgement
 from scorecard_cli.domain.settings import Settings
@@ -22,6 +21,7 @@ from scorecard_cli.rules.version import RULES_VERSION
 from scorecard_cli.store.problems import AcceptedWarning, problem_in
 from scorecard_cli.store.repository import Repository
 from scorecard_cli.workflows.concluding import conclude
+from scorecard_cli.workflows.registering import Registers
 from scorecard_cli.workflows.run import observations_in
 
 
@@ -73,19 +73,16 @@ def _register_lands(stores: Stores, entry: LogEntry) -> None:
 def _return_lands(stores: Stores, entry: LogEntry) -> None:
     received, workbook = _received(stores, entry)
     chosen, told = _settings(received.settings), received.told_quarter
-
-    def registered(quarter: Period) -> Sequence[Measure] | None:
-        known = quarter.year in stores.rebuilt.register_years()
-        return stores.rebuilt.measures_in_force(quarter) if known else None
-
+    registers = Registers(stores.rebuilt)
     read = read_return(
         workbook,
         entry.subject,
         entry.details["digest"],
         chosen.calendar,
-        registered,
+        registers.measures_in_force,
         None if told is None else Period.parse(told),
         chosen.severities,
+        registers.renumberings,
     )
     if read.directorate_return is None:
         raise CannotBeDoneError("the return is refused now")

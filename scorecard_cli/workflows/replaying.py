@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from scorecard_cli.domain.log import LogEntry
 from scorecard_cli.domain.places import StorePlace
 from scorecard_cli.domain.settings import Settings
-from scorecard_cli.store.repository import Repository, open_store
+from scorecard_cli.store.contents import Contents
+from scorecard_cli.store.repository import open_store
 from scorecard_cli.workflows.asking import opened
-from scorecard_cli.workflows.concluding import conclude, standing_fingerprint
+from scorecard_cli.workflows.concluding import conclude, up_to_date
 from scorecard_cli.workflows.doing_again import CannotBeDoneError, Stores, do_again
 
 
@@ -85,7 +86,10 @@ def replayed(settings: Settings, into: StorePlace) -> Replay:
     ):
         if rebuilt.first_month_held() is not None:
             raise ValueError(f"{into} holds something already")
-        log, first_month = held.log(), held.first_month_held()
+        with held.one_moment():  # no longer, since in a file others wait to write meanwhile
+            log, first_month = held.log(), held.first_month_held()
+            concluded = [each for each, stands in up_to_date(held, settings).items() if stands]
+            rows = held.contents(concluded)
         if first_month is not None:
             rebuilt.keep_first_month(first_month)
         for done, entry in enumerate(log):
@@ -94,22 +98,15 @@ def replayed(settings: Settings, into: StorePlace) -> Replay:
             except CannotBeDoneError as why:
                 return Replay(len(log), done, Stopped(entry, str(why)), ())
         conclude(rebuilt, settings)
-        return Replay(len(log), len(log), None, tuple(_differences(held, rebuilt, settings)))
+        differences = _differences(rows, rebuilt.contents(concluded))
+        return Replay(len(log), len(log), None, tuple(differences))
 
 
-def _differences(
-    held: Repository, rebuilt: Repository, settings: Settings
-) -> list[TableDifference]:
-    """The tables that differ; of what is concluded, the quarters that are up to date."""
-    up_to_date = [
-        quarter
-        for quarter in held.quarters_held()
-        if held.assessed_fingerprint(quarter) == standing_fingerprint(held, settings, quarter)
-    ]
-    then, now = held.contents(up_to_date), rebuilt.contents(up_to_date)
+def _differences(held: Contents, rebuilt: Contents) -> list[TableDifference]:
+    """The tables that differ."""
     differences: list[TableDifference] = []
-    for table, rows in then.items():
-        only_held, only_rebuilt = Counter(rows), Counter(now[table])
+    for table, rows in held.items():
+        only_held, only_rebuilt = Counter(rows), Counter(rebuilt[table])
         only_held, only_rebuilt = only_held - only_rebuilt, only_rebuilt - only_held
         if only_held or only_rebuilt:
             example = next(iter(only_held or only_rebuilt))

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from scorecard_cli.domain.assessments import Status
-from scorecard_cli.domain.log import Act, Deed
+from scorecard_cli.domain.log import Act, Deed, LogEntry
 from scorecard_cli.domain.measures import Tolerance
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.settings import Settings
@@ -32,11 +32,17 @@ from scorecard_cli.workflows.replaying import Replay, replayed
 from scorecard_cli.workflows.withdrawing import ReturnMeant, withdraw
 from tests.cli.test_ingest import HEALTH, cell_of, spoilt
 from tests.conftest import SAMPLES, file_of
+from tests.parsing.workbooks import content, page, register_page
 from tests.shared import ENGINES, a_place
 
 Q1, Q2 = Period.quarter(2017, 1), Period.quarter(2017, 2)
 START = datetime(2017, 8, 1, 9, 30, tzinfo=UTC)
 RETURNS = SAMPLES / "returns"
+FROM_Q3 = [["Register 2017/18, from Q3"]]
+HEADINGS = (
+    "Ref No.", "Measure", "Lead Accountability", "Good performance", "Frequency of reporting",
+    "Target", "Q2 2017/18", "Data notes",
+)  # fmt: skip
 
 
 class Desk:
@@ -55,7 +61,7 @@ class Desk:
         """Files land."""
         act = self.act()
         report = ingest(paths, self.settings, act, quarter, lambda _: None, again=again)
-        assert report.refused == 0
+        assert report.refused == 0, report.problems
 
     def judges(self, ref: str, status: Status | None, quarter: Period = Q2) -> None:
         """A measure is judged, or its judgement withdrawn."""
@@ -206,6 +212,42 @@ def test_settings_changed_since_do_not_move_what_was_published(
     replay = replayed(generous, tmp_path / "rebuilt.db")
     assert (replay.stopped, replay.differences) == (None, ())
     assert concluded(replace(own, store=tmp_path / "rebuilt.db")) == concluded(own)
+
+
+def test_a_return_from_before_its_register_holds_is_read_as_it_was_then(tmp_path: Path) -> None:
+    """A register from Q3 says nothing of Q2, whose return says itself what its measures are."""
+    register, housing = tmp_path / "register.xlsx", tmp_path / "housing-q2.xlsx"
+    register.write_bytes(
+        content(register_page({"Ref": "1.C2", "Formerly": "1.C1(b)"}, above=FROM_Q3))
+    )
+    row = {"Ref No.": "1.C1(b)", "Lead Accountability": "Housing", "Q2 2017/18": 80}
+    stated = page({**row, "Data notes": "Mended soon"}, headings=HEADINGS)
+    housing.write_bytes(content(stated))
+    settings = Settings(store=tmp_path / "scorecard.db")
+    desk = Desk(settings)
+    desk.ingests(register)
+    desk.ingests(housing)
+    replay = replayed(settings, tmp_path / "rebuilt.db")
+    assert (replay.done, replay.stopped, replay.differences) == (2, None, ())
+
+
+def test_what_others_do_meanwhile_is_no_difference(
+    own: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The log and the rows are those of one moment, and no desk waits until all is done again."""
+    withdraws, act = doing_again.DEEDS[Deed.RETURN_WITHDRAWN], Act(START, "Another desk")
+
+    def while_another_judges(stores: doing_again.Stores, entry: LogEntry) -> None:
+        with writing(own) as repository:
+            judge(repository, own, Q2, "1.C1", Status.ON_TARGET, "Agreed", act)
+        withdraws(stores, entry)
+
+    deeds = {**doing_again.DEEDS, Deed.RETURN_WITHDRAWN: while_another_judges}
+    monkeypatch.setattr(doing_again, "DEEDS", deeds)
+    replay = replayed(own, tmp_path / "rebuilt.db")
+    assert (replay.stopped, replay.differences) == (None, ())
+    with open_store(own.store, own.organisation, writable=False) as repository:
+        assert len(repository.log()) == replay.entries + 2
 
 
 def test_what_is_out_of_date_is_not_a_difference(own: Settings, tmp_path: Path) -> None:

@@ -21,7 +21,8 @@ def back_up(
 
     Args:
         place: the store.
-        path: the file to write, a store of SQLite's whatever keeps this one.
+        path: the file to write, a store of SQLite's whatever keeps this one. The folders it is
+            in are made where there are none.
         over: whether a file that is there may be written over.
         wait: for how many seconds we stand by while another process holds the store.
 
@@ -33,6 +34,7 @@ def back_up(
     _require_place(place, path, over=over)
     connection = engine_of(place).opened(writable=False, wait=wait)
     try:
+        _make_folder(path)
         with unfinished(path) as beside:
             _copy(connection, beside, path)
             if over:
@@ -43,6 +45,14 @@ def back_up(
         raise OutputUnwritableError(path, fault.strerror or str(fault), ARGUMENT) from fault
     finally:
         connection.close()
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as fault:
+        reason = "its folder cannot be made there"
+        raise OutputUnwritableError(path, reason, ARGUMENT) from fault
 
 
 def _copy(connection: Connection, beside: Path, path: Path) -> None:

@@ -59,6 +59,12 @@ def test_a_copy_can_be_written_to(own_desk: Path) -> None:
     store.connection.close()
 
 
+def test_a_folder_for_copies_is_made(own_desk: Path) -> None:
+    """The first copy of a year makes the folders that it is put in."""
+    copy = backed_up(own_desk, "copies/2017-18/scorecard.db")
+    assert rows_held(copy).keys() == rows_held(settings_for(own_desk).store).keys()
+
+
 def test_nothing_is_written_over_unless_told(own_desk: Path) -> None:
     """A file of that name keeps its bytes, until --force says that it may go."""
     there = own_desk / "copy.db"
@@ -85,12 +91,13 @@ def test_what_is_not_finished_by_another_desk_is_left_out(own_desk: Path) -> Non
 
 
 def test_a_place_where_no_copy_can_be_is_named(own_desk: Path) -> None:
-    """A folder, a folder that is not there, and what another store left are refused."""
+    """A folder, a file that would have to be one, and what another store left are refused."""
     (own_desk / "folder").mkdir()
+    (own_desk / "file").touch()
     (own_desk / "old.db-journal").touch()
     for name, reason in (
         ("folder", "it is a folder"),
-        ("nowhere/copy.db", "No such file or directory"),
+        ("file/copy.db", "its folder cannot be made there"),
         ("old.db", "old.db-journal beside it would be taken for part of it"),
     ):
         run = scorecard("backup", name, "--force", folder=own_desk)
@@ -113,10 +120,10 @@ def test_the_store_is_no_copy_of_itself(sample_council: Settings, tmp_path: Path
 
 def test_nothing_to_copy_makes_no_file(desk: Path) -> None:
     """Without a store there is no copy, and no store is made."""
-    run = scorecard("backup", "copy.db", folder=desk)
+    run = scorecard("backup", "copies/copy.db", folder=desk)
     assert run.returncode == 1
     assert "holds no returns yet" in run.stderr
-    assert not (desk / "copy.db").exists()
+    assert not (desk / "copies").exists()
     assert not (desk / "scorecard.db").exists()
 
 

@@ -32,14 +32,16 @@ _PLACE = re.compile(r"(\d{1,2})\.([A-Z])")
 _STATUSES = {words.lower(): status for status, words in LABELS.items()} | {
     status.value.replace("_", " "): status for status in Status
 }
-_COLOURS = {
+_STATUSES |= {
+    "on": Status.ON_TARGET,
+    "on track": Status.ON_TARGET,
     "green": Status.ON_TARGET,
-    "g": Status.ON_TARGET,
     "amber": Status.SATISFACTORY,
-    "a": Status.SATISFACTORY,
+    "off": Status.OFF_TARGET,
+    "off track": Status.OFF_TARGET,
     "red": Status.OFF_TARGET,
-    "r": Status.OFF_TARGET,
 }
+_LETTERS = {"g": Status.ON_TARGET, "a": Status.SATISFACTORY, "r": Status.OFF_TARGET}
 """What claims a status in a return that is coloured by hand. A judgement is never so short."""
 _DIRECTIONS = {
     "improved": DirectionOfTravel.IMPROVED,
@@ -105,9 +107,9 @@ def status_named(text: str) -> Status | None:
 def status_meant(text: str, labels: Mapping[Status, str]) -> Status | None:
     """The status that an officer names, by its label in scorecard.toml or in the usual words.
 
-    >>> status_meant("off-target", LABELS).value, status_meant("Amber", LABELS)
+    >>> status_meant("off-track", LABELS).value, status_meant("yellow", LABELS)
     ('off_target', None)
-    >>> status_meant("amber", {Status.SATISFACTORY: "Amber"}).value
+    >>> status_meant("yellow", {Status.SATISFACTORY: "Yellow"}).value
     'satisfactory'
     """
     by_label = {tidied(label).casefold(): status for status, label in labels.items()}
@@ -115,12 +117,12 @@ def status_meant(text: str, labels: Mapping[Status, str]) -> Status | None:
 
 
 def status_claimed(text: str) -> Status | None:
-    """The status that a row claims: a status word, or a plain red, amber or green.
+    """The status that a row claims: a status in words, or the R, A or G of its colour.
 
     >>> status_claimed("Amber").value, status_claimed("R").value
     ('satisfactory', 'off_target')
     """
-    return status_named(text) or _COLOURS.get(_letters(text))
+    return status_named(text) or _LETTERS.get(_letters(text))
 
 
 def direction_named(text: str) -> DirectionOfTravel | None:

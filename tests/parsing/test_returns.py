@@ -553,9 +553,9 @@ FAULTS = (
     ),
     Fault(
         "judgement-unclear",
-        judged("Amber", "Two sites are late"),
+        judged("Blue", "Two sites are late"),
         ("Priority 1", "P2"),
-        'found the judgement "Amber", which is no status.',
+        'found the judgement "Blue", which is no status.',
         near=judged("● satisfactory", "Two sites are late"),
         ref="1.A1",
     ),
@@ -673,7 +673,7 @@ def test_every_fault_of_a_file_is_told_in_one_run() -> None:
     """A directorate mends its return once, not once for each message."""
     pages = [
         Page([["Quarter", "soon"]], "Cover"),
-        page({"Ref No.": "1.A9"}, {"Q2 2017/18": "93%%", "Judgement": "Amber"}),
+        page({"Ref No.": "1.A9"}, {"Q2 2017/18": "93%%", "Judgement": "Blue"}),
     ]
     assert told(read(*pages, register=[COUNT])) == [
         "quarter-unclear B1", "reference-unknown C2", "not-a-figure M3", "judgement-unclear P3",

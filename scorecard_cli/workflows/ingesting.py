@@ -16,7 +16,7 @@ from scorecard_cli.workflows.asking import quarter_written
 from scorecard_cli.workflows.concluding import conclude
 from scorecard_cli.workflows.moving import moved, statuses
 from scorecard_cli.workflows.run import Run
-from scorecard_cli.workflows.saying import by_whom
+from scorecard_cli.workflows.saying import said_by
 
 
 def ingest(
@@ -54,7 +54,7 @@ def ingest(
     if again and folders:
         raise AgainNeedsFilesError(folders)
     with ExitStack() as stack:
-        run = Run(settings, by_whom(act), quarter, stack, remembering=True, again=again)
+        run = Run(settings, said_by(act), quarter, stack, remembering=True, again=again)
         report = run.report(run.read(paths, progress))
         if run.landed:
             conclude(run.writing(), settings)

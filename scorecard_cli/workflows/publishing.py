@@ -18,7 +18,7 @@ from scorecard_cli.store.repository import Repository
 from scorecard_cli.workflows.asking import full_scorecard_of, writing
 from scorecard_cli.workflows.concluding import conclude
 from scorecard_cli.workflows.presenting import not_published
-from scorecard_cli.workflows.saying import by_whom, said
+from scorecard_cli.workflows.saying import in_words, said_by
 
 DAYS_AHEAD = 183
 """How long before its day a quarter may be published: half a year, short of a wrong year."""
@@ -63,18 +63,17 @@ def publish(
         AlreadyPublishedError: it was published, and nothing is said of replacing it.
         NotPublishedError: it is to replace what was never published.
         PublicationDayError: the quarter does not go to cabinet on that day.
-        EmptyWordsError: who publishes it, or why it replaces another, was left empty.
+        EmptyWordsError: why it replaces another, or who publishes it, was left empty.
         CountsDoNotAddUpError: its counts do not come to the number of measures.
     """
-    act = by_whom(act)
-    if replacing is not None:
-        replacing, act = said(replacing, act)
+    act = said_by(act)
+    reason = None if replacing is None else in_words("--reason", replacing)
     with writing(settings) as repository, repository.together():
         quarter = quarter_meant(repository)
         before = repository.publication_of(quarter)
-        if before is not None and replacing is None:
+        if before is not None and reason is None:
             raise AlreadyPublishedError(str(quarter), before.published_on.isoformat())
-        if before is None and replacing is not None:
+        if before is None and reason is not None:
             raise not_published(repository, quarter)
         _require_day(settings, quarter, published_on, act.at.date())
         conclude(repository, settings)
@@ -83,7 +82,7 @@ def publish(
             quarter,
             published_on,
             act,
-            replacing,
+            reason,
             RULES_VERSION,
             settings_text(settings),
             written(scorecard),

@@ -56,6 +56,8 @@ def test_a_live_quarter_that_has_not_moved_needs_no_word(own_desk: Path) -> None
         (["publish", "-q", "Q2", "--replace"], 2, "--reason"),
         (["publish", "-q", "Q2", "--reason", "A slip"], 2, "give --replace with it"),
         (["publish", "-q", "Q2", "--replace", "--reason", "A slip"], 1, "No quarter is."),
+        (["publish", "-q", "Q2", "--replace", "--reason", "\n"], 2, "--reason is empty."),
+        (["publish", "-q", "Q2", "--by", " "], 2, "--by is empty."),
         (["report", "-q", "Q2", "--as-published"], 1, "2017/18 Q2 is not published"),
         (["report", "--as-published", "--date", "2017-11-13"], 2, "leave this out"),
         (["report", "--publication", "1"], 2, "give --as-published with it"),

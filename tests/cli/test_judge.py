@@ -48,6 +48,21 @@ def test_an_officer_judges_beside_the_rules(own_desk: Path) -> None:
     assert "Judgement      Head of Performance, " in shown
 
 
+def test_a_judgement_that_moves_nothing_says_so(own_desk: Path) -> None:
+    """One that agrees with the rules, and one that is only given again, are not told as moves."""
+    agreeing = scorecard("judge", "1.C1", "off target", *SAID, folder=own_desk).stdout
+    assert "2017/18 Q2: ✘ Off target, as before" in agreeing
+    assert "By the rules: ✘ Off target, with which the judgement agrees" in agreeing
+    scorecard("judge", "1.C1", "on target", *SAID, folder=own_desk)
+    again = scorecard("judge", "1.C1", "on target", *SAID, folder=own_desk).stdout
+    assert "2017/18 Q2: ✓ On target, as before" in again
+    assert "By the rules: ✘ Off target\n" in again
+    scorecard("judge", "1.C1", "off target", *SAID, folder=own_desk)
+    withdrawn = scorecard("judge", "1.C1", "--withdraw", "--reason", "No", folder=own_desk).stdout
+    assert "2017/18 Q2: ✘ Off target, as before" in withdrawn
+    assert "By the rules: ✘ Off target\n" in withdrawn
+
+
 def test_a_judgement_in_a_return_names_its_cell(council: Path) -> None:
     """Where an officer wrote it in a return, the file, sheet and cell are named instead."""
     judgement = explained(council, "5.A1")["judgement"]
@@ -104,6 +119,7 @@ def test_a_judgement_is_withdrawn_once(own_desk: Path) -> None:
         (["1.C9", "on target", *SAID], 1, '"1.C9". The nearest is 1.C1.'),
         (["3.A4(d)", "on target", *SAID], 2, "is a part of 3.A4, and a judgement is of the whole"),
         (["1.C1", "on target", "--reason", " "], 2, "--reason is empty."),
+        (["1.C1", "on target", "--reason", "\x1b\n"], 2, "--reason is empty."),
         (["1.C1", "on target", "--reason", "Agreed", "--by", ""], 2, "--by is empty."),
         (["1.C1", "on target"], 2, "Missing option '--reason'"),
         (["1.C1", "on target", "-q", "Q3", *SAID], 1, "No return for Q3 is held."),
@@ -219,6 +235,16 @@ def test_the_list_is_readable_at_80_columns(council: Path) -> None:
     said = " ".join(run.stdout.split())
     assert "collection is expected to recover. finance-and-customer-services-2017-18-q2" in said
     assert "needed in 1 of 2 quarters held" in said
+
+
+def test_a_reason_is_kept_on_one_line(own_desk: Path) -> None:
+    """A line end or control character from the keyboard or a script is not kept, as of cells."""
+    told = ("--reason", "Agreed\n with\tthe\x07 lead\r\n", "--by", "Head\nof\x1b Performance")
+    assert scorecard("judge", "1.C1", "on target", *told, folder=own_desk).returncode == 0
+    judgement = explained(own_desk, "1.C1")["judgement"]
+    assert isinstance(judgement, dict)
+    assert judgement["reason"] == "Agreed with the lead"
+    assert judgement["given_by"] == "Head of Performance"
 
 
 def test_text_of_a_reason_is_never_markup(own_desk: Path) -> None:

@@ -17,11 +17,15 @@ def show(judged: JudgedMeasure, settings: Settings) -> None:
     screen.print(heading(f"{measure.ref} {title}"))
     moved = words(f"  {now.quarter}: ")
     moved.append_text(status_cell(judged.before.status, settings))
-    moved.append(" → ")
-    moved.append_text(status_cell(now.status, settings))
+    if judged.before.status is now.status:
+        moved.append(", as before")
+    else:
+        moved.append(" → ").append_text(status_cell(now.status, settings))
     screen.print(moved)
-    by_rules = words("  By the rules: ")
-    screen.print(by_rules.append_text(status_cell(now.derived_status, settings)))
+    by_rules = words("  By the rules: ").append_text(status_cell(now.derived_status, settings))
+    if judgement is not None and judgement.status is now.derived_status:
+        by_rules.append(", with which the judgement agrees")
+    screen.print(by_rules)
     if judgement is None:
         screen.print(words("  The judgement is withdrawn; no other stands."))
     else:

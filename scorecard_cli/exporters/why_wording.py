@@ -36,6 +36,8 @@ def _reason(one: Why, change: StatusChange, labels: Mapping[Status, str]) -> str
     if one.input is Input.PARTS:
         parts = (f"part {part}" if part else "the whole" for part in (one.after, one.before))
         return "The status is that of {}, and was that of {}.".format(*parts)
+    if one.input is Input.RULES:
+        return f"Version {one.before} of the rules gave it before, and version {one.after} now."
     then = _said(one.input, one.before, before)
     now = _said(one.input, one.after, after)
     if one.input is Input.FIGURE and one.after is None:

@@ -14,6 +14,7 @@ from scorecard_cli.domain.measures import (
     Measure,
     Polarity,
     Profile,
+    TargetKind,
     Tolerance,
 )
 
@@ -96,7 +97,8 @@ def _differing(before: Basis, after: Basis) -> Iterator[Input]:
     if Input.PROFILE in differing and not _by_profile(before, after):
         differing.remove(Input.PROFILE)
     yield from differing
-    if not differing and _judged(before) == _judged(after):
+    another_version = before.rules_version != after.rules_version
+    if another_version and not differing and _judged(before) == _judged(after):
         yield Input.RULES
 
 
@@ -115,8 +117,13 @@ def _judged(basis: Basis) -> str | None:
 
 
 def _target(basis: Basis) -> Decimal | str:
+    """The year's target; where there is none, what is printed instead and what that comes to."""
     one, target = basis.deciding, basis.measure.target
-    return target.text or target.kind if one.target is None else one.target
+    if one.target is not None:
+        return one.target
+    if target.kind is TargetKind.STATED or not target.text:
+        return target.text or target.kind
+    return f"{target.text} ({target.kind})"
 
 
 SAID: Mapping[Input, Callable[[Basis], Decimal | str | None]] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.measures import FiguresAre, Part, Profile, Target, TargetKind
 from scorecard_cli.domain.settings import LABELS
@@ -89,8 +91,34 @@ def test_a_target_that_was_still_open() -> None:
     """A target without a figure is given in its own words."""
     open_target = measure(target=Target("TBC", TargetKind.UNDER_DEVELOPMENT))
     assert said(quarter("Q1=100", open_target), quarter("Q1=100"))[0] == (
-        "The target was TBC, and is 100."
+        "The target was TBC (under development), and is 100."
     )
+
+
+def test_a_target_that_is_judged_no_more() -> None:
+    """The same printed words stand for a target in one register, and for none in the next."""
+    printed = measure(target=Target("100", TargetKind.BASELINE_YEAR))
+    assert said(quarter("Q1=100"), quarter("Q1=100", printed))[0] == (
+        "The target was 100, and is 100 (baseline year)."
+    )
+
+
+def test_a_target_of_the_same_words_and_another_kind() -> None:
+    """What moved the status is never the rules where they are the same."""
+    kinds = (TargetKind.UNDER_DEVELOPMENT, TargetKind.NOT_APPLICABLE)
+    open_target, no_target = (measure(target=Target("-", kind)) for kind in kinds)
+    assert said(quarter("Q1=100", open_target), quarter("Q1=100", no_target)) == [
+        "The target was - (under development), and is - (not applicable)."
+    ]
+
+
+def test_other_rules() -> None:
+    """Where all else is the same, the versions of the rules are named."""
+    then, now = quarter("Q1=100"), quarter("Q1=100", rules_version="3")
+    other = tuple(replace(one, status=Status.OFF_TARGET) for one in now.assessments)
+    assert said(then, replace(now, assessments=other)) == [
+        "Version 2 of the rules gave it before, and version 3 now."
+    ]
 
 
 def test_a_measure_that_is_new_or_has_ended() -> None:

@@ -147,7 +147,7 @@ def test_the_target_decides_where_there_is_none_yet() -> None:
     """A target still to be confirmed is one that differs, with the words in which it is put."""
     open_target = Target("TBC", TargetKind.UNDER_DEVELOPMENT)
     change = moved(quarter("Q1=100", measure(target=open_target)), quarter("Q1=90"))
-    assert change.why[0] == Why(Input.TARGET, True, "TBC", Decimal(100))
+    assert change.why[0] == Why(Input.TARGET, True, "TBC (under development)", Decimal(100))
 
 
 def test_good_performance_and_comparison_are_told() -> None:

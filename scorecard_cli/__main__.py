@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import signal
 import sys
 
 
@@ -10,6 +11,10 @@ def main() -> None:
     """Run the command as its name on the command line does."""
     from scorecard_cli.cli.app import app
 
+    # Where the reader of our output has gone, as of scorecard measures | head -1, we end as other
+    # tools do, by the signal, and say nothing. Windows knows none.
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     # A pipe takes the machine's code page, which may have no tick and no arrow.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and not stream.isatty():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import wraps
@@ -85,10 +84,6 @@ def refusing(command: Callable[Arguments, Outcome]) -> Callable[Arguments, Outco
         except ScorecardError as error:
             typer.echo(str(error), err=True)
             raise typer.Exit(error.exit_code) from error
-        except BrokenPipeError:
-            # The reader of our output has gone; Python would say so once more at exit.
-            sys.stderr.close()
-            raise typer.Exit(1) from None
         except OSError as error:
             typer.echo(f"The output cannot be written: {error.strerror}.", err=True)
             raise typer.Exit(1) from error

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import shlex
+import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -78,8 +81,45 @@ def test_a_full_disk_is_one_sentence(council: Path) -> None:
     assert run.stderr == "The output cannot be written: No space left on device.\n"
 
 
-def test_the_reader_of_a_pipe_may_leave_early(council: Path) -> None:
-    """scorecard measures | head -1 says nothing of a broken pipe."""
+SPOKEN: Sequence[Sequence[str]] = (
+    ("--help",), ("--version",), ("measures", "--help"), ("returns",), ("summary",),
+    ("red-flags",), ("measures", "--json"), ("restatements",), ("history", "2.B3"), ("changes",),
+    ("explain", "2.B3"), ("judgements",), ("log", "--json"), ("doctor",),
+    ("check", str(SAMPLES / "returns" / "2017-18-q2")), ("ingest", str(SAMPLES)),
+    ("report", "--output", "new.xlsx"), ("template", "--quarter", "Q3", "--output", "new"),
+    ("publish", "--quarter", "Q2"), ("backup", "copy.db"),
+    ("judge", "1.C1", "on target", "--reason", "Agreed"),
+    ("withdraw", "public-health-2017-18-q1.xlsx", "--reason", "Sent in error"),
+    ("accept", "5.D3", "scale-changed", "--reason", "It is so", "--by", "J. Officer"),
+)  # fmt: skip
+"""Each command, and what it is asked."""
+
+
+@pytest.mark.parametrize("words", SPOKEN, ids=" ".join)
+def test_the_reader_of_a_pipe_may_leave_early(words: Sequence[str], own_desk: Path) -> None:
+    """Nothing is said of it, and the process ends as any other that has no reader any more."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "scorecard_cli", *words],
+        cwd=own_desk, stdout=writing, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    os.close(writing)
+    said = process.communicate(timeout=120)[1]
+    assert process.returncode == -signal.SIGPIPE, said
+    assert "pipe" not in said.lower()
+    assert "Traceback" not in said
+
+
+def test_each_command_may_lose_its_reader(council: Path) -> None:
+    """No command is left out above."""
+    named = scorecard("--help", folder=council).stdout.split("Commands:")[1]
+    commands = {line.split()[0] for line in named.splitlines() if re.match(r"  [a-z]", line)}
+    assert commands == {words[0] for words in SPOKEN} - {"--help", "--version"}
+
+
+def test_the_first_line_of_a_list_can_be_had(council: Path) -> None:
+    """scorecard measures | head -1 prints it, and no more."""
     run = subprocess.run(
         f"{shlex.quote(sys.executable)} -m scorecard_cli measures --json | head -1",
         shell=True,

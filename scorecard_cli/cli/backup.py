@@ -7,12 +7,14 @@ from typing import Annotated
 
 import typer
 
-from scorecard_cli.cli.options import StoreOption, refusing
+from scorecard_cli.cli.options import StoreOption, no_dash, refusing
 
 
 @refusing
 def backup(
-    file: Annotated[Path, typer.Argument(help="The copy to write.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(callback=no_dash, help="The copy to write.", show_default=False)
+    ],
     force: Annotated[bool, typer.Option("--force", help="Write over a file of that name.")] = False,
     store: StoreOption = None,
 ) -> None:

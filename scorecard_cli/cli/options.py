@@ -63,11 +63,20 @@ _OTHER_DAYS = (
 DAY = "YYYY-MM-DD"
 """How help shows the day that an option takes."""
 
+
+def no_dash(place: Path | None) -> Path | None:
+    """A place to write to, as it was named; the dash that means standard output is none."""
+    if place == Path("-"):
+        raise typer.BadParameter("Nothing is written to standard output. Name a place.")
+    return place
+
+
 AnnotateOption = Annotated[
     Path | None,
     typer.Option(
         "--annotate",
         metavar="DIR",
+        callback=no_dash,
         help="Write a copy of each file that has a problem, marked in its cells, to this folder, "
         "over the copy of an earlier run. Best kept apart from the returns.",
     ),

@@ -15,6 +15,7 @@ from scorecard_cli.cli.options import (
     StoreOption,
     YearOption,
     day_written,
+    no_dash,
     refusing,
 )
 from scorecard_cli.errors import OutputExistsError, OutputNameError
@@ -29,7 +30,12 @@ def report(
     year: YearOption = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="The workbook to write, or the folder to put it in."),
+        typer.Option(
+            "--output",
+            "-o",
+            callback=no_dash,
+            help="The workbook to write, or the folder to put it in.",
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file of that name.")] = False,
     on: Annotated[

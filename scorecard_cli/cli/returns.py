@@ -16,6 +16,7 @@ from scorecard_cli.cli.options import (
     StoreOption,
     YearOption,
     day_written,
+    no_dash,
     refusing,
 )
 
@@ -26,7 +27,11 @@ def returns(
     year: YearOption = None,
     letters: Annotated[
         Path | None,
-        typer.Option("--letters", help="Write a letter that chases, for each, to this folder."),
+        typer.Option(
+            "--letters",
+            callback=no_dash,
+            help="Write a letter that chases, for each, to this folder.",
+        ),
     ] = None,
     deadline: Annotated[
         date | None,

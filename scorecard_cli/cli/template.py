@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from scorecard_cli.cli.options import DAY, StoreOption, day_written, refusing
+from scorecard_cli.cli.options import DAY, StoreOption, day_written, no_dash, refusing
 from scorecard_cli.errors import OutputExistsError
 
 
@@ -23,7 +23,13 @@ def template(
         ),
     ],
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="The folder to put them in. Default: this one.")
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            callback=no_dash,
+            help="The folder to put them in. Default: this one.",
+        ),
     ] = Path(),
     deadline: Annotated[
         date | None,

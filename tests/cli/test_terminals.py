@@ -162,6 +162,25 @@ def test_a_name_that_no_workbook_has_is_refused(own_desk: Path) -> None:
     assert held_from(own_desk) == before
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["report", "--output", "-"],
+        ["template", "--quarter", "Q3", "--output", "-"],
+        ["returns", "--letters", "-"],
+        ["check", str(SAMPLES / "register-2017-18.xlsx"), "--annotate", "-"],
+        ["backup", "-"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_no_file_or_folder_is_called_by_a_dash(words: list[str], own_desk: Path) -> None:
+    """What means standard output elsewhere is refused, since workbooks and folders are no text."""
+    run = scorecard(*words, folder=own_desk)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "Nothing is written to standard output. Name a place." in " ".join(run.stderr.split())
+    assert not (own_desk / "-").exists()
+
+
 def test_a_folder_that_is_new_is_made_for_a_report(own_desk: Path) -> None:
     """A name without .xlsx is a folder, as it is for templates; a file of that name is left."""
     run = scorecard("report", "--output", "new/reports", folder=own_desk)

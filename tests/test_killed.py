@@ -26,15 +26,14 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from scorecard_cli.domain.log import Act
 from scorecard_cli.domain.places import store_place
-from scorecard_cli.domain.returns import Judgement
 from scorecard_cli.domain.statuses import Status
 from scorecard_cli.exporters.appendix_b import appendix_b
 from scorecard_cli.parsing.settings_file import read_settings
-from scorecard_cli.store.repository import open_store
-from scorecard_cli.workflows.asking import reading
-from scorecard_cli.workflows.concluding import assessments_of, conclude
+from scorecard_cli.workflows.asking import reading, writing
+from scorecard_cli.workflows.concluding import assessments_of
 from scorecard_cli.workflows.examining import examined
 from scorecard_cli.workflows.ingesting import ingest
+from scorecard_cli.workflows.judging import judge
 from scorecard_cli.workflows.publishing import publish
 
 toml, place, kills, register, *versions = sys.argv[1:]
@@ -50,10 +49,9 @@ def publishing(done, act):
             "Figures came" if done else None, lambda one: appendix_b(one, settings, day))
 
 def judging(done, act):
-    with open_store(settings.store, settings.organisation, writable=True) as repository:
+    with writing(settings) as repository:
         quarter = repository.quarters_held()[-1]
-        repository.judge(Judgement("1.C1", quarter, statuses[done % 2], "R", None, None), act)
-        conclude(repository, settings)
+        judge(repository, settings, quarter, "1.C1", statuses[done % 2], "R", act)
 
 DEEDS = {"return landed": landing, "quarter published": publishing, "measure judged": judging}
 
@@ -93,7 +91,8 @@ before, cells = held()
 assert examined(settings).findings == []
 moments = random.Random(2017)
 found = Counter()
-for turn in range(int(kills)):
+turn = 0
+while turn < int(kills) or (len(found) < 2 and turn < 20 * int(kills)):
     deed = list(DEEDS)[turn % len(DEEDS)]
     child = os.fork()
     if not child:
@@ -108,14 +107,18 @@ for turn in range(int(kills)):
     assert done in (Counter(), Counter([deed])), (deed, done)
     assert os.WIFSIGNALED(status) or done, status
     found["after" if done else "before"] += 1
-    before = after
+    usual[deed] *= 0.8 if done else 1.25  # so that about as many come before as after
+    before, turn = after, turn + 1
 print(found["before"], found["after"])
 """
 
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_deed_killed_at_any_moment_counts_nothing_twice(engine: str, tmp_path: Path) -> None:
-    """Each kill finds the deed done whole or not at all, the doctor content, every figure once."""
+    """Each kill finds the deed done whole or not at all, the doctor content, every figure once.
+
+    Some come before the deed is kept and some after, or nothing would have been tried.
+    """
     versions = [tmp_path / "one.xlsx", tmp_path / "two.xlsx"]
     for path in versions:
         path.write_bytes(RETURN.read_bytes())
@@ -131,4 +134,6 @@ def test_a_deed_killed_at_any_moment_counts_nothing_twice(engine: str, tmp_path:
             capture_output=True, text=True, check=False, timeout=1200,
         )  # fmt: skip
     assert run.returncode == 0, run.stderr
-    assert sum(map(int, run.stdout.split())) == int(KILLS)
+    before, after = map(int, run.stdout.split())
+    assert before > 0 < after
+    assert before + after >= int(KILLS)

@@ -264,9 +264,9 @@ class Repository:
         """See `judgements.withdraw_judgement`."""
         judgements.withdraw_judgement(self._store, ref, quarter, reason, act)
 
-    def withdraw_return(self, receipt: Receipt, reason: str, act: Act) -> bool:
+    def withdraw_return(self, receipt: Receipt, reason: str, act: Act) -> None:
         """See `withdrawals.withdraw_return`."""
-        return withdrawals.withdraw_return(self._store, receipt, reason, act)
+        withdrawals.withdraw_return(self._store, receipt, reason, act)
 
     def withdrawals(self) -> list[Withdrawal]:
         """See `withdrawals.withdrawals`."""

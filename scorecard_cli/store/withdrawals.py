@@ -31,11 +31,11 @@ _STATED = """
 """
 
 
-def withdraw_return(store: Store, receipt: Receipt, reason: str, act: Act) -> bool:
-    """Take a return out of force; False where it was out already."""
+def withdraw_return(store: Store, receipt: Receipt, reason: str, act: Act) -> None:
+    """Take a return out of force; one that is out already stays as it is."""
     with store.transaction():
         if store.rows("SELECT 1 FROM withdrawal WHERE return_id = :id", id=receipt.number):
-            return False
+            return
         store.insert(
             "withdrawal",
             {
@@ -57,7 +57,6 @@ def withdraw_return(store: Store, receipt: Receipt, reason: str, act: Act) -> bo
             },
             reason,
         )
-    return True
 
 
 def withdrawals(store: Store) -> list[Withdrawal]:

@@ -23,7 +23,7 @@ def test_withdrawing_undoes_exactly(council: Council) -> None:
     then = (council.in_force(), repository.notes_in_force(QUARTER), repository.fingerprint(QUARTER))
     second = council.returns(figure("60%"), notes={"1.B1(a)": "Sun"})
     assert council.in_force() != then[0]
-    assert repository.withdraw_return(second, "Sent in error", ACT)
+    repository.withdraw_return(second, "Sent in error", ACT)
     now = (council.in_force(), repository.notes_in_force(QUARTER), repository.fingerprint(QUARTER))
     assert now == then
 
@@ -31,9 +31,9 @@ def test_withdrawing_undoes_exactly(council: Council) -> None:
 def test_a_return_is_withdrawn_once(council: Council) -> None:
     """To withdraw it again changes nothing, and is not logged."""
     receipt = council.returns(figure("54%"))
-    assert council.repository.withdraw_return(receipt, "Sent in error", ACT)
+    council.repository.withdraw_return(receipt, "Sent in error", ACT)
     held = council.repository.log()
-    assert not council.repository.withdraw_return(receipt, "Sent in error", ACT)
+    council.repository.withdraw_return(receipt, "Sent in vain", ACT)
     assert council.repository.log() == held
     assert council.repository.quarters_held() == []
     assert council.repository.withdrawals() == [Withdrawal(receipt, ACT, "Sent in error")]

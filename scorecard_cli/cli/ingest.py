@@ -27,7 +27,8 @@ def ingest(
     again: Annotated[
         bool,
         typer.Option(
-            "--again", help="Land files anew that a newer version superseded; no folders."
+            "--again",
+            help="Land files anew that were superseded or withdrawn; no folders.",
         ),
     ] = False,
     store: StoreOption = None,

@@ -37,7 +37,7 @@ def withdraw(
     """Take a return out of force, without deleting it.
 
     What stood before it came stands again, and every status that moves is listed. To undo
-    this, ingest the file again.
+    this, ingest the file with --again.
     """
     from scorecard_cli.exporters.terminal import withdrawing
     from scorecard_cli.workflows.asking import quarter_meant, settings_here, writing

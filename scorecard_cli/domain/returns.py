@@ -187,20 +187,6 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
-class HeldReturn:
-    """A return whose bytes are held for its quarter, and not withdrawn.
-
-    Attributes:
-        file_name: the name under which they landed.
-        newer: the directorate's newest return for the quarter, where that has superseded it;
-            None where it is the newest itself.
-    """
-
-    file_name: str
-    newer: Receipt | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Withdrawal:
     """A return that was taken out of force.
 
@@ -213,3 +199,24 @@ class Withdrawal:
     receipt: Receipt
     act: Act
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldReturn:
+    """A return whose bytes are held for its quarter.
+
+    Attributes:
+        file_name: the name under which they landed.
+        newer: the directorate's newest return for the quarter, where that has superseded it;
+            None where it is the newest itself.
+        withdrawn: how it was taken out of force; None where it was not.
+    """
+
+    file_name: str
+    newer: Receipt | None = None
+    withdrawn: Withdrawal | None = None
+
+    @property
+    def lands_if_asked(self) -> bool:
+        """Whether it speaks no more, so that an officer may want it to land anew."""
+        return self.newer is not None or self.withdrawn is not None

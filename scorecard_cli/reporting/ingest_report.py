@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path, PurePath
 
@@ -21,6 +22,7 @@ class Outcome(StrEnum):
     RETURN_LANDED = "return landed"
     HELD_ALREADY = "held already"
     SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
     REFUSED = "refused"
     PASSED_OVER = "passed over"
 
@@ -80,8 +82,8 @@ class FileReport:
         file: its name.
         outcome: what became of it.
         detail: whose return for which quarter, or what a register is for; the name it is
-            held under already, or of the newer version that superseded it; why a file was
-            passed over; empty for a refused file.
+            held under already, or of the newer version that superseded it; why it was
+            withdrawn, or passed over; empty for a refused file.
         figures: how many figures it states, blanks apart; for a register, its measures.
         version: which of its directorate and quarter, 1 for the first; of the newer version
             where it is superseded; 0 for anything else.
@@ -91,6 +93,7 @@ class FileReport:
         accepted: how many warnings stay quiet, since they were accepted.
         still_open: of a return that is held already, the warnings that none has accepted;
             they were told when it landed, and are not told again.
+        withdrawn_at: when it was withdrawn; None where it was not.
         path: where it stands; None where that is not known.
         digest: the SHA-256 of the bytes that were read, in hexadecimal; None where none were.
     """
@@ -105,6 +108,7 @@ class FileReport:
     accepted: int = 0
     still_open: tuple[Problem, ...] = ()
     register_changes: tuple[RegisterChange, ...] = ()
+    withdrawn_at: datetime | None = None
     path: Path | None = None
     digest: str | None = None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from scorecard_cli.domain.figures import Observation
-from scorecard_cli.domain.log import Deed, Received
+from scorecard_cli.domain.log import Act, Deed, Received
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.returns import (
@@ -15,6 +15,7 @@ from scorecard_cli.domain.returns import (
     DirectorateReturn,
     HeldReturn,
     Receipt,
+    Withdrawal,
 )
 from scorecard_cli.domain.standing import QuarterWords
 from scorecard_cli.store.judgements import write_judgements
@@ -52,10 +53,19 @@ _RETURNED_BY = """
 """
 
 
-def return_held(store: Store, directorate_return: DirectorateReturn) -> HeldReturn | None:
-    """What is held of these bytes for their directorate and quarter, withdrawn ones apart.
+WITHDRAWN = """
+    SELECT held.*, withdrawn, withdrawn_by, reason
+    FROM withdrawal JOIN directorate_return AS held ON held.id = return_id
+    WHERE held.organisation = :organisation
+"""
+"""The returns that were taken out of force, each with how it was."""
 
-    Only what was read by the register that speaks for the quarter now counts as held.
+
+def return_held(store: Store, directorate_return: DirectorateReturn) -> HeldReturn | None:
+    """What is held of these bytes for their directorate and quarter.
+
+    Of what is in force, only what was read by the register that speaks for the quarter now
+    counts as held. What is withdrawn does so whatever it was read by.
     """
     found = store.rows(
         f"""
@@ -68,10 +78,27 @@ def return_held(store: Store, directorate_return: DirectorateReturn) -> HeldRetu
         directorate=directorate_return.directorate,
         quarter=str(directorate_return.quarter),
     )
-    for place, row in enumerate(found):
-        if row["digest"] == directorate_return.digest and row["read_alike"]:
-            return HeldReturn(row["file_name"], receipt_in(found[0]) if place else None)
-    return None
+    same = [row for row in found if row["digest"] == directorate_return.digest]
+    for row in same:
+        if row["read_alike"]:
+            newer = None if row is found[0] else receipt_in(found[0])
+            return HeldReturn(row["file_name"], newer)
+    return None if same else _withdrawn(store, directorate_return)
+
+
+def _withdrawn(store: Store, directorate_return: DirectorateReturn) -> HeldReturn | None:
+    found = store.rows(
+        f"""
+        {WITHDRAWN} AND directorate = :directorate AND quarter = :quarter AND digest = :digest
+        ORDER BY withdrawal.id DESC
+        """,
+        directorate=directorate_return.directorate,
+        quarter=str(directorate_return.quarter),
+        digest=directorate_return.digest,
+    )
+    if not found:
+        return None
+    return HeldReturn(found[0]["file_name"], withdrawn=withdrawal_in(found[0]))
 
 
 def add_return(
@@ -86,11 +113,11 @@ def add_return(
     """Keep a return whole, as the next version from its directorate for its quarter.
 
     Bytes that are held already change nothing, and what is held is said instead; ``again``
-    has those that were superseded land anew.
+    has those that were superseded or withdrawn land anew.
     """
     with store.transaction():
         held = return_held(store, directorate_return)
-        if held is not None and (held.newer is None or not again):
+        if held is not None and not (again and held.lands_if_asked):
             return held
         return_id = store.insert(
             "directorate_return", _columns(store, directorate_return, received.act.at)
@@ -200,6 +227,15 @@ def receipt_in(row: Row) -> Receipt:
         version=row["version"],
         received=datetime.fromisoformat(row["received"]),
         number=row["id"],
+    )
+
+
+def withdrawal_in(row: Row) -> Withdrawal:
+    """How a return was taken out of force, from a row of `WITHDRAWN`."""
+    return Withdrawal(
+        receipt_in(row),
+        Act(datetime.fromisoformat(row["withdrawn"]), row["withdrawn_by"]),
+        row["reason"],
     )
 
 

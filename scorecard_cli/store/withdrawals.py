@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from scorecard_cli.domain.log import Act, Deed
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.returns import Receipt, Withdrawal
 from scorecard_cli.store.log import write_entry
+<<<<<<< HEAD
 from scorecard_cli.store.opening import Row, Store
 from scorecard_cli.store.returns import receipt_in
+=======
+from scorecard_cli.store.opening import Store
+from scorecard_cli.store.returns import WITHDRAWN, withdrawal_in
+>>>>>>> bbb6abe (Leave a withdrawn return out until it is asked for, and tell a file given twice in one run)
 from scorecard_cli.store.values import moment_text
-
-_WITHDRAWN = """
-    SELECT held.*, withdrawn, withdrawn_by, reason
-    FROM withdrawal JOIN directorate_return AS held ON held.id = return_id
-    WHERE held.organisation = :organisation
-    ORDER BY withdrawal.id
-"""
 
 
 _STATED = """
@@ -61,6 +57,7 @@ def withdraw_return(store: Store, receipt: Receipt, reason: str, act: Act) -> No
 
 def withdrawals(store: Store) -> list[Withdrawal]:
     """Every return that was taken out of force, in the order they were."""
+<<<<<<< HEAD
     return [_withdrawal(row) for row in store.rows(_WITHDRAWN)]
 
 
@@ -76,3 +73,6 @@ def _withdrawal(row: Row) -> Withdrawal:
         Act(datetime.fromisoformat(row["withdrawn"]), row["withdrawn_by"]),
         row["reason"],
     )
+=======
+    return [withdrawal_in(row) for row in store.rows(f"{WITHDRAWN} ORDER BY withdrawal.id")]
+>>>>>>> bbb6abe (Leave a withdrawn return out until it is asked for, and tell a file given twice in one run)

@@ -169,8 +169,8 @@ class Run:
         if register is None:
             self._refused_years.add(read.year)
             return FileReport(name, Outcome.REFUSED, problems=read.problems)
-        held = self._store.register_held(register) if self._store else None
-        if held is not None and register.begins not in {o.begins for o in self._registers.landed}:
+        held = self._register_held(register)
+        if held is not None:
             return FileReport(name, Outcome.HELD_ALREADY, held)
         changes = self._registers.land(register)
         if self.remembering:
@@ -187,6 +187,13 @@ class Run:
             register_changes=changes,
             problems=read.problems,
         )
+
+    def _register_held(self, register: Register) -> str | None:
+        """The name under which a register is in force, by the store or by this run."""
+        same = [one for one in self._registers.landed if one.begins == register.begins]
+        if same:
+            return same[-1].file_name if same[-1].digest == register.digest else None
+        return self._store.register_held(register) if self._store else None
 
     def _newest_returns(self) -> dict[tuple[str, Period], str]:
         """The newest return held of each directorate for each quarter, by its file's name."""
@@ -235,7 +242,7 @@ class Run:
         figures = observations_in(readable)
         candidate = Candidate(stated, figures, readable.claims, self.act.at)
         held = self._held(candidate) if readable is read else None
-        if held is not None and self.remembering:
+        if held is not None and (self.remembering or held.lands_if_asked):
             return self._held_report(stated, held)
         copied = copied_from(file.workbook)
         return CandidateFile(file.path, self._received(file), candidate, read.problems, copied)
@@ -250,11 +257,12 @@ class Run:
         return refused and self._registers.measures_in_force(quarter) is None
 
     def _held(self, candidate: Candidate) -> HeldReturn | None:
-        """What is held of a return already, read by the same register."""
-        if self._store is None or self._registers.of(candidate.stated.quarter) is not None:
+        """What is held of a return already, read by the same register or withdrawn."""
+        held = None if self._store is None else self._store.return_held(candidate.stated)
+        if held is None or (self.again and held.lands_if_asked):
             return None
-        held = self._store.return_held(candidate.stated)
-        return None if held is not None and held.newer is not None and self.again else held
+        read_anew = self._registers.of(candidate.stated.quarter) is not None
+        return None if read_anew and held.withdrawn is None else held
 
     def _landing(self, together: Sequence[CandidateFile]) -> Iterator[tuple[Path, FileReport]]:
         """Check returns of one quarter, and land those without an error."""
@@ -267,7 +275,8 @@ class Run:
                 report = FileReport(read.path.name, Outcome.REFUSED, problems=problems)
             else:
                 report = self._land(read, problems)
-                self._standing.land(read.candidate, problems)
+                if report.outcome is Outcome.RETURN_LANDED:
+                    self._standing.land(read.candidate, problems)
             yield read.path, replace(report, accepted=len(said) - len(problems))
 
     def _found(self, together: Sequence[CandidateFile]) -> list[tuple[Problem, ...]]:
@@ -331,10 +340,10 @@ class Run:
 
     def _tried(self, candidate: Candidate) -> tuple[int | HeldReturn, tuple[Change, ...]]:
         """The version that a return would be, and what it would change."""
-        held = self._held(candidate)
+        stated = candidate.stated
+        held = self._standing.landed_as(stated) or self._held(candidate)
         if held is not None:
             return held, ()
-        stated = candidate.stated
         versions = self._standing.versions_landed(stated.directorate, stated.quarter)
         versions += self._store.versions_held(stated) if self._store else 0
         changes = changes_in_force(self._standing, candidate) if versions else ()
@@ -345,6 +354,11 @@ class Run:
         name, newer = stated.file_name, held.newer
         if newer is not None:
             return FileReport(name, Outcome.SUPERSEDED, newer.file_name, version=newer.version)
+        if held.withdrawn is not None:
+            reason, at = held.withdrawn.reason, held.withdrawn.act.at
+            return FileReport(name, Outcome.WITHDRAWN, reason, withdrawn_at=at)
+        if self._standing.versions_landed(stated.directorate, stated.quarter):
+            return FileReport(name, Outcome.HELD_ALREADY, held.file_name)
         still_open = tuple(
             problem
             for whose, problem in self.writing().open_problems(stated.quarter)

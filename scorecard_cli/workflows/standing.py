@@ -12,7 +12,14 @@ from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem, Saying
 from scorecard_cli.domain.renumbering import Renumbering, carried_over, with_late_names
-from scorecard_cli.domain.returns import ALL_DIRECTORATES, Claims, DirectorateReturn, Judgement
+from scorecard_cli.domain.returns import (
+    ALL_DIRECTORATES,
+    Claims,
+    DirectorateReturn,
+    HeldReturn,
+    Judgement,
+    Receipt,
+)
 from scorecard_cli.domain.standing import Cells, QuarterCells, QuarterWords, cells_of, judged, over
 from scorecard_cli.store.repository import Repository
 
@@ -173,6 +180,22 @@ class Standing:
         """How many of a directorate's returns for a quarter have landed in this run."""
         landed = self._landed.get(quarter, ())
         return sum(candidate.stated.directorate == directorate for candidate in landed)
+
+    def landed_as(self, stated: DirectorateReturn) -> HeldReturn | None:
+        """What landed in this run of the same bytes, for the same directorate and quarter."""
+        whose = stated.directorate, stated.quarter
+        landed = [
+            each
+            for each in reversed(self._landed.get(stated.quarter, ()))
+            if each.stated.directorate == stated.directorate
+        ]
+        for each in landed:
+            if each.stated.digest == stated.digest:
+                before = 0 if self.held is None else self.held.versions_held(stated)
+                name, version = landed[0].stated.file_name, before + len(landed)
+                newest = Receipt(name, *whose, version, landed[0].landing, 0)
+                return HeldReturn(each.stated.file_name, None if each is landed[0] else newest)
+        return None
 
     def told_before(self, quarter: Period) -> set[Saying]:
         """What was said of measures when the newest returns for earlier quarters landed."""

@@ -36,8 +36,36 @@ def test_the_same_file_twice_changes_nothing_and_says_so(desk: Path) -> None:
     before = held_from(desk)
     run = scorecard("ingest", HEALTH, folder=desk)
     assert run.returncode == 0
-    assert "nothing changed; the same file landed as public-health-2017-18-q2.xlsx" in run.stdout
+    assert "nothing changed; it is the same file as public-health-2017-18-q2.xlsx" in run.stdout
     assert held_from(desk) == before
+
+
+def test_the_same_file_under_two_names_lands_once(desk: Path) -> None:
+    """Checked or ingested in one run, the second is said to be the same as the first."""
+    for original, copied in ((REGISTER, "register.xlsx"), (HEALTH, "return.xlsx")):
+        (desk / copied).write_bytes(original.read_bytes())
+    words = (REGISTER, HEALTH, "register.xlsx", "return.xlsx")
+    for command, closing in (
+        ("check", "2 files would land, 2 held already, 0 would be refused. Nothing was kept."),
+        ("ingest", "2 files landed, 2 held already, 0 refused."),
+    ):
+        run = scorecard(command, *words, folder=desk)
+        assert run.returncode == 0
+        lines = run.stdout.splitlines()
+        same = "nothing changed; it is the same file as"
+        assert f"held     register.xlsx: {same} {REGISTER.name}" in lines
+        assert f"held     return.xlsx: {same} {HEALTH.name}" in lines
+        assert lines[-1] == closing
+
+
+def test_a_file_that_another_of_the_run_superseded_is_told(desk: Path) -> None:
+    """The first once more, after the second, is superseded whether checked or ingested."""
+    scorecard("ingest", REGISTER, folder=desk)
+    newer = spoilt(desk, cell_of("Q2 Jul - Sep 2017", "1.C1"), "16.5%")
+    (desk / "z.xlsx").write_bytes(HEALTH.read_bytes())
+    for command in ("check", "ingest"):
+        run = scorecard(command, HEALTH, newer.name, "z.xlsx", folder=desk)
+        assert f"held     z.xlsx: nothing changed; superseded by {newer.name} (v" in run.stdout
 
 
 def spoilt(folder: Path, cell: str, entry: object) -> Path:

@@ -9,7 +9,13 @@ import pytest
 
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.log import Act, Deed, Received
-from scorecard_cli.domain.returns import DirectorateReturn, Judgement, Receipt, Withdrawal
+from scorecard_cli.domain.returns import (
+    DirectorateReturn,
+    HeldReturn,
+    Judgement,
+    Receipt,
+    Withdrawal,
+)
 
 from .council import ACT, QUARTER, Council, figure
 
@@ -39,16 +45,22 @@ def test_a_return_is_withdrawn_once(council: Council) -> None:
     assert council.repository.withdrawals() == [Withdrawal(receipt, ACT, "Sent in error")]
 
 
-def test_the_same_bytes_land_again_after_a_withdrawal(council: Council) -> None:
-    """A return withdrawn by mistake is put back by ingesting it once more, as a new version."""
+def test_the_same_bytes_land_again_after_a_withdrawal_when_asked(council: Council) -> None:
+    """A return withdrawn by mistake is put back as a new version, and never unasked."""
     sent = DirectorateReturn("place.xlsx", "bytes", "Place", QUARTER, (), (), ())
     first = council.repository.add_return(sent, (figure("54%"),), Received(ACT, b"1"))
     assert isinstance(first, Receipt)
     council.repository.withdraw_return(first, "Sent in error", ACT)
-    again = council.repository.add_return(sent, (figure("54%"),), Received(ACT, b"1"))
+    landing = (sent, (figure("54%"),), Received(ACT, b"1"))
+    held = HeldReturn("place.xlsx", withdrawn=Withdrawal(first, ACT, "Sent in error"))
+    assert council.repository.add_return(*landing) == held
+    assert council.repository.return_held(sent) == held
+    assert council.in_force() == {}
+    again = council.repository.add_return(*landing, again=True)
     assert isinstance(again, Receipt)
     assert again.version == 2
     assert council.in_force() == {("1.B1(a)", None, "2017/18 Q2"): "54%"}
+    assert council.repository.add_return(*landing) == HeldReturn("place.xlsx")
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))

@@ -12,6 +12,7 @@ from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.problems import cure_of, found_in, one_line, place_of
 from scorecard_cli.exporters.terminal.console import console
 from scorecard_cli.exporters.terminal.moved import show_moved
+from scorecard_cli.exporters.wording import day_in_words
 from scorecard_cli.reporting.ingest_report import (
     Change,
     FigureChange,
@@ -27,10 +28,12 @@ _WORDS = {
     Outcome.RETURN_LANDED: "landed",
     Outcome.HELD_ALREADY: "held",
     Outcome.SUPERSEDED: "held",
+    Outcome.WITHDRAWN: "held",
     Outcome.REFUSED: "refused",
     Outcome.PASSED_OVER: "passed",
 }
-_HELD = (Outcome.HELD_ALREADY, Outcome.SUPERSEDED)
+_HELD = (Outcome.HELD_ALREADY, Outcome.SUPERSEDED, Outcome.WITHDRAWN)
+_TO_LAND = "to land it anew, name it with --again"
 _WORDS_OF_A_CHECK = {**_WORDS, Outcome.RETURN_LANDED: "ready"}
 
 
@@ -78,9 +81,11 @@ def _file(name: str, file: FileReport, word: str) -> Text:
     said = {
         Outcome.REGISTER_LANDED: f"{file.detail}, {_count(file.figures, 'measure row')}",
         Outcome.RETURN_LANDED: f"{file.detail}, {_count(file.figures, 'figure')}",
-        Outcome.HELD_ALREADY: f"nothing changed; the same file landed as {one_line(file.detail)}",
+        Outcome.HELD_ALREADY: f"nothing changed; it is the same file as {one_line(file.detail)}",
         Outcome.SUPERSEDED: f"nothing changed; superseded by {one_line(file.detail)} "
-        f"(version {file.version}); to land it anew, name it with --again",
+        f"(version {file.version}); {_TO_LAND}",
+        Outcome.WITHDRAWN: f"nothing changed; withdrawn{_on(file)}: {one_line(file.detail)}; "
+        f"{_TO_LAND}",
         Outcome.REFUSED: _count(len(file.problems), "problem"),
         Outcome.PASSED_OVER: file.detail,
     }[file.outcome]
@@ -90,6 +95,10 @@ def _file(name: str, file: FileReport, word: str) -> Text:
         said += f"; {_count(file.accepted, 'accepted warning')} left out"
     style = "red" if file.outcome is Outcome.REFUSED else ""
     return Text.assemble((f"{word:<9}", style), f"{one_line(name)}: {one_line(said)}")
+
+
+def _on(file: FileReport) -> str:
+    return "" if file.withdrawn_at is None else f" on {day_in_words(file.withdrawn_at.date())}"
 
 
 def _register_change(change: RegisterChange) -> str:

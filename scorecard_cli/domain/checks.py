@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scorecard_cli.domain.problems import KINDS, ProblemKind, Severity, known
+from scorecard_cli.domain.problem_kinds import KINDS, known
+from scorecard_cli.domain.problems import ProblemKind, Severity
 
 _ANY = (Severity.ERROR, Severity.WARNING, Severity.OFF)
 

@@ -11,7 +11,7 @@ LONGEST_TITLE = 90
 def place_of(problem: Problem) -> str:
     """File, sheet and cells.
 
-    >>> from scorecard_cli.domain.problems import NOT_A_FIGURE
+    >>> from scorecard_cli.domain.problem_kinds import (NOT_A_FIGURE)
     >>> place_of(Problem(NOT_A_FIGURE, "housing.xlsx", "Priority 4", ("K9", "L9")))
     'housing.xlsx, sheet Priority 4, cells K9 and L9'
     """

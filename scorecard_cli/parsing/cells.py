@@ -10,7 +10,7 @@ from functools import lru_cache
 from scorecard_cli.domain.figures import Figure, Marker
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.numbers import hundredfold, plain
-from scorecard_cli.domain.problems import (
+from scorecard_cli.domain.problem_kinds import (
     DATE_FOR_FIGURE,
     FORMULA_ERROR,
     FORMULA_WITHOUT_RESULT,
@@ -20,8 +20,8 @@ from scorecard_cli.domain.problems import (
     PART_TWICE,
     PARTS_UNKNOWN,
     PERCENTAGE_SCALE,
-    ProblemKind,
 )
+from scorecard_cli.domain.problems import ProblemKind
 from scorecard_cli.parsing.figures import (
     not_a_figure,
     read_figure,

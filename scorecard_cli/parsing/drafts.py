@@ -13,7 +13,7 @@ from scorecard_cli.domain.measures import (
     Target,
     TargetKind,
 )
-from scorecard_cli.domain.problems import (
+from scorecard_cli.domain.problem_kinds import (
     HEADING_MISSING,
     SETTING_UNREADABLE,
     TARGET_BLANK,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.problems import SETTING_CONFLICT
+from scorecard_cli.domain.problem_kinds import SETTING_CONFLICT
 from scorecard_cli.domain.references import label
 from scorecard_cli.domain.returns import Register
 from scorecard_cli.parsing.register_entries import RegisterRow

@@ -12,12 +12,8 @@ from itertools import zip_longest
 from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.periods import Calendar, Period
-from scorecard_cli.domain.problems import (
-    HEADING_TWICE,
-    HEADING_UNKNOWN,
-    PERIOD_UNCLEAR,
-    ProblemKind,
-)
+from scorecard_cli.domain.problem_kinds import HEADING_TWICE, HEADING_UNKNOWN, PERIOD_UNCLEAR
+from scorecard_cli.domain.problems import ProblemKind
 from scorecard_cli.domain.references import canonical_reference
 from scorecard_cli.parsing.figures import read_figure
 from scorecard_cli.parsing.grids import Grid, words

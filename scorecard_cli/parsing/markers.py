@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.figures import REASONS, Figure, Marker
-from scorecard_cli.domain.problems import MARKER_UNCLEAR, MARKER_WITH_FIGURE
+from scorecard_cli.domain.problem_kinds import MARKER_UNCLEAR, MARKER_WITH_FIGURE
 from scorecard_cli.parsing.cells import CellFault
 from scorecard_cli.parsing.figures import read_figure
 from scorecard_cli.parsing.rows import ReturnRow

@@ -11,16 +11,15 @@ from types import MappingProxyType
 from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.measures import Measure, Tolerance
 from scorecard_cli.domain.periods import Calendar, year_text
-from scorecard_cli.domain.problems import (
+from scorecard_cli.domain.problem_kinds import (
     HEADING_MISSING,
     HEADING_TWICE,
     HEADING_UNKNOWN,
     REFERENCE_TWICE,
     REGISTER_YEAR,
     SETTING_HEADING,
-    Problem,
-    Severity,
 )
+from scorecard_cli.domain.problems import Problem, Severity
 from scorecard_cli.domain.references import reference_order
 from scorecard_cli.domain.returns import Register
 from scorecard_cli.parsing.faults import Faults

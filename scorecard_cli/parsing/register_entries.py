@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.figures import Figure
-from scorecard_cli.domain.problems import SETTING_UNREADABLE, ProblemKind
+from scorecard_cli.domain.problem_kinds import SETTING_UNREADABLE
+from scorecard_cli.domain.problems import ProblemKind
 from scorecard_cli.domain.references import canonical_reference
 from scorecard_cli.parsing.cells import formula_fault, scale_fault, seen
 from scorecard_cli.parsing.faults import Faults

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.periods import Period, year_text
-from scorecard_cli.domain.problems import REGISTER_QUARTER
+from scorecard_cli.domain.problem_kinds import REGISTER_QUARTER
 from scorecard_cli.parsing.faults import Faults
 from scorecard_cli.parsing.grids import Grid, words
 

@@ -25,7 +25,7 @@ from scorecard_cli.domain.measures import (
 )
 from scorecard_cli.domain.numbers import hundredfold, plain
 from scorecard_cli.domain.periods import Period, PeriodKind
-from scorecard_cli.domain.problems import (
+from scorecard_cli.domain.problem_kinds import (
     REFERENCE_CHANGED,
     REFERENCE_MISSING,
     REFERENCE_UNREADABLE,

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.numbers import tidied
 from scorecard_cli.domain.periods import Calendar, Period, PeriodKind
-from scorecard_cli.domain.problems import (
+from scorecard_cli.domain.problem_kinds import (
     NO_SCORECARD,
     QUARTER_DIFFERS,
     QUARTER_NOT_IN_FILE,

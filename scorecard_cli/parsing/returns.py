@@ -14,7 +14,7 @@ from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.figures import Figure, Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Calendar, Period, year_text
-from scorecard_cli.domain.problems import (
+from scorecard_cli.domain.problem_kinds import (
     DIRECTORATE_UNCLEAR,
     DIRECTORATE_UNKNOWN,
     HIDDEN_CELLS,
@@ -26,9 +26,8 @@ from scorecard_cli.domain.problems import (
     QUARTER_UNCLEAR,
     REFERENCE_TWICE,
     SHEET_UNREAD,
-    Problem,
-    Severity,
 )
+from scorecard_cli.domain.problems import Problem, Severity
 from scorecard_cli.domain.renumbering import Renumbering
 from scorecard_cli.domain.returns import (
     ALL_DIRECTORATES,

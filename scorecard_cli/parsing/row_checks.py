@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.measures import Measure
-from scorecard_cli.domain.problems import (
+from scorecard_cli.domain.problem_kinds import (
     DIRECTORATE_DIFFERS,
     JUDGEMENT_UNCLEAR,
     JUDGEMENT_WITHOUT_REASON,
@@ -18,8 +18,8 @@ from scorecard_cli.domain.problems import (
     REFERENCE_RENUMBERED,
     REFERENCE_TWICE,
     REFERENCE_UNKNOWN,
-    Severity,
 )
+from scorecard_cli.domain.problems import Severity
 from scorecard_cli.domain.renumbering import Renumbering, names_now
 from scorecard_cli.domain.returns import ALL_DIRECTORATES
 from scorecard_cli.domain.settings import LABELS

@@ -12,7 +12,7 @@ from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.figures import Marker
 from scorecard_cli.domain.numbers import tidied
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.problems import (
+from scorecard_cli.domain.problem_kinds import (
     FORMULA_ERROR,
     MERGED_FIGURE,
     REFERENCE_CHANGED,

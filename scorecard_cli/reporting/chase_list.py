@@ -10,7 +10,8 @@ from scorecard_cli.domain.due import Arrival, arrival
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.problems import NO_REGISTER, Problem
+from scorecard_cli.domain.problem_kinds import NO_REGISTER
+from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.returns import ALL_DIRECTORATES, Receipt
 
 

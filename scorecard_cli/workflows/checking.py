@@ -13,7 +13,7 @@ from scorecard_cli.domain.checks import DOT_DIFFERS, NOTE_MISSING, ROW_MISSING, 
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.problems import (
+from scorecard_cli.domain.problem_kinds import (
     DIRECTORATE_DIFFERS,
     DIRECTORATE_UNCLEAR,
     DIRECTORATE_UNKNOWN,
@@ -26,10 +26,8 @@ from scorecard_cli.domain.problems import (
     REFERENCE_UNKNOWN,
     REFERENCE_UNREADABLE,
     SHEET_UNREAD,
-    Problem,
-    Saying,
-    Severity,
 )
+from scorecard_cli.domain.problems import Problem, Saying, Severity
 from scorecard_cli.domain.renumbering import name_after
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.domain.standing import Cell, Cells

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from scorecard_cli.domain.problems import NO_SCORECARD, SHEET_UNREAD, Problem, Severity
+from scorecard_cli.domain.problem_kinds import NO_SCORECARD, SHEET_UNREAD
+from scorecard_cli.domain.problems import Problem, Severity
 from scorecard_cli.errors import FileMissingError, NoWorkbooksError
 from scorecard_cli.parsing.workbook import (
     UnreadableWorkbookError,

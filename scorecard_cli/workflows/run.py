@@ -10,7 +10,8 @@ from pathlib import Path
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.log import Act, Received
 from scorecard_cli.domain.periods import Period, year_text
-from scorecard_cli.domain.problems import READ_BY_ANOTHER, REGISTER_REFUSED, Problem, Severity
+from scorecard_cli.domain.problem_kinds import READ_BY_ANOTHER, REGISTER_REFUSED
+from scorecard_cli.domain.problems import Problem, Severity
 from scorecard_cli.domain.returns import DirectorateReturn, HeldReturn, Register
 from scorecard_cli.domain.settings import Settings, settings_text
 from scorecard_cli.errors import CalendarChangedError

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from scorecard_cli.domain.checks import ALL_KINDS as KINDS
-from scorecard_cli.domain.problems import NOT_A_FIGURE, Problem, ProblemKind, Severity
+from scorecard_cli.domain.problem_kinds import NOT_A_FIGURE
+from scorecard_cli.domain.problems import Problem, ProblemKind, Severity
 
 BLAMING = re.compile(r"\b(invalid|illegal|failed to|wrong|you must|error:)\b", re.IGNORECASE)
 

@@ -11,14 +11,14 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import openpyxl
 import xlsxwriter
 
-from scorecard_cli.domain.problems import (
+from scorecard_cli.domain.problem_kinds import (
     MERGED_FIGURE,
     NO_REGISTER,
     NOT_A_FIGURE,
     SHEET_UNREAD,
     TARGET_BLANK,
-    Problem,
 )
+from scorecard_cli.domain.problems import Problem
 
 FILE = "housing.xlsx"
 SHEET = "What's due"

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
-from scorecard_cli.domain.problems import QUARTER_NOT_IN_FILE, SHEET_UNREAD, Problem
+from scorecard_cli.domain.problem_kinds import QUARTER_NOT_IN_FILE, SHEET_UNREAD
+from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.settings import APRIL_TO_MARCH
 from scorecard_cli.errors import OutputUnwritableError
 from scorecard_cli.exporters import theme

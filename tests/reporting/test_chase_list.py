@@ -11,7 +11,8 @@ from scorecard_cli.domain.checks import FAR_FROM_HISTORY, FIGURE_MISSING, ROW_MI
 from scorecard_cli.domain.due import Arrival
 from scorecard_cli.domain.measures import Frequency, Measure, Part
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.problems import NO_REGISTER, Problem, ProblemKind
+from scorecard_cli.domain.problem_kinds import NO_REGISTER
+from scorecard_cli.domain.problems import Problem, ProblemKind
 from scorecard_cli.domain.returns import ALL_DIRECTORATES, Receipt
 from scorecard_cli.reporting.chase_list import (
     ChaseList,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scorecard_cli.domain.problems import NO_SCORECARD, Problem
+from scorecard_cli.domain.problem_kinds import NO_SCORECARD
+from scorecard_cli.domain.problems import Problem
 from scorecard_cli.reporting.ingest_report import FileReport, IngestReport, Outcome
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from scorecard_cli.domain.checks import FAR_FROM_HISTORY, NOTE_REPEATED, ROW_MISSING
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.problems import NO_REGISTER, Problem
+from scorecard_cli.domain.problem_kinds import NO_REGISTER
+from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.returns import ALL_DIRECTORATES
 from scorecard_cli.store.problems import AcceptedWarning
 from scorecard_cli.store.repository import Repository

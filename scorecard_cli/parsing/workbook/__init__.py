@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from scorecard_cli.domain.problems import NOT_A_WORKBOOK
+from scorecard_cli.domain.problem_kinds import NOT_A_WORKBOOK
 from scorecard_cli.parsing.workbook.cells import (
     Cell,
     CellValue,

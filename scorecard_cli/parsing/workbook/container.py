@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from scorecard_cli.domain.problems import ENCRYPTED
+from scorecard_cli.domain.problem_kinds import ENCRYPTED
 from scorecard_cli.parsing.workbook.refusal import (
     UnreadableWorkbookError,
     damaged,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard_cli.domain.problems import NOT_A_WORKBOOK, OTHER_FORMAT
+from scorecard_cli.domain.problem_kinds import NOT_A_WORKBOOK, OTHER_FORMAT
 from scorecard_cli.parsing.workbook.container import Container
 from scorecard_cli.parsing.workbook.refusal import UnreadableWorkbookError
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from io import StringIO
 
 from scorecard_cli.domain.cell_names import LAST_ROW
-from scorecard_cli.domain.problems import NOT_A_WORKBOOK, OTHER_FORMAT, TEXT_FILE, TEXT_UNCLEAR
+from scorecard_cli.domain.problem_kinds import NOT_A_WORKBOOK, OTHER_FORMAT, TEXT_FILE, TEXT_UNCLEAR
 from scorecard_cli.parsing.workbook.cells import (
     Remark,
     Workbook,

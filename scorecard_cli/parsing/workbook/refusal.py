@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scorecard_cli.domain.problems import DAMAGED, TOO_LARGE, ProblemKind
+from scorecard_cli.domain.problem_kinds import DAMAGED, TOO_LARGE
+from scorecard_cli.domain.problems import ProblemKind
 
 _LONGEST_QUOTE = 60
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard_cli.domain.problems import ENCRYPTED
+from scorecard_cli.domain.problem_kinds import ENCRYPTED
 from scorecard_cli.parsing.workbook.cells import Workbook
 from scorecard_cli.parsing.workbook.container import Container
 from scorecard_cli.parsing.workbook.markup import Attributes

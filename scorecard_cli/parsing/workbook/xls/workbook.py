@@ -12,7 +12,7 @@ import struct
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scorecard_cli.domain.problems import ENCRYPTED, NOT_A_WORKBOOK, OTHER_FORMAT
+from scorecard_cli.domain.problem_kinds import ENCRYPTED, NOT_A_WORKBOOK, OTHER_FORMAT
 from scorecard_cli.parsing.workbook.biff import BREAKS, BinaryCells, formats_of
 from scorecard_cli.parsing.workbook.cells import Workbook
 from scorecard_cli.parsing.workbook.gathering import SheetUnderWay, limit_sheets

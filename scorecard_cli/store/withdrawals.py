@@ -6,20 +6,12 @@ from scorecard_cli.domain.log import Act, Deed
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.returns import Receipt, Withdrawal
 from scorecard_cli.store.log import write_entry
-<<<<<<< HEAD
-from scorecard_cli.store.opening import Row, Store
-from scorecard_cli.store.returns import receipt_in
-=======
 from scorecard_cli.store.opening import Store
 from scorecard_cli.store.returns import WITHDRAWN, withdrawal_in
->>>>>>> bbb6abe (Leave a withdrawn return out until it is asked for, and tell a file given twice in one run)
 from scorecard_cli.store.values import moment_text
 
-
-_STATED = """
-    SELECT held.*, withdrawn, withdrawn_by, reason
-    FROM withdrawal JOIN directorate_return AS held ON held.id = return_id
-    WHERE held.organisation = :organisation AND quarter = :quarter AND EXISTS (
+_STATED = f"""
+    {WITHDRAWN} AND quarter = :quarter AND EXISTS (
         SELECT 1 FROM observation
         WHERE return_id = held.id AND ref = :ref AND period = :quarter
     )
@@ -57,22 +49,10 @@ def withdraw_return(store: Store, receipt: Receipt, reason: str, act: Act) -> No
 
 def withdrawals(store: Store) -> list[Withdrawal]:
     """Every return that was taken out of force, in the order they were."""
-<<<<<<< HEAD
-    return [_withdrawal(row) for row in store.rows(_WITHDRAWN)]
+    return [withdrawal_in(row) for row in store.rows(f"{WITHDRAWN} ORDER BY withdrawal.id")]
 
 
 def withdrawn_with(store: Store, ref: str, quarter: Period) -> Withdrawal | None:
     """The last withdrawal of a return for the quarter that has a cell of it for a measure."""
     found = store.rows(_STATED, ref=ref, quarter=str(quarter))
-    return _withdrawal(found[-1]) if found else None
-
-
-def _withdrawal(row: Row) -> Withdrawal:
-    return Withdrawal(
-        receipt_in(row),
-        Act(datetime.fromisoformat(row["withdrawn"]), row["withdrawn_by"]),
-        row["reason"],
-    )
-=======
-    return [withdrawal_in(row) for row in store.rows(f"{WITHDRAWN} ORDER BY withdrawal.id")]
->>>>>>> bbb6abe (Leave a withdrawn return out until it is asked for, and tell a file given twice in one run)
+    return withdrawal_in(found[-1]) if found else None

@@ -144,6 +144,14 @@ _KINDS = (
         "The next command that reads the quarter makes them anew; so does scorecard doctor --mend.",
     ),
     FindingKind(
+        "judgement-of-none",
+        Gravity.NOTICE,
+        "it is judged, and no register or return has it in {found}, so that the judgement shows "
+        "nowhere.",
+        "Where it was given another reference, say so under Formerly in the register; else judge "
+        "the measure that is meant.",
+    ),
+    FindingKind(
         "replay-differs",
         Gravity.WRONG,
         "of its rows {found} are held that the log does not come to, and {detail} are not held "

@@ -136,9 +136,24 @@ def with_late_names(cells: Cells, changes: Sequence[Renumbering]) -> dict[Place,
     late: list[Observation] = []
     for cell in cells.values():
         names = {(one.ref, one.part) for one in cell}
-        for one in _cell_after(cell, _since_vacated(cell, changes)):
+        called = {name for ref, part in names for name in (ref, label(ref, part))}
+        for one in _cell_after(cell, _since_vacated(called, changes)):
             (own if (one.ref, one.part) in names else late).append(one)
     return over(cells_of(late), cells_of(own)) if late else dict(cells)
+
+
+def late_name(ref: str, changes: Sequence[Renumbering]) -> str:
+    """The reference of the measure that words mean, said under a former one or its own.
+
+    As with figures, a former reference is the measure's where nothing has it any more.
+
+    >>> third = Period.quarter(2017, 3)
+    >>> changes = [Renumbering("1.C2", "1.C1(b)", third, vacated=True)]
+    >>> late_name("1.C1(b)", changes), late_name("1.C1", changes)
+    ('1.C2', '1.C1')
+    """
+    name = name_after((ref, None), _since_vacated([ref], changes))
+    return ref if name is None else name[0]
 
 
 def assessments_carried_over(
@@ -212,9 +227,9 @@ def _text_of(parts: Sequence[tuple[str | None, Observation]]) -> str:
     )
 
 
-def _since_vacated(cell: Cell, changes: Sequence[Renumbering]) -> list[Renumbering]:
-    """The renumberings of a cell that stands at a vacated reference; none for any other."""
-    names = {name.casefold() for one in cell for name in (one.ref, label(one.ref, one.part))}
+def _since_vacated(called: Iterable[str], changes: Sequence[Renumbering]) -> list[Renumbering]:
+    """The renumberings of what is called so, where that is vacated; none for any other."""
+    names = {name.casefold() for name in called}
     for change in changes:
         if change.vacated and change.formerly.casefold() in names:
             begins = change.begins

@@ -9,26 +9,28 @@ from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.log import Act, Deed
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.references import reference_order
+from scorecard_cli.domain.renumbering import Renumbering, late_name
 from scorecard_cli.domain.returns import Judgement
 from scorecard_cli.domain.standing import OfficersWord, QuarterWords, judged
 from scorecard_cli.store.log import write_entry
 from scorecard_cli.store.opening import Row, Store, Values
-from scorecard_cli.store.saying import SAYING
+from scorecard_cli.store.saying import SAYING, words_said
 from scorecard_cli.store.values import moment_text, period, written
 
-_IN_RETURNS = f"""
+IN_RETURNS = f"""
     {SAYING}
-    SELECT judgement.*, speaking.directorate, speaking.received AS given, NULL AS given_by,
-        file_name
-    FROM speaking JOIN judgement USING (return_id, ref)
-        JOIN directorate_return AS held ON held.id = return_id
-    ORDER BY speaking.received, return_id, judgement.id
+    SELECT ref, quarter, status, reason, sheet, cell, directorate, received AS given,
+        NULL AS given_by, file_name
+    FROM speaking LEFT JOIN judgement USING (return_id, ref)
+    ORDER BY received, return_id, judgement.id
 """
+"""What returns for a quarter say of judgements, oldest first; a status of NULL says nothing."""
 
-_BY_OFFICERS = """
+BY_OFFICERS = """
     SELECT *, NULL AS sheet, NULL AS cell, NULL AS file_name FROM officer_judgement
     WHERE organisation = :organisation AND quarter = :quarter ORDER BY given, id
 """
+"""What officers say of a quarter's, oldest first; a status of NULL takes one away."""
 
 
 def write_judgements(store: Store, return_id: int, judgements: Sequence[Judgement]) -> None:
@@ -48,33 +50,34 @@ def withdraw_judgement(store: Store, ref: str, quarter: Period, reason: str, act
         _write(store, ref, quarter, None, reason, act)
 
 
-def judgements_in_force(store: Store, quarter: Period) -> list[Judgement]:
+def judgements_in_force(
+    store: Store, quarter: Period, changes: Sequence[Renumbering] = ()
+) -> list[Judgement]:
     """The judgements that stand of the quarter, in reference order.
 
     Who speaks is `domain.standing`'s to say, as of data notes; of an officer's judgement and a
-    return's the later stands.
+    return's the later stands. One given under a former reference is read by the renumberings.
     """
-    stand = judged(judgements_said(store, quarter).standing, officers_words(store, quarter))
+    in_returns = judgements_said(store, quarter, changes).standing
+    stand = judged(in_returns, officers_words(store, quarter, changes))
     return [stand[ref] for ref in sorted(stand, key=reference_order)]
 
 
-def judgements_said(store: Store, quarter: Period) -> QuarterWords[Judgement]:
+def judgements_said(
+    store: Store, quarter: Period, changes: Sequence[Renumbering] = ()
+) -> QuarterWords[Judgement]:
     """What the returns for the quarter say of judgements."""
-    said: QuarterWords[Judgement] = QuarterWords()
-    for row in store.rows(_IN_RETURNS, quarter=str(quarter)):
-        said.add(row["directorate"], (), {row["ref"]: _judgement(row)})
-    return said
+    return words_said(store, IN_RETURNS, quarter, changes, _judgement)
 
 
-def officers_words(store: Store, quarter: Period) -> list[OfficersWord]:
+def officers_words(
+    store: Store, quarter: Period, changes: Sequence[Renumbering] = ()
+) -> list[OfficersWord]:
     """What officers say of the quarter's judgements outside returns, oldest first."""
     return [
-        OfficersWord(
-            row["ref"],
-            datetime.fromisoformat(row["given"]),
-            None if row["status"] is None else _judgement(row),
-        )
-        for row in store.rows(_BY_OFFICERS, quarter=str(quarter))
+        OfficersWord(ref, datetime.fromisoformat(row["given"]), _judgement(row, ref))
+        for row in store.rows(BY_OFFICERS, quarter=str(quarter))
+        for ref in [late_name(row["ref"], changes)]
     ]
 
 
@@ -108,9 +111,12 @@ def _columns(judgement: Judgement) -> Values:
     }
 
 
-def _judgement(row: Row) -> Judgement:
+def _judgement(row: Row, ref: str) -> Judgement | None:
+    """The judgement of a measure that a row holds; None where it takes one away, or has none."""
+    if row["status"] is None:
+        return None
     return Judgement(
-        ref=row["ref"],
+        ref=ref,
         quarter=period(row["quarter"]),
         status=Status(row["status"]),
         reason=row["reason"],

@@ -109,7 +109,7 @@ def publish(
         for table, column, ids in (
             ("published_observation", "observation_id", _observation_rows(store, quarter)),
             ("published_measure", "measure_id", measure_rows_in_force(store, quarter)),
-            ("published_note", "data_note_id", note_rows_in_force(store, quarter)),
+            ("published_note", "data_note_id", _note_rows(store, quarter)),
         ):
             store.insert_all(table, ({"publication_id": publication, column: id_} for id_ in ids))
         kept = ("quarter", "published_on", "rules_version", "settings", "workbook")
@@ -171,6 +171,10 @@ def published_register(store: Store, publication: Publication) -> str | None:
 def _observation_rows(store: Store, quarter: Period) -> list[int]:
     standing = observations_in_force(store, quarter, renumberings(store, quarter))
     return [stated.number for stated in standing]
+
+
+def _note_rows(store: Store, quarter: Period) -> list[int]:
+    return note_rows_in_force(store, quarter, renumberings(store, quarter))
 
 
 def _publication(row: Row) -> Publication:

@@ -237,24 +237,26 @@ class Repository:
         return statements.statements(self._store, quarter, periods)
 
     def notes_in_force(self, quarter: Period) -> dict[str, str]:
-        """See `returns.notes_in_force`."""
-        return returns.notes_in_force(self._store, quarter)
+        """See `returns.notes_in_force`; by the references that the quarter has."""
+        return returns.notes_in_force(self._store, quarter, self.renumberings(quarter))
 
-    def notes_said(self, quarter: Period) -> QuarterWords[str]:
+    def notes_said(self, quarter: Period, changes: Sequence[Renumbering]) -> QuarterWords[str]:
         """See `returns.notes_said`."""
-        return returns.notes_said(self._store, quarter)
+        return returns.notes_said(self._store, quarter, changes)
 
     def judgements_in_force(self, quarter: Period) -> list[Judgement]:
-        """See `judgements.judgements_in_force`."""
-        return judgements.judgements_in_force(self._store, quarter)
+        """See `judgements.judgements_in_force`; by the references that the quarter has."""
+        return judgements.judgements_in_force(self._store, quarter, self.renumberings(quarter))
 
-    def judgements_said(self, quarter: Period) -> QuarterWords[Judgement]:
+    def judgements_said(
+        self, quarter: Period, changes: Sequence[Renumbering]
+    ) -> QuarterWords[Judgement]:
         """See `judgements.judgements_said`."""
-        return judgements.judgements_said(self._store, quarter)
+        return judgements.judgements_said(self._store, quarter, changes)
 
-    def officers_words(self, quarter: Period) -> list[OfficersWord]:
+    def officers_words(self, quarter: Period, changes: Sequence[Renumbering]) -> list[OfficersWord]:
         """See `judgements.officers_words`."""
-        return judgements.officers_words(self._store, quarter)
+        return judgements.officers_words(self._store, quarter, changes)
 
     def judge(self, judgement: Judgement, act: Act) -> None:
         """See `judgements.judge`."""

@@ -9,6 +9,7 @@ from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.log import Act, Deed, Received
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem
+from scorecard_cli.domain.renumbering import Renumbering
 from scorecard_cli.domain.returns import (
     ALL_DIRECTORATES,
     DataNote,
@@ -25,9 +26,9 @@ from scorecard_cli.store.observations import write_observations
 from scorecard_cli.store.opening import Row, Store, Values
 from scorecard_cli.store.problems import problem_entry, write_problems
 from scorecard_cli.store.registers import speaking_register
-from scorecard_cli.store.saying import SAYING
+from scorecard_cli.store.saying import SAYING, words_said
 from scorecard_cli.store.speaking import SPEAKING_REGISTER
-from scorecard_cli.store.values import moment_text, name_text, period
+from scorecard_cli.store.values import if_held, moment_text, name_text, period
 
 _RECEIPTS = "SELECT * FROM return_in_force WHERE organisation = :organisation"
 
@@ -35,7 +36,8 @@ _NEWEST_FIRST = "ORDER BY received DESC, id DESC"
 
 _NOTES = f"""
     {SAYING}
-    SELECT data_note.id, directorate, ref, text FROM speaking JOIN data_note USING (return_id, ref)
+    SELECT data_note.id, directorate, ref, text
+    FROM speaking LEFT JOIN data_note USING (return_id, ref)
     ORDER BY received, return_id, data_note.id
 """
 
@@ -169,27 +171,29 @@ def returned_by(store: Store, quarter: Period) -> dict[str, list[str]]:
     return by_ref
 
 
-def notes_in_force(store: Store, quarter: Period) -> dict[str, str]:
+def notes_in_force(
+    store: Store, quarter: Period, changes: Sequence[Renumbering] = ()
+) -> dict[str, str]:
     """The data note of each measure, by reference, from the returns for just this quarter.
 
-    Who speaks is `domain.standing`'s to say.
+    Who speaks is `domain.standing`'s to say. A return that still used a former reference is
+    read by the renumberings.
     """
-    return notes_said(store, quarter).standing
+    return notes_said(store, quarter, changes).standing
 
 
-def notes_said(store: Store, quarter: Period) -> QuarterWords[str]:
+def notes_said(
+    store: Store, quarter: Period, changes: Sequence[Renumbering] = ()
+) -> QuarterWords[str]:
     """What the returns for the quarter say in data notes."""
-    said: QuarterWords[str] = QuarterWords()
-    for row in store.rows(_NOTES, quarter=str(quarter)):
-        said.add(row["directorate"], (), {row["ref"]: row["text"]})
-    return said
+    return words_said(store, _NOTES, quarter, changes, lambda row, _: if_held(str, row["text"]))
 
 
-def note_rows_in_force(store: Store, quarter: Period) -> list[int]:
+def note_rows_in_force(
+    store: Store, quarter: Period, changes: Sequence[Renumbering] = ()
+) -> list[int]:
     """The rows of those data notes."""
-    said: QuarterWords[int] = QuarterWords()
-    for row in store.rows(_NOTES, quarter=str(quarter)):
-        said.add(row["directorate"], (), {row["ref"]: row["id"]})
+    said = words_said(store, _NOTES, quarter, changes, lambda row, _: if_held(int, row["id"]))
     return list(said.standing.values())
 
 

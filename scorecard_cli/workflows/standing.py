@@ -160,7 +160,8 @@ class Standing:
         said = self._judgements_said(quarter)
         for one in candidates:
             said = said.with_return(one.stated.directorate, one.rows, one.judgements)
-        officers = [] if self.held is None else self.held.officers_words(quarter)
+        changes = self.renumberings(quarter)
+        officers = [] if self.held is None else self.held.officers_words(quarter, changes)
         return judged(said.standing, officers)
 
     def returned_by(self, quarter: Period, candidates: Sequence[Candidate]) -> dict[str, set[str]]:
@@ -227,14 +228,16 @@ class Standing:
 
     def _notes_said(self, quarter: Period) -> QuarterWords[str]:
         if quarter not in self._notes:
-            none = QuarterWords[str]()
-            self._notes[quarter] = none if self.held is None else self.held.notes_said(quarter)
+            held, changes = self.held, self.renumberings(quarter)
+            said = QuarterWords[str]() if held is None else held.notes_said(quarter, changes)
+            self._notes[quarter] = said
         return self._notes[quarter]
 
     def _judgements_said(self, quarter: Period) -> QuarterWords[Judgement]:
         if quarter not in self._judgements:
-            held = self.held
-            said = QuarterWords[Judgement]() if held is None else held.judgements_said(quarter)
+            held, changes = self.held, self.renumberings(quarter)
+            none = QuarterWords[Judgement]()
+            said = none if held is None else held.judgements_said(quarter, changes)
             self._judgements[quarter] = said
         return self._judgements[quarter]
 

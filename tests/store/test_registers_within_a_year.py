@@ -7,7 +7,14 @@ from datetime import date
 
 from scorecard_cli.domain.measures import Measure, Part
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.returns import DirectorateReturn, HeldReturn, Register, RegisterReceipt
+from scorecard_cli.domain.returns import (
+    DirectorateReturn,
+    HeldReturn,
+    Judgement,
+    Register,
+    RegisterReceipt,
+)
+from scorecard_cli.domain.statuses import Status
 
 from .council import ACT, ASSESSMENT, MEASURE, RECEIVED, Council, figure
 
@@ -158,6 +165,66 @@ def test_a_return_that_came_before_its_register_is_still_read(council: Council) 
     assert shown(council, "2017/18 Q3") == {"1.C2 Q1": "50", "1.C2 Q2": "60", "1.C2 Q3": "70"}
     [(_, stated)] = council.repository.stated_by_newest(Q3)
     assert stated.ref == "1.C2"
+
+
+def stand(council: Council, quarter: Period = Q3) -> dict[str, tuple[str | None, Status | None]]:
+    """The note and the judgement that stand of each measure."""
+    notes = council.repository.notes_in_force(quarter)
+    judged = {one.ref: one.status for one in council.repository.judgements_in_force(quarter)}
+    refs = [*notes, *(ref for ref in judged if ref not in notes)]
+    return {ref: (notes.get(ref), judged.get(ref)) for ref in refs}
+
+
+def test_words_that_came_before_their_register_are_still_read(council: Council) -> None:
+    """Quarter 3's note and judgements used the old reference, as the register of the day had it."""
+    lands(council, MEASURE)
+    for quarter in ("2017/18 Q2", "2017/18 Q3"):
+        council.returns(
+            figure("60", period=quarter),
+            quarter=quarter,
+            notes={"1.B1(a)": "Rain"},
+            judgements={"1.B1(a)": Status.ON_TARGET},
+        )
+    lands(council, RENUMBERED, begins=Q3)
+    assert stand(council, Q2) == {"1.B1(a)": ("Rain", Status.ON_TARGET)}
+    assert stand(council) == {"1.C2": ("Rain", Status.ON_TARGET)}
+    council.repository.judge(Judgement("1.C2", Q3, Status.OFF_TARGET, "No", None, None), ACT)
+    assert stand(council) == {"1.C2": ("Rain", Status.OFF_TARGET)}
+    council.repository.withdraw_judgement("1.C2", Q3, "Nor that", ACT)
+    assert stand(council) == {"1.C2": ("Rain", None)}
+    council.returns(figure("70", "1.C2", "2017/18 Q3"), quarter="2017/18 Q3")
+    assert stand(council) == {}
+
+
+def test_an_officers_word_follows_a_measure_that_is_renumbered_late(council: Council) -> None:
+    """A judgement is not lost because a register gives its measure another reference afterwards."""
+    lands(council, MEASURE)
+    council.repository.judge(Judgement("1.B1(a)", Q3, Status.ON_TARGET, "Yes", None, None), ACT)
+    lands(council, RENUMBERED, begins=Q3)
+    [judgement] = council.repository.judgements_in_force(Q3)
+    assert (judgement.ref, judgement.given_by) == ("1.C2", ACT.by)
+
+
+def test_what_is_said_of_a_measure_by_its_own_reference_goes_before(council: Council) -> None:
+    """As with figures: what 1.C2's own row says is no other measure's."""
+    lands(council, MEASURE, replace(MEASURE, ref="1.C2"))
+    figures = [figure("70", ref, "2017/18 Q3") for ref in ("1.C2", "1.B1(a)")]
+    notes = {"1.C2": "Its own", "1.B1(a)": "Another's"}
+    council.returns(*figures, quarter="2017/18 Q3", notes=notes)
+    lands(council, RENUMBERED, begins=Q3)
+    assert stand(council) == {"1.C2": ("Its own", None)}
+
+
+def test_a_late_register_leaves_what_was_published(council: Council) -> None:
+    """Figures stay those of the reference under which cabinet saw them."""
+    lands(council, MEASURE)
+    figures = [figure(text, period=f"2017/18 {text}") for text in ("Q2", "Q3")]
+    council.returns(*figures, quarter="2017/18 Q3", notes={"1.B1(a)": "Rain"})
+    council.repository.replace_assessments(Q3, "made of these", [ASSESSMENT])
+    published = council.repository.publish(Q3, date(2018, 2, 1), ACT, None, "2", "{}", b"book")
+    lands(council, RENUMBERED, begins=Q3)
+    held = council.repository.published_observations(published)
+    assert {one.observation.ref for one in held} == {"1.B1(a)"}
 
 
 def test_measures_that_change_places_change_figures(council: Council) -> None:

@@ -19,6 +19,7 @@ from scorecard_cli.workflows.asking import explanation_of, full_scorecard_of, op
 from scorecard_cli.workflows.chasing import chase_list_of, quarter_chased
 from scorecard_cli.workflows.comparing import changes_between
 from scorecard_cli.workflows.concluding import assessments_of
+from scorecard_cli.workflows.examining import examined
 from scorecard_cli.workflows.publishing import publish
 from scorecard_cli.workflows.reassessing import restatements_of
 from scorecard_cli.workflows.recalling import history_of
@@ -184,6 +185,32 @@ def test_only_returns_of_its_quarters_are_to_be_read_again(desk: Desk) -> None:
     assert [one.arrival for one in chased.measures] == ["given"]
     again = desk.takes(desk.folder / "housing-q2.xlsx", desk.folder / "housing-q3.xlsx")
     assert [one.outcome for one in again.files] == [Outcome.HELD_ALREADY, Outcome.REFUSED]
+
+
+def test_what_was_judged_before_a_late_register_stands(desk: Desk) -> None:
+    """The status, its reason and the note are the renumbered measure's; nothing is of no measure."""
+    two_quarters_off_target(desk)
+    judged: Row = {"Judgement": "Satisfactory", "Judgement reason": "A late count"}
+    desk.lands(desk.returned(Q3, {**ROW, "Q3": 75, **judged}, note="Mended in May"))
+    desk.lands(desk.folder / "register-q3.xlsx")
+    made = desk.concluded(Q3)["1.C2"]
+    assert (made.status, made.judgement_reason) == ("satisfactory", "A late count")
+    told = desk.explained(Q3, "1.C2")
+    assert (told.note, told.judgement and told.judgement.ref) == ("Mended in May", "1.C2")
+    assert examined(desk.settings).findings == []
+
+
+def test_a_judgement_of_a_measure_that_ended_late_is_found(desk: Desk) -> None:
+    """Nothing says where it went, so the doctor tells of the judgement that shows nowhere."""
+    two_quarters_off_target(desk)
+    judged: Row = {"Judgement": "Satisfactory", "Judgement reason": "A late count"}
+    desk.lands(desk.returned(Q3, {**ROW, "Q3": 75, **judged}, note="Mended in May"))
+    desk.lands(desk.register("register-q3.xlsx", {"Ref": "1.C9"}, above=FROM_Q3))
+    desk.concluded(Q3)
+    [found] = examined(desk.settings).findings
+    assert (found.kind.slug, found.where, found.found) == (
+        "judgement-of-none", "1.C1(b)", "2017/18 Q3",
+    )  # fmt: skip
 
 
 def test_registers_land_in_the_order_of_their_quarters(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from scorecard_cli.domain.findings import Finding, finding
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.store.examining.accepted import accepted_twice
 from scorecard_cli.store.examining.conclusions import miscounted, unneeded_conclusions
+from scorecard_cli.store.examining.judged import judgements_of_none
 from scorecard_cli.store.examining.kept import files_at_fault
 from scorecard_cli.store.examining.logged import log_at_fault
 from scorecard_cli.store.examining.owners import rows_astray
@@ -45,6 +46,7 @@ def examined(store: Store, up_to_date: Collection[Period]) -> list[Finding]:
         *versions_with_gaps(store),
         *miscounted(store, up_to_date),
         *unneeded_conclusions(store),
+        *judgements_of_none(store),
         *publications_at_fault(store),
         *log_at_fault(store),
         *files_at_fault(store),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scorecard_cli.domain.assessments import Assessment, Status
@@ -22,12 +22,15 @@ class JudgedQuarter:
         measures: as they are in it.
         assessments: what is concluded of them and their parts.
         judgements: those that stand.
+        lasting: one name for each of the measures over every quarter held, whatever its
+            reference is in this one.
     """
 
     quarter: Period
     measures: Sequence[Measure]
     assessments: Sequence[Assessment]
     judgements: Sequence[Judgement]
+    lasting: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +78,20 @@ def judgement_list(
     a measure that the register has since dropped is left out.
     """
     known = [(of, {measure.ref: measure for measure in of.measures}) for of in held]
-    judged = Counter(one.ref for of, refs in known for one in of.judgements if one.ref in refs)
-    assessed = Counter(ref for _, refs in known for ref in refs)
+    judged = Counter(
+        of.lasting[one.ref] for of, refs in known for one in of.judgements if one.ref in refs
+    )
+    assessed = Counter(of.lasting[ref] for of, refs in known for ref in refs)
     listed: list[ListedJudgement] = []
     for of, measures in known:
         if quarter not in (None, of.quarter) or year not in (None, of.quarter.year):
             continue
         derived = {one.ref: one.derived_status for one in of.assessments if one.part is None}
         listed.extend(
-            ListedJudgement(
-                measures[one.ref], one, derived[one.ref], judged[one.ref], assessed[one.ref]
-            )
+            ListedJudgement(measures[one.ref], one, derived[one.ref], judged[name], assessed[name])
             for one in of.judgements
             if one.ref in measures
+            for name in [of.lasting[one.ref]]
         )
     listed.sort(key=lambda one: (reference_order(one.judgement.ref), one.judgement.quarter.ordinal))
     return JudgementList(quarter, year, tuple(of.quarter for of in held), tuple(listed))

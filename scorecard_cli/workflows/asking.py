@@ -228,7 +228,7 @@ def full_scorecard_of(repository: Repository, settings: Settings, quarter: Perio
         made,
         restatements=shown,
         effects=effects_shown(repository, settings, quarter, shown),
-        lapsed=lapsed_judgements(repository, [row.assessment for row in made.rows]),
+        lapsed=lapsed_judgements(repository, quarter, [row.assessment for row in made.rows]),
     )
 
 
@@ -291,7 +291,7 @@ def explanation_of(
     stated = any(cell.period == quarter for cell in cells)
     note = repository.notes_in_force(quarter).get(ref, "")
     judged = [one for one in repository.judgements_in_force(quarter) if one.ref == ref]
-    lapsed = lapsed_judgements(repository, chosen)
+    lapsed = lapsed_judgements(repository, quarter, chosen)
     return replace(
         explanation(measures[ref], chosen, cells, note, repository.register_of(quarter)),
         judgement=judged[0] if judged else None,

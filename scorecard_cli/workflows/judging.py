@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scorecard_cli.domain.assessments import Assessment, Status
 from scorecard_cli.domain.log import Act
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.references import label
+from scorecard_cli.domain.renumbering import Renumbering, name_after
 from scorecard_cli.domain.returns import Judgement
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.errors import (
@@ -20,6 +23,7 @@ from scorecard_cli.reporting.judgement_list import JudgedQuarter, JudgementList,
 from scorecard_cli.store.repository import Repository
 from scorecard_cli.workflows.asking import measure_asked, quarter_asked
 from scorecard_cli.workflows.concluding import assessments_of, conclude
+from scorecard_cli.workflows.looking_back import since
 from scorecard_cli.workflows.saying import said
 
 
@@ -93,18 +97,28 @@ def judgements_of(
         QuarterNotHeldError: no return for it is held.
     """
     asked = quarter_asked(repository, text, year)
+    quarters = repository.quarters_held()
+    changes = repository.renumberings(quarters[-1])
     held = [
         JudgedQuarter(
             each,
-            repository.measures_in_force(each),
+            measures,
             assessments_of(repository, settings, each),
             repository.judgements_in_force(each),
+            {one.ref: _lasting_name(one.ref, since(each, changes)) for one in measures},
         )
-        for each in repository.quarters_held()
+        for each in quarters
+        for measures in [repository.measures_in_force(each)]
     ]
     return judgement_list(
         None if text is None else asked, None if year is None else asked.year, held
     )
+
+
+def _lasting_name(ref: str, changes: Sequence[Renumbering]) -> str:
+    """What a measure is called after some renumberings, even where another is called so then."""
+    name = name_after((ref, None), changes)
+    return f"{ref}, ended" if name is None else label(*name)
 
 
 def _concluded(repository: Repository, quarter: Period, ref: str) -> Assessment:

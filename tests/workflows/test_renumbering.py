@@ -12,14 +12,22 @@ import pytest
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.settings import Settings
+from scorecard_cli.domain.statuses import Status
 from scorecard_cli.errors import QuarterNotHeldError, ReferenceNotHeldError, RegisterNotHeldError
 from scorecard_cli.reporting.explanation import Explanation
 from scorecard_cli.reporting.ingest_report import IngestReport, Outcome
-from scorecard_cli.workflows.asking import explanation_of, full_scorecard_of, opened, reading
+from scorecard_cli.workflows.asking import (
+    explanation_of,
+    full_scorecard_of,
+    opened,
+    reading,
+    writing,
+)
 from scorecard_cli.workflows.chasing import chase_list_of, quarter_chased
 from scorecard_cli.workflows.comparing import changes_between
 from scorecard_cli.workflows.concluding import assessments_of
 from scorecard_cli.workflows.examining import examined
+from scorecard_cli.workflows.judging import judge, judgements_of
 from scorecard_cli.workflows.publishing import publish
 from scorecard_cli.workflows.reassessing import restatements_of
 from scorecard_cli.workflows.recalling import history_of
@@ -297,6 +305,45 @@ def test_measures_that_change_places_keep_their_own_past(desk: Desk) -> None:
         (120, "worse"), (80, "improved"),
     ]  # fmt: skip
     assert [one.red_flag for one in made.values()] == [False, True]
+
+
+def two_that_change_places(desk: Desk) -> None:
+    """1.A1 is judged in Quarter 2 and is 1.A2 from Quarter 3, which has no figure of either."""
+    desk.lands(desk.register("register.xlsx", {"Ref": "1.A1"}, {"Ref": "1.A2"}))
+    judged: Row = {"Judgement": "Satisfactory", "Judgement reason": "A late count"}
+    rows: list[Row] = [{"Ref No.": "1.A1", "Q2": 80}, {"Ref No.": "1.A2", "Q2": 70}]
+    desk.lands(desk.returned(Q2, {**rows[0], **judged}, {**rows[1], **dict.fromkeys(judged)}))
+    swapped: list[Row] = [{"Ref": "1.A1", "Formerly": "1.A2"}, {"Ref": "1.A2", "Formerly": "1.A1"}]
+    desk.lands(
+        desk.register("later.xlsx", *swapped, above=FROM_Q3),
+        desk.returned(Q3, {"Ref No.": "1.A1"}, {"Ref No.": "1.A2"}, note="Late, next month"),
+    )
+
+
+def test_a_judgement_lapses_of_the_measure_that_was_judged(desk: Desk) -> None:
+    """Its figure is carried forward without it, under the reference that it has by then."""
+    two_that_change_places(desk)
+    assert [one.figure for one in desk.concluded(Q3).values()] == [70, 80]
+    other, same = desk.explained(Q3, "1.A1").lapsed, desk.explained(Q3, "1.A2").lapsed
+    assert other is None
+    assert same is not None
+    assert (same.ref, same.quarter, same.reason) == ("1.A2", Q2, "A late count")
+    with reading(desk.settings) as repository:
+        shown = full_scorecard_of(repository, desk.settings, Q3).lapsed
+    assert shown == (same,)
+
+
+def test_judgements_are_counted_by_the_measure_and_not_by_its_reference(desk: Desk) -> None:
+    """The measure judged in both quarters has another reference in each, as the list shows."""
+    two_that_change_places(desk)
+    with writing(desk.settings) as repository:
+        for ref in ("1.A1", "1.A2"):
+            judge(repository, desk.settings, Q3, ref, Status.ON_TARGET, "Seen since", ACT)
+        listed = judgements_of(repository, desk.settings, None, None).judgements
+    assert [
+        (one.judgement.ref, one.judgement.quarter, one.quarters_judged, one.of_quarters)
+        for one in listed
+    ] == [("1.A1", Q2, 2, 2), ("1.A1", Q3, 1, 2), ("1.A2", Q3, 2, 2)]
 
 
 def test_restated_figures_of_a_renumbered_measure_are_listed(desk: Desk) -> None:

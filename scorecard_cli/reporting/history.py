@@ -24,7 +24,8 @@ class HistoryRow:
 
     Attributes:
         period: a quarter, a year end or a month.
-        text: the cell as it stands; empty for a blank, or where there is none.
+        text: the cell as it stands; empty for a blank, or where there is none, or none that
+            says anything of the part asked for.
         figure, unit: its figure, of the part where one was asked for; None for none.
         parts: the figures of a cell that holds several, where the whole measure was asked for.
         assessment: what was concluded, as it was presented; None for a quarter without a
@@ -115,6 +116,10 @@ def history(
             rows[held.quarter] = HistoryRow(
                 held.quarter, "", None, None, (), one, held.publication, register, None
             )
+    if part is not None:
+        of_part = {at for at, cell in cells.items() if _is_of_part(measure, part, cell, at in rows)}
+        cells = {at: cell for at, cell in cells.items() if at in of_part}
+        restated = {at: one for at, one in restated.items() if at in of_part}
     for period in {**cells, **restated}:
         stated = cells.get(period)
         if period not in rows and period not in restated and _is_blank(stated):
@@ -122,6 +127,21 @@ def history(
         rows[period] = _with_figure(rows.get(period), period, part, stated, restated.get(period))
     ordered = tuple(sorted(rows.values(), key=_order))
     return History(measure, part, ordered, _chart(measure, part, ordered))
+
+
+def _is_of_part(measure: Measure, part: str, cell: StatedCell, assessed: bool) -> bool:
+    """Whether a cell says something of a part: its figure, or why a part assessed has none.
+
+    A figure of the whole measure does so at a year end alone, where the rules take it for a
+    part's that is not added up.
+    """
+    if any(one.part == part for one in cell.figures):
+        return True
+    if any(one.part is not None for one in cell.figures):
+        return False
+    if not cell.has_figure:
+        return assessed
+    return cell.place[1].kind is PeriodKind.YEAR_END and not _adds_up(measure)
 
 
 def _is_blank(stated: StatedCell | None) -> bool:

@@ -63,15 +63,17 @@ def compared(resting: Frame, figures: QuarterFigures, place: int) -> dict[str, C
     """What moved, and what it is compared with, for measures that rest on this quarter.
 
     Columns: ``basis``; ``moved_figure``; ``compared_figure``; ``compared_place``, the
-    ordinal of its quarter, or the year of a year end. A part with no earlier figure of its
-    own is compared with the measure's.
+    ordinal of its quarter, or the year of a year end. A part is compared with its own
+    figures: one of the measure's before it was split says nothing of the part. A year end
+    alone is often given for the measure only, and then speaks for its parts, unless they
+    are added up.
     """
     rows, quarters = resting.rows, figures.own
-    same_quarter = rows.own_or_whole(quarters.at(place - 4))
-    previous = rows.own_or_whole(quarters.at(place - 1))
+    same_quarter = quarters.at(place - 4)
+    previous = quarters.at(place - 1)
     latest, latest_place = _latest_before(rows, quarters, place)
-    year_end = rows.own_or_whole(figures.year_ends.at(place // 4 - 1))
-    added_before = rows.own_or_whole(_added(quarters, place - 1))
+    year_end = resting.own_or_whole(figures.year_ends.at(place // 4 - 1))
+    added_before = _added(quarters, place - 1)
 
     basis = dot_basis(resting, held(same_quarter))
     latest_two = among(resting["frequency"], GAPPED) | resting["carried"]
@@ -99,7 +101,7 @@ def _latest_before(rows: Rows, quarters: Table, place: int) -> tuple[Column, Col
     """The latest figure before a quarter, and its ordinal."""
     figure = at = absent(len(rows))
     for earlier in (each for each in quarters.places if each < place):
-        own = rows.own_or_whole(quarters.at(earlier))
+        own = quarters.at(earlier)
         figure = where(held(own), own, figure)
         at = where(held(own), earlier, at)
     return figure, at

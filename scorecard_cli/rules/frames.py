@@ -59,10 +59,6 @@ class Rows:
         """For every row, the entry of the whole measure."""
         return column[self.whole]
 
-    def own_or_whole(self, column: Column) -> Column:
-        """A part's own entry, else the whole measure's."""
-        return where(held(column), column, self.from_whole(column))
-
     def of_any_row(self, condition: Whether) -> Whether:
         """For every row, whether a condition holds on any row of its measure."""
         found = np.zeros(len(self), dtype=bool)
@@ -88,6 +84,11 @@ class Frame:
     def adding(self, columns: Mapping[str, NDArray[Any]]) -> Frame:
         """The frame with these columns added, or put in the place of those of the same name."""
         return replace(self, columns={**self.columns, **columns})
+
+    def own_or_whole(self, column: Column) -> Column:
+        """A part's own entry, else the whole measure's, which is no measure of parts added up."""
+        own = held(column) | (self["combine"] == PartsCombine.SUM)
+        return where(own, column, self.rows.from_whole(column))
 
     def to_pandas(self) -> pd.DataFrame:
         """The frame as the room gives it out, beginning with ref and part; entries as they are."""

@@ -52,12 +52,13 @@ def linear(target: Column, facts: ProfileFacts) -> Column:
 def from_baseline(target: Column, facts: ProfileFacts) -> Column:
     """A straight line from the last year end's figure to the target.
 
-    A part without a figure of its own at the year end starts from the measure's.
+    A part without a figure of its own at the year end starts from the measure's, unless the
+    parts are added up.
     """
     return on_held(
         lambda aim, base: base + (aim - base) * facts.number / QUARTERS,
         target,
-        facts.measures.rows.own_or_whole(facts.last_year_end),
+        facts.measures.own_or_whole(facts.last_year_end),
     )
 
 

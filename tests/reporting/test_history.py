@@ -101,6 +101,28 @@ def test_a_part_has_its_own_figures_and_chart() -> None:
     assert part.rows[0].parts == ()
 
 
+def test_a_part_has_no_history_from_before_it_was_split_off() -> None:
+    """The measure's own figure of a quarter is no part's; a year end's stands for each of them."""
+    parts = measure(parts=(Part("a"), Part("b")))
+    figures = "2016/17 year end=70; Q1=80; Q2 a=90; Q2 b=95"
+    told = [(str(row.period), row.text, row.figure) for row in held(figures, parts, "b").rows]
+    assert told == [("2016/17 year end", "70", Decimal(70)), ("2017/18 Q2", "90", Decimal(95))]
+    summed = measure(parts=(Part("a"), Part("b")), parts_combine=PartsCombine.SUM)
+    assert [str(row.period) for row in held(figures, summed, "b").rows] == ["2017/18 Q2"]
+    assert len(held(figures, parts).rows) == 3
+
+
+def test_a_part_that_a_cell_leaves_out_has_no_figure_of_another() -> None:
+    """It was due and was left out, so its status is shown beside no cell."""
+    parts = measure(parts=(Part("a"), Part("b")))
+    [row] = held("Q2 a=90", parts, "b").rows
+    assert (row.text, row.figure, row.assessment and row.assessment.absence) == (
+        "", None, "left out",
+    )  # fmt: skip
+    [not_due] = held("Q2=due later", parts, "b").rows
+    assert (not_due.text, not_due.figure) == ("due later", None)
+
+
 def test_parts_that_are_added_up_have_a_chart() -> None:
     """Their sum is one figure."""
     parts = measure(parts=(Part("a"), Part("b")), parts_combine=PartsCombine.SUM)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.measures import (
     DotBasis,
     FiguresAre,
+    Frequency,
     Part,
     PartsCombine,
     Profile,
@@ -76,11 +78,56 @@ def test_a_sum_with_a_part_missing_is_no_figure() -> None:
     assert assessed(visits, "Q2 a=30")["1.A1"].status is Status.NOT_AVAILABLE
 
 
-def test_a_part_with_no_earlier_figure_is_compared_with_the_measures() -> None:
+def test_a_part_with_no_year_end_is_compared_with_the_measures() -> None:
     """Three planning targets met in full are compared with last year's single figure."""
     planning = measure(parts=THREE, dot_basis=DotBasis.PREVIOUS_YEAR_END)
     one = assessed(planning, "2016/17 year end=99.9; Q2 a=100; Q2 b=100; Q2 c=100")["1.A1"]
     assert (one.dot, one.compared_figure) == ("improved", Decimal("99.9"))
+
+
+@pytest.mark.parametrize(
+    ("settings", "figures"),
+    [
+        ({}, "Q1=70; Q2 a=60; Q2 b=120"),
+        ({"frequency": Frequency.SIX_MONTHLY}, "2016/17 Q4=70; Q2 a=60; Q2 b=120"),
+        ({"dot_basis": DotBasis.SAME_QUARTER_LAST_YEAR}, "2016/17 Q2=70; Q2 a=60; Q2 b=120"),
+        (
+            {"figures_are": FiguresAre.CUMULATIVE, "dot_basis": DotBasis.ADDED_IN_QUARTER},
+            "2016/17 Q4=1; Q1=70; Q2 a=60; Q2 b=120",
+        ),
+    ],
+    ids=["previous quarter", "latest two", "same quarter last year", "added in quarter"],
+)
+def test_a_part_newly_split_off_has_no_direction(settings: dict[str, object], figures: str) -> None:
+    """70 was the measure's: part a has not fallen from it, and part b has not risen."""
+    made = assessed(replace(measure(parts=THREE[:2]), **settings), figures)  # type: ignore[arg-type]
+    assert {one.dot for one in made.values()} == {"not_applicable"}
+    assert (made["1.A1 a"].compared_figure, made["1.A1 b"].compared_figure) == (None, None)
+
+
+def test_summed_parts_are_never_compared_with_their_sum() -> None:
+    """100 in all last year are now 60 and 50: each is less, and the measure has improved."""
+    visits = measure(
+        parts=THREE[:2],
+        parts_combine=PartsCombine.SUM,
+        dot_basis=DotBasis.PREVIOUS_YEAR_END,
+        target=stated("100"),
+    )
+    made = assessed(visits, "2016/17 year end=100; Q2 a=60; Q2 b=50")
+    assert [(one.dot, one.compared_figure) for one in made.values()] == [
+        ("improved", 100), ("not_applicable", None), ("not_applicable", None),
+    ]  # fmt: skip
+
+
+def test_a_summed_part_does_not_set_out_from_the_sum() -> None:
+    """A part's own straight line has no base where last year end is known for the whole alone."""
+    visits = measure(
+        parts=(Part("a", target=Decimal(50)), Part("b", target=Decimal(60))),
+        parts_combine=PartsCombine.SUM,
+        profile=Profile.FROM_BASELINE,
+    )
+    made = assessed(visits, "2016/17 year end=40; Q2 a=35; Q2 b=40")
+    assert [one.target_now for one in made.values()] == [70, None, None]
 
 
 def test_in_period_parts_are_judged_on_the_year_so_far() -> None:

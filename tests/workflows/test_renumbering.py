@@ -276,8 +276,8 @@ def test_what_an_officer_judged_of_a_measure_holds_of_its_parts(desk: Desk) -> N
     assert (made.red_flag, made.newly_off_track, made.quarters_off_track) == (False, True, 1)
 
 
-def test_a_measure_split_in_parts_is_compared_with_the_whole(desk: Desk) -> None:
-    """Earlier figures are the measure's alone, and so is the flag that its parts carry on."""
+def test_parts_of_a_measure_that_is_split_begin_anew(desk: Desk) -> None:
+    """Earlier figures are the measure's alone; its flag is carried on by the parts that are off."""
     two_quarters_off_target(desk)
     parts = {**NEW, "Parts": "a; b"}
     desk.lands(
@@ -285,10 +285,16 @@ def test_a_measure_split_in_parts_is_compared_with_the_whole(desk: Desk) -> None
         desk.returned(Q3, {"Ref No.": "1.C2", "Q3": "a) 60 b) 120"}),
     )
     made = desk.concluded(Q3)
-    assert [made[key].compared_figure for key in ("1.C2 a", "1.C2 b")] == [70, 70]
-    assert [made[key].dot for key in ("1.C2", "1.C2 a", "1.C2 b")] == ["worse", "worse", "improved"]
+    assert {one.dot for one in made.values()} == {"not_applicable"}
+    assert [made[key].compared_figure for key in ("1.C2 a", "1.C2 b")] == [None, None]
     assert [made[key].red_flag for key in ("1.C2", "1.C2 a", "1.C2 b")] == [True, True, False]
     assert made["1.C2 a"].quarters_off_track == 3
+    with reading(desk.settings) as repository:
+        part, whole = (
+            history_of(repository, desk.settings, asked) for asked in ("1.C2(a)", "1.C2")
+        )
+    assert [(row.period, row.figure) for row in part.rows] == [(Q3, 60)]
+    assert [row.period for row in whole.rows] == [Q1, Q2, Q3]
 
 
 def test_measures_that_change_places_keep_their_own_past(desk: Desk) -> None:

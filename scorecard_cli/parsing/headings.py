@@ -53,11 +53,11 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[A-Za-z]+")
 _YEAR = r"(?P<year>(?:19|20)?\d{2})"
 _FINANCIAL = rf"{_YEAR}\s?[/-]\s?(?P<next>\d{{4}}|\d{{2}})"
-_MONTHS = (
+MONTH_WORDS = (
     "jan|january", "feb|february", "mar|march", "apr|april", "may", "jun|june", "jul|july",
     "aug|august", "sep|sept|september", "oct|october", "nov|november", "dec|december",
 )  # fmt: skip
-_NAMED = rf"(?:{'|'.join(_MONTHS)})\.?"
+_NAMED = rf"(?:{'|'.join(MONTH_WORDS)})\.?"
 _FLAGS = re.IGNORECASE | re.ASCII
 _BETWEEN = r"(?:\s?[-,:]\s?|\s)"
 _YEAR_END = re.compile(

@@ -11,6 +11,7 @@ from scorecard_cli.domain.periods import Period, year_text
 from scorecard_cli.domain.problem_kinds import REGISTER_QUARTER
 from scorecard_cli.parsing.faults import Faults
 from scorecard_cli.parsing.grids import Grid, words
+from scorecard_cli.parsing.headings import MONTH_WORDS
 
 COVER_LINES = 60
 """A cover says it within so many rows."""
@@ -22,12 +23,42 @@ _ENTRY = re.compile(_Q, re.IGNORECASE)
 _NUMBER = re.compile(r"(?:Q|Qtr\.?\s?|Quarter\s)([1-4])", re.IGNORECASE)
 _NAMED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?[/-]\s?(?:\d{4}|\d{2})(?!\d)")
 _TAKES_EFFECT = r"in force|in effect|takes? effect|with effect|effective|applies|holds|valid"
-_SAID = re.compile(
-    rf"(?:.*\bregister\b[^.;]*?\b|.*{_YEAR}[\s,:()-]*(?:(?:{_TAKES_EFFECT})\s)?|(?:(?:{_TAKES_EFFECT})\s)?)"
-    rf"from\s(?P<quarter>{_Q})[\s).]*",
+_NUMBERED = r"first|second|third|fourth|final|1st|2nd|3rd|4th"
+_TIME = (
+    r"(?:(?:the|start|beginning|end|of|early|mid|late)[\s-])*"
+    rf"(?:(?:{_NUMBERED})\s(?:quarter|qtr|half)|(?:Q|Qtr\.?|Quarter)\s?(?:\d+|one|two|three|four)"
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?)?(?:{'|'.join(MONTH_WORDS)})\.?(?:\s\d{{1,2}})?"
+    r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2})(?!\w)"
+)
+"""A time of the year in whatever words, most of which name no quarter."""
+_WHOLE_YEARS = re.compile(
+    "|".join(
+        rf"\b(?:{first})[\s\d]*(?:-|–|to|until)[\s\d]*(?:st\s)?(?:{MONTH_WORDS[place - 1]})\b"
+        for place, first in enumerate(MONTH_WORDS)
+    ),
     re.IGNORECASE,
 )
-_MAY_SAY = re.compile(rf"\bfrom\s(?:the\s)?(?:start\sof\s)?{_Q}", re.IGNORECASE)
+"""April 2017 to March 2018 is the year and not a time in it."""
+
+
+def _said_from(time: str) -> re.Pattern[str]:
+    """The whole of a text by which a register holds from some time."""
+    return re.compile(
+        rf"(?:.*\bregister\b[^.;]*?\b|.*{_YEAR}[\s,:()-]*(?:(?:{_TAKES_EFFECT})\s)?"
+        rf"|(?:(?:{_TAKES_EFFECT})\s)?)from\s(?P<quarter>{time})[\s).]*",
+        re.IGNORECASE,
+    )
+
+
+_SAID = _said_from(_Q)
+_TIME_OF_YEAR = rf"{_TIME}(?:,?\s(?:of\s)?(?:{_YEAR}|\d{{4}}))?"
+_SAID_OTHERWISE = _said_from(_TIME_OF_YEAR)
+_OTHER_ENTRY = re.compile(_TIME_OF_YEAR, re.IGNORECASE)
+_MAY_SAY = re.compile(
+    rf"\b(?:from|as\s(?:of|at)|(?:{_TAKES_EFFECT})(?:\s(?:in|on))?)\s{_TIME}"
+    rf"|(?<!\w){_TIME_OF_YEAR}\s(?:and\s)?onwards?\b",
+    re.IGNORECASE,
+)
 _SEPARATORS = re.compile(r"[\s_]+|(?<=[a-z])-(?=\w)|(?<=\d)-(?=[a-z])", re.IGNORECASE)
 _LONGEST = 200
 """A longer text is no title of a register."""
@@ -67,8 +98,8 @@ def begins_with(
     """The quarter from which a register holds; None for the start of its year.
 
     An entry "From quarter" settles it. Else words such as "Register 2017/18, from Q3" say
-    it; any others beside the year that speak of a quarter from which something is so leave
-    it open, and are a problem.
+    it; any others beside the year that speak of a time from which something is so, "from
+    October", leave it open, and are a problem.
 
     Args:
         texts: what stands where the year does.
@@ -78,15 +109,20 @@ def begins_with(
         faults: where what is unclear is noted.
     """
     labelled = [(one, entry) for one in texts if (entry := _entry(one)) is not None]
-    labelled += [(one, entry) for one in covers if _ENTRY.fullmatch(entry := _entry(one) or "")]
+    labelled += [
+        (one, entry)
+        for one in covers
+        if _ENTRY.fullmatch(entry := _entry(one) or "") or _OTHER_ENTRY.fullmatch(entry)
+    ]
     if labelled:
         said = [(one, _quarter(entry, year)) for one, entry in labelled]
     else:
         said = [
             (one, _quarter(found["quarter"], year) if found else None)
             for one in (*texts, *covers)
+            if not _LABEL.fullmatch(one.text)
             for found in [_SAID.fullmatch(_spoken(one)) if len(one.text) <= _LONGEST else None]
-            if found or (one in texts and _MAY_SAY.search(_spoken(one)))
+            if found or _may_say(one, beside_year=one in texts)
         ]
     quarters = {quarter for _, quarter in said}
     if len(quarters) > 1 or None in quarters:
@@ -116,15 +152,28 @@ def _quarter(written: str, year: int | None) -> Period | None:
     return Period.quarter(year, int(number[1]))
 
 
+def _may_say(one: Text, *, beside_year: bool) -> bool:
+    """Whether words may say it, be it in a way that is not understood."""
+    spoken = _WHOLE_YEARS.sub("", _spoken(one))
+    if beside_year:
+        return _MAY_SAY.search(spoken) is not None
+    return len(spoken) <= _LONGEST and _SAID_OTHERWISE.fullmatch(spoken) is not None
+
+
 def _spoken(one: Text) -> str:
-    """The words; those of a file's name or a tab with spaces between them."""
+    """The words, with the next cell's where they stop at "from".
+
+    Those of a file's name or a tab have spaces between them.
+    """
     if one.cell is not None:
-        return one.text
+        text = one.text.removesuffix(":")
+        return f"{text} {one.beside}" if text.lower().endswith("from") else one.text
     return _SEPARATORS.sub(" ", _ENDING.sub("", one.text))
 
 
 def _unclear(one: Text, year: int | None, faults: Faults) -> None:
-    found = f"{one.text} {one.beside}".strip() if _LABEL.fullmatch(one.text) else one.text
+    found = f"{one.text} {one.beside}".strip() if _LABEL.fullmatch(one.text) else _spoken(one)
+    found = one.text if one.cell is None else found
     places = [] if one.cell is None else [one.cell]
     example = year_text(2017 if year is None else year)
     faults.add(REGISTER_QUARTER, one.sheet, places, found=found, detail=example)

@@ -31,6 +31,10 @@ def said() -> None:
     | 2017/18                           | Register | register_2017-18_from_Q3.xlsx  | Q3         |
     | 2017/18                           | Register | register-2017-18-q3.xlsx       |            |
     | Register 2017/18 from last year   | Register | register.xlsx                  |            |
+    | 2017/18; In force from; Q3        | Register | register.xlsx                  | Q3         |
+    | Register, April 2017 to March 2018, 2017/18 | Register | register.xlsx        |            |
+    | Register 2017/18 from 1 April 2017 to 31 March 2018 | Register | register.xlsx |           |
+    | 2017/18; Text from the final draft from Marketing | Register | register.xlsx  |            |
     | 2017/18; 1.A1 was raised from Q2; From quarter: Q3 | Register | register.xlsx | Q3         |
     """
 
@@ -54,6 +58,7 @@ def test_a_register_says_from_which_quarter_it_holds(row: dict[str, str]) -> Non
         (["The register holds from Q3"], Period.quarter(2017, 3)),
         (["From quarter", "the quarter from which the row holds, for example Q3"], None),
         (["The target of 1.A1 was raised from Q3"], None),
+        (["The target of 1.A1 was raised from October"], None),
     ],
 )
 def test_a_cover_may_say_it(cover: list[str], quarter: Period | None) -> None:
@@ -72,6 +77,17 @@ def test_a_cover_may_say_it(cover: list[str], quarter: Period | None) -> None:
         ([["2017/18"], ["From quarter", "2018/19 Q3"]], ["A2"]),
         ([["2017/18"], ["From quarter: Q5"]], ["A2"]),
         ([["Register 2017/18, from Q2"], ["In force from Q3"]], ["A1", "A2"]),
+        ([["Register 2017/18, from the third quarter"]], ["A1"]),
+        ([["Register 2017/18, from Q5"]], ["A1"]),
+        ([["Register 2017/18 (from October)"]], ["A1"]),
+        ([["Register 2017/18 from 1st October 2017"]], ["A1"]),
+        ([["Register 2017/18, in force from 01/10/2017"]], ["A1"]),
+        ([["Register 2017/18, effective October"]], ["A1"]),
+        ([["Register 2017/18, Q3 onwards"]], ["A1"]),
+        ([["Register 2017/18, from quarter three"]], ["A1"]),
+        ([["Register 2017/18, from mid-September"]], ["A1"]),
+        ([["Register 2017/18, from the second half of the year"]], ["A1"]),
+        ([["Register 2017/18", "Holds from:", "October"]], ["B1"]),
     ],
 )
 def test_a_register_that_leaves_it_open_is_refused(
@@ -83,6 +99,31 @@ def test_a_register_that_leaves_it_open_is_refused(
     found = [one for one in read.problems if one.kind.slug == "register-quarter"]
     assert [cell for one in found for cell in one.cells] == places
     assert read.register is None
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        (Page([["Register 2017/18"], ["From quarter", "Q5"]], "Cover"), "From quarter Q5"),
+        (Page([["The register holds from October."]], "Cover"), "The register holds from October."),
+    ],
+)
+def test_a_cover_that_leaves_it_open_is_told(page: Page, found: str) -> None:
+    """What it says of the register itself is not passed over, unlike guidance."""
+    read = registered(page, register_page({}, above=[["2017/18"]]))
+    [problem] = read.problems
+    assert (problem.kind.slug, problem.sheet, problem.found) == ("register-quarter", "Cover", found)
+    assert read.register is None
+
+
+@pytest.mark.parametrize("named", ["tab", "file"])
+def test_a_name_that_leaves_it_open_is_told(named: str) -> None:
+    """A tab or a file may be called otherwise than is understood."""
+    name = {"tab": "From October", "file": "register-2017-18-from-october.xlsx"}[named]
+    page = register_page({}, above=[["2017/18"]], **({"name": name} if named == "tab" else {}))
+    read = registered(page, **({"file": name} if named == "file" else {}))
+    [problem] = read.problems
+    assert (problem.kind.slug, problem.found) == ("register-quarter", name)
 
 
 def test_what_must_be_written_is_said() -> None:

@@ -357,6 +357,13 @@ SETTING_CONFLICT = _kind(
     "{detail}.",
     "Correct the row of the register.",
 )
+FORMERLY_UNKNOWN = _kind(
+    "formerly-unknown",
+    _ERROR,
+    'found "{found}" under Formerly, and no register had that reference before. {detail}',
+    "Write the reference that the measure had, or leave it blank for a new measure, which then "
+    "has no history.",
+)
 SETTING_HEADING = _kind(
     "setting-heading",
     _ERROR,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _PLAN = re.compile(
     r"(\d{1,2})\s*\.?\s*([A-Za-z])\s*\.?\s*(\d{1,3})\s*(?:\(?\s*([A-Za-z]{1,4})\s*\)?)?"
@@ -42,6 +43,19 @@ def reference_order(reference: str) -> tuple[tuple[int, int, str], ...]:
         (0, int(piece), "") if piece.isdigit() else (1, 0, piece.lower())
         for piece in _PIECES.findall(reference)
     )
+
+
+def nearest_references(mistaken: str, known: Iterable[str], most: int = 1) -> list[str]:
+    """The references most like one that nothing has; those within it go before its neighbours.
+
+    >>> nearest_references("3.B2", ["3.B1", "3.B2(a)", "3.B2(b)", "3.B3"], 2)
+    ['3.B2(a)', '3.B2(b)']
+    """
+    from difflib import get_close_matches  # only a fault needs it
+
+    names = list(known)
+    within = [one for one in names if one.casefold().startswith(f"{mistaken.casefold()}(")]
+    return (within or get_close_matches(mistaken, names, n=most))[:most]
 
 
 def label(reference: str, part: str | None) -> str:

@@ -58,7 +58,7 @@ def renumberings(
         if begins.ordinal <= quarter.ordinal
         for one in _begun(begins, measures_of)
     ]
-    borne = _names_of(measures_of(quarter)) if found else set()
+    borne = names_of(measures_of(quarter)) if found else {}
     return tuple(replace(one, vacated=one.formerly.casefold() not in borne) for one in found)
 
 
@@ -70,7 +70,7 @@ def renumbered_in(
     A "Formerly" that was said before, or of a reference that nothing had any more, is that
     of an earlier renumbering.
     """
-    was, names = {measure.ref: measure for measure in before}, _names_of(before)
+    was, names = {measure.ref: measure for measure in before}, names_of(before)
     return [
         Renumbering(one.ref, one.formerly, begins)
         for one in now
@@ -80,6 +80,16 @@ def renumbered_in(
             or (one.formerly.casefold() in names and was[one.ref].formerly != one.formerly)
         )
     ]
+
+
+def names_of(measures: Iterable[Measure]) -> dict[str, str]:
+    """The references of measures and of their parts, by their letters whatever their case."""
+    labels = (
+        label(measure.ref, part)
+        for measure in measures
+        for part in (None, *(part.name for part in measure.parts))
+    )
+    return {name.casefold(): name for name in labels}
 
 
 def name_after(name: Name, changes: Iterable[Renumbering]) -> Name | None:
@@ -185,15 +195,6 @@ def assessments_carried_over(
 
 def _begun(begins: Period, measures_of: MeasuresOf) -> list[Renumbering]:
     return renumbered_in(begins, measures_of(begins.quarters_before(1)), measures_of(begins))
-
-
-def _names_of(measures: Iterable[Measure]) -> set[str]:
-    """The references of measures and of their parts."""
-    return {
-        label(measure.ref, part).casefold()
-        for measure in measures
-        for part in (None, *(part.name for part in measure.parts))
-    }
 
 
 def _moved(name: Name, together: Sequence[Renumbering]) -> Name | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from types import MappingProxyType
 
@@ -68,11 +68,13 @@ class ReadRegister:
         register: None where it is refused.
         problems: everything wrong in it.
         year: the year it is for, where that could be read even of a refused one.
+        formerly: the sheet and cell of each former reference, by its measure.
     """
 
     register: Register | None
     problems: tuple[Problem, ...]
     year: int | None
+    formerly: Mapping[Measure, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,12 @@ def read_register(
     check_former_references(register, dict(measures.values()))
     if faults.refused:
         return ReadRegister(None, faults.problems(), year)
-    return ReadRegister(register, faults.problems(), year)
+    formerly = {
+        measure: (row.sheet.sheet.name, row.place("Formerly"))
+        for measure, row in measures.values()
+        if measure.formerly is not None
+    }
+    return ReadRegister(register, faults.problems(), year, formerly)
 
 
 def _read_sheet(

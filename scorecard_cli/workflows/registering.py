@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from scorecard_cli.domain.measures import Measure
-from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.periods import Period, quarter_at
+from scorecard_cli.domain.references import nearest_references
 from scorecard_cli.domain.register_changes import RegisterChange, register_changes
-from scorecard_cli.domain.renumbering import Renumbering, renumberings
+from scorecard_cli.domain.renumbering import Renumbering, names_of, renumberings
 from scorecard_cli.domain.returns import Register
 from scorecard_cli.store.repository import Repository
 
@@ -26,6 +27,24 @@ class Registers:
     landed: list[Register] = field(default_factory=list)
     _measures: dict[Period, Sequence[Measure] | None] = field(default_factory=dict)
     _renumberings: dict[Period, Sequence[Renumbering]] = field(default_factory=dict)
+
+    def never_held(self, register: Register) -> Iterator[tuple[Measure, list[str]]]:
+        """The measures of a register, if it landed, that were formerly what nothing was.
+
+        Each with the nearest of the references that there were. Where no register speaks for
+        the quarter before, nobody can know.
+        """
+        landing = Registers(self.held, [*self.landed, register])
+        for measure in register.measures:
+            begins = _begins(measure, register)
+            if (
+                measure.formerly is None
+                or landing.measures_in_force(begins.quarters_before(1)) is None
+            ):
+                continue
+            names = landing._names_before(begins)
+            if measure.formerly.casefold() not in names:
+                yield measure, nearest_references(measure.formerly, names.values())
 
     def land(self, register: Register) -> tuple[RegisterChange, ...]:
         """Count a register among those that have landed, and say what it changes.
@@ -78,8 +97,18 @@ class Registers:
         for register in self.landed:
             for row in register.measures:
                 if row.formerly is not None:
-                    begins = (register.begins, row.from_quarter or register.begins)
-                    yield max(begins, key=lambda quarter: quarter.ordinal)
+                    yield _begins(row, register)
+
+    def _names_before(self, begins: Period) -> dict[str, str]:
+        """What measures and parts were called in any quarter before one, or formerly then."""
+        years = [one.year for one in self.landed]
+        held = [] if self.held is None else self.held.register_years()
+        names: dict[str, str] = {}
+        for ordinal in range(Period.quarter(min(years + held), 1).ordinal, begins.ordinal):
+            measures = self._measures_or_returned(quarter_at(ordinal))
+            names |= {one.formerly.casefold(): one.formerly for one in measures if one.formerly}
+            names |= names_of(measures)
+        return names
 
     def _measures_or_returned(self, quarter: Period) -> Sequence[Measure]:
         """What each measure is, by the returns where no register speaks for the quarter."""
@@ -87,3 +116,9 @@ class Registers:
         if registered is not None:
             return registered
         return [] if self.held is None else self.held.measures_in_force(quarter)
+
+
+def _begins(row: Measure, register: Register) -> Period:
+    """The first quarter of a register's row."""
+    begins = (register.begins, row.from_quarter or register.begins)
+    return max(begins, key=lambda quarter: quarter.ordinal)

@@ -10,7 +10,7 @@ from pathlib import Path
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.log import Act, Received
 from scorecard_cli.domain.periods import Period, year_text
-from scorecard_cli.domain.problem_kinds import READ_BY_ANOTHER, REGISTER_REFUSED
+from scorecard_cli.domain.problem_kinds import FORMERLY_UNKNOWN, READ_BY_ANOTHER, REGISTER_REFUSED
 from scorecard_cli.domain.problems import Problem, Severity
 from scorecard_cli.domain.returns import DirectorateReturn, HeldReturn, Register
 from scorecard_cli.domain.settings import Settings, settings_text
@@ -173,6 +173,10 @@ class Run:
         held = self._register_held(register)
         if held is not None:
             return FileReport(name, Outcome.HELD_ALREADY, held)
+        severed = tuple(self._severed(read, register))
+        if severed:
+            self._refused_years.add(read.year)
+            return FileReport(name, Outcome.REFUSED, problems=(*read.problems, *severed))
         changes = self._registers.land(register)
         if self.remembering:
             store = self.writing()
@@ -195,6 +199,21 @@ class Run:
         if same:
             return same[-1].file_name if same[-1].digest == register.digest else None
         return self._store.register_held(register) if self._store else None
+
+    def _severed(self, read: ReadRegister, register: Register) -> Iterator[Problem]:
+        """Former references that would leave a measure without the history it is to have."""
+        for measure, nearest in self._registers.never_held(register):
+            sheet, cell = read.formerly[measure]
+            yield Problem(
+                FORMERLY_UNKNOWN,
+                register.file_name,
+                sheet,
+                (cell,),
+                measure.ref,
+                measure.title,
+                measure.formerly or "",
+                f"The nearest is {nearest[0]}." if nearest else "",
+            )
 
     def _newest_returns(self) -> dict[tuple[str, Period], str]:
         """The newest return held of each directorate for each quarter, by its file's name."""

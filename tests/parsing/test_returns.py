@@ -615,7 +615,7 @@ OF_THE_FILE = {
 }  # fmt: skip
 """What `test_workbook` and its like refuse or say before a sheet is seen."""
 
-OF_THE_RUN = {"register-refused", "read-by-another"}
+OF_THE_RUN = {"register-refused", "read-by-another", "formerly-unknown"}
 """What only a run over several files can find."""
 
 

@@ -476,6 +476,45 @@ def test_quarters_before_the_first_register_have_none(desk: Desk) -> None:
         assert len(templates_of(repository, desk.settings, Q3)) == 1
 
 
+SEVERED: dict[str, tuple[list[Row], str]] = {
+    "a slip in the reference": ([{"Ref": "1.C2", "Formerly": "1.C1(d)"}], "1.C1(b)"),
+    "the measure without its part": ([{"Ref": "1.C2", "Formerly": "1.C1"}], "1.C1(b)"),
+    "beside a measure that takes the reference": (
+        [{**OLD, "Formerly": "1.C8"}, {"Ref": "1.C3", "Formerly": "1.C1(b)"}], "1.C1(b)",
+    ),
+    "nothing like it": ([{"Ref": "1.C2", "Formerly": "5.A9"}], ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SEVERED)
+def test_a_former_reference_that_nothing_had_is_told(desk: Desk, name: str) -> None:
+    """The measure's history would be lost without a word; the register is refused whole."""
+    rows, nearest = SEVERED[name]
+    two_quarters_off_target(desk)
+    report = desk.takes(desk.register("later.xlsx", *rows, above=FROM_Q3))
+    [problem] = report.problems
+    assert (problem.kind.slug, problem.sheet, problem.cells) == (
+        "formerly-unknown", "Register", ("J3",),
+    )  # fmt: skip
+    assert (problem.ref, problem.found) == (rows[0]["Ref"], rows[0]["Formerly"])
+    assert problem.what.endswith(f"The nearest is {nearest}." if nearest else "before.")
+    assert desk.lands(desk.folder / "register-q3.xlsx").files[0].register_changes
+
+
+def test_a_former_reference_may_be_of_any_earlier_quarter(desk: Desk) -> None:
+    """It may have ended before, or have been said to be former by an earlier register."""
+    first: list[Row] = [{**OLD, "To quarter": "Q1"}, {"Ref": "1.A1", "Formerly": "1.Z9"}]
+    desk.lands(desk.register("register.xlsx", *first))
+    later: list[Row] = [NEW, {"Ref": "1.A1", "Formerly": "1.Z9"}]
+    desk.lands(desk.register("register-q3.xlsx", *later, above=FROM_Q3))
+    desk.lands(desk.register("next.xlsx", *later, above=[["Register 2018/19"]]))
+
+
+def test_a_former_reference_of_a_year_without_a_register_may_be_any(desk: Desk) -> None:
+    """Nobody can know what measures were called before the first register."""
+    desk.lands(desk.register("register-q3.xlsx", NEW, above=FROM_Q3))
+
+
 def test_several_renumberings_within_one_run(desk: Desk) -> None:
     """A year ingested in one go is as it would be one file after another."""
     first = desk.register("register.xlsx", OLD)

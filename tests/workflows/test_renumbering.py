@@ -480,7 +480,7 @@ SEVERED: dict[str, tuple[list[Row], str]] = {
     "a slip in the reference": ([{"Ref": "1.C2", "Formerly": "1.C1(d)"}], "1.C1(b)"),
     "the measure without its part": ([{"Ref": "1.C2", "Formerly": "1.C1"}], "1.C1(b)"),
     "beside a measure that takes the reference": (
-        [{**OLD, "Formerly": "1.C8"}, {"Ref": "1.C3", "Formerly": "1.C1(b)"}], "1.C1(b)",
+        [{**OLD, "Formerly": "1.C1(c)"}, {"Ref": "1.C3", "Formerly": "1.C1(b)"}], "1.C1(b)",
     ),
     "nothing like it": ([{"Ref": "1.C2", "Formerly": "5.A9"}], ""),
 }  # fmt: skip

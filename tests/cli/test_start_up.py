@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from scorecard_cli.cli.app import COMMANDS
 from tests.cli.running import scorecard
 
 SLOW_TO_LOAD = {"numpy", "openpyxl", "pandas", "xlsxwriter"}
@@ -62,6 +63,25 @@ def test_a_reading_command_loads_nothing_slow(command: str, council: Path) -> No
 def test_help_waits_for_neither_store_nor_tables(council: Path) -> None:
     """Help is there before anything is opened or drawn."""
     assert not loaded("--help", folder=council) & {"rich", "sqlite3", "psycopg"}
+
+
+def test_a_command_loads_no_other(council: Path) -> None:
+    """The list of commands is made without them, and each is loaded by itself."""
+    rooms = {f"scorecard_cli.cli.{name.replace('-', '_')}" for name in COMMANDS}
+    assert not modules("--help", folder=council) & rooms
+    assert modules("red-flags", folder=council) & rooms == {"scorecard_cli.cli.red_flags"}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_in_the_list_is_there(command: str, tmp_path: Path) -> None:
+    """Each has help of its own, with its example, and its line in the list is whole at 80 columns."""
+    alone = scorecard(command, "--help", folder=tmp_path, COLUMNS="80")
+    line, example = COMMANDS[command]
+    assert alone.returncode == 0
+    assert f"Usage: scorecard {command} " in alone.stdout
+    assert example in " ".join(alone.stdout.split())
+    listed = scorecard("--help", folder=tmp_path, COLUMNS="80").stdout
+    assert f"  {command:12}  {line}\n" in listed
 
 
 def test_only_what_keeps_the_store_is_loaded(council: Path, engine: str) -> None:

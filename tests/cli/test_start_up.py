@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,14 +21,25 @@ def loaded(*words: str, folder: Path) -> set[str]:
 
 
 def modules(*words: str, folder: Path) -> set[str]:
-    """The modules that a command loads, by Python's own account of its imports."""
-    run = scorecard(*words, folder=folder, PYTHONPROFILEIMPORTTIME="1")
-    assert run.returncode == 0
-    return {
-        line.rpartition("|")[2].strip()
-        for line in run.stderr.splitlines()
-        if line.startswith("import time:")
-    }
+    """The modules that a command has loaded by the time it ends."""
+    run = subprocess.run(
+        [sys.executable, "-c", TELLING, *words],
+        cwd=folder,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    return set(run.stderr.splitlines()[-1].split())
+
+
+TELLING = """
+import atexit, sys
+from scorecard_cli.__main__ import main
+atexit.register(lambda: print(*sys.modules, file=sys.stderr))
+main()
+"""
 
 
 @pytest.mark.parametrize(

@@ -164,7 +164,7 @@ def test_explain_says_that_the_return_was_withdrawn(own_desk: Path) -> None:
         "withdrawn_by": "Head of Performance",
         "reason": "Sent in error",
     }
-    scorecard("ingest", SAMPLES / "returns" / "2017-18-q2" / SENT, folder=own_desk)
+    scorecard("ingest", "--again", SAMPLES / "returns" / "2017-18-q2" / SENT, folder=own_desk)
     made = json.loads(scorecard("explain", "2.A1(a)", "--json", folder=own_desk).stdout)
     assert made["return_withdrawn"] is None
 
@@ -193,6 +193,8 @@ def test_a_judgement_comes_back_with_the_return_that_was_withdrawn(own_desk: Pat
     assert status() is None
     scorecard("withdraw", path.name, "-q", "Q2", *SAID, folder=own_desk)
     scorecard("ingest", path, folder=own_desk)
+    assert status() is None
+    scorecard("ingest", "--again", path, folder=own_desk)
     assert status() == path.name
 
 

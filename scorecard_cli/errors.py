@@ -56,6 +56,56 @@ class AgainNeedsFilesError(ScorecardError):
         )
 
 
+class LayoutUnknownError(ScorecardError):
+    """A layout is asked for that scorecard.toml has not."""
+
+    slug = "layout-unknown"
+    exit_code = 2
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        listed = f"It has {', '.join(known)}." if known else "It has none."
+        super().__init__(
+            f"scorecard.toml has no layout {name}. {listed} "
+            f"Write [layout.{name}]; scorecard layout FILE proposes one."
+        )
+
+
+class AlreadyBegunError(ScorecardError):
+    """What init would write is there already."""
+
+    slug = "already-begun"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} is there already, and nothing was written. Name another folder with --output, "
+            "or move it away."
+        )
+
+
+class LayoutNotNeededError(ScorecardError):
+    """A file needs no layout."""
+
+    slug = "layout-not-needed"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} has the headings of a return or of a register, so that it needs no layout. "
+            "scorecard check says how it is read."
+        )
+
+
+class NoTableError(ScorecardError):
+    """A file has nothing for which a layout could be proposed."""
+
+    slug = "no-table"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path}: neither a table with headings nor a form with labels was found. "
+            "Write its layout by hand, as the README says."
+        )
+
+
 class SettingsError(ScorecardError):
     """scorecard.toml cannot be used."""
 
@@ -188,13 +238,27 @@ class RegisterNotHeldError(ScorecardError):
 
 
 class ReferenceNotHeldError(ScorecardError):
-    """No measure of the quarter has the reference asked for."""
+    """No measure of the quarter has the reference asked for, or none has it any more."""
 
     slug = "reference-not-held"
 
-    def __init__(self, asked: str, quarter: str, nearest: Sequence[str]) -> None:
-        hint = f" The nearest is {' or '.join(nearest)}." if nearest else ""
-        super().__init__(f'No measure of {quarter} has the reference "{asked}".{hint}')
+    def __init__(
+        self,
+        asked: str,
+        quarter: str,
+        *,
+        renumbered: Sequence[str] = (),
+        ended: str | None = None,
+        nearest: Sequence[str] = (),
+    ) -> None:
+        hint = "."
+        if renumbered:
+            hint = f": it was renumbered to {' and '.join(renumbered)}."
+        elif ended is not None:
+            hint = f": it ended with {ended}."
+        elif nearest:
+            hint = f". The nearest is {' or '.join(nearest)}."
+        super().__init__(f'No measure of {quarter} has the reference "{asked}"{hint}')
 
 
 class StatusUnclearError(ScorecardError):
@@ -457,13 +521,52 @@ class OutputExistsError(ScorecardError):
 
 
 class OutputNameError(ScorecardError):
-    """A report was to be written under a name that no workbook should have."""
+    """A report was to be written under a name that none of its format should have."""
 
     slug = "output-name"
     exit_code = 2
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is no name for a workbook. Name a folder, or a file in .xlsx.")
+    def __init__(self, path: Path, called: str, suffix: str) -> None:
+        file = f", or a file in {suffix}" if suffix else " to put it in"
+        super().__init__(f"{path} is no name for {called}. Name a folder{file}.")
+
+
+class PackageMissingError(ScorecardError):
+    """A format needs a package that is installed with an extra, and it is not."""
+
+    slug = "package-missing"
+    exit_code = 1
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(
+            f"The format {extra} needs one more package. Install it with: "
+            f"pip install 'scorecard-cli[{extra}]'"
+        )
+
+
+class OutputOfSeveralError(ScorecardError):
+    """Reports in several formats were to be written to one file."""
+
+    slug = "output-of-several"
+    exit_code = 2
+
+    def __init__(self, path: Path, formats: Sequence[str]) -> None:
+        asked = f"{', '.join(formats[:-1])} and {formats[-1]}"
+        super().__init__(f"{path} is one file, and {asked} are asked for. Name a folder.")
+
+
+class OutputFolderError(ScorecardError):
+    """A folder that holds something else was to be replaced by a report."""
+
+    slug = "output-folder"
+    exit_code = 2
+
+    def __init__(self, folder: Path, others: Sequence[str]) -> None:
+        named = ", ".join(others[:3]) + (f" and {len(others) - 3} more" if others[3:] else "")
+        super().__init__(
+            f"{folder} holds what is no part of a report: {named}. "
+            "Move that away, or name another place with --output."
+        )
 
 
 class OutputUnwritableError(ScorecardError):

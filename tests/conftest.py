@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from scorecard_cli.domain.log import Act
@@ -19,6 +20,9 @@ from scorecard_cli.workflows.ingesting import check, ingest
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 NOBODY = 65534
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")  # a law that fails on a busy machine is no law
+
 ACT = Act(datetime(2017, 11, 20, 9, 30, tzinfo=UTC), "Performance Officer")
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from scorecard_cli.domain.assessments import Assessment, Status
+from scorecard_cli.domain.exceptions import TWO_RUNNING, ExceptionRule
 from scorecard_cli.domain.figures import Marker, Observation
 from scorecard_cli.domain.measures import (
     Comparison,
@@ -19,6 +21,7 @@ from scorecard_cli.domain.measures import (
 )
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.returns import Judgement
+from scorecard_cli.domain.schemes import TOLERANCE, Scheme
 from scorecard_cli.rules.assessing import Evidence, assess, assessments
 
 Q2 = Period.quarter(2017, 2)
@@ -56,7 +59,7 @@ def measure(ref: str = "1.A1", **settings: object) -> Measure:
         frequency=Frequency.QUARTERLY,
         target=stated("100"),
     )
-    return replace(plain, **settings)  # type: ignore[arg-type]
+    return replace(plain, **settings)
 
 
 def observation(
@@ -95,6 +98,7 @@ def evidence(
     before: Sequence[Assessment] | None = None,
     default_tolerance: str = "2.5",
     stable_band: Tolerance | None = None,
+    scheme: Scheme = TOLERANCE,
 ) -> Evidence:
     """What the rules are given: figures in a line, of the one measure or by reference."""
     held = [measures] if isinstance(measures, Measure) else list(measures)
@@ -110,6 +114,7 @@ def evidence(
         before,
         Tolerance(Decimal(default_tolerance)),
         stable_band or Tolerance(Decimal(0), in_points=True),
+        scheme,
     )
 
 
@@ -121,9 +126,15 @@ def assessed(
     before: Sequence[Assessment] | None = None,
     default_tolerance: str = "2.5",
     stable_band: Tolerance | None = None,
+    scheme: Scheme = TOLERANCE,
+    earlier: Sequence[Sequence[Assessment]] = (),
+    exceptions: ExceptionRule = TWO_RUNNING,
 ) -> dict[str, Assessment]:
     """What the rules conclude, by label: "1.A1" for the measure, "1.A1 a" for its part."""
-    given = evidence(measures, figures, quarter, judgements, before, default_tolerance, stable_band)
+    given = evidence(
+        measures, figures, quarter, judgements, before, default_tolerance, stable_band, scheme
+    )
+    given = replace(given, earlier=earlier, exceptions=exceptions)
     made = assessments(assess(given), quarter)
     return {one.ref if one.part is None else f"{one.ref} {one.part}": one for one in made}
 

@@ -8,11 +8,11 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.log import Deed
@@ -63,7 +63,10 @@ def everything_said(settings: Settings) -> tuple[list[object], list[list[Assessm
     """
     with reading(settings) as repository:
         figures: list[object] = [
-            [replace(one, received=ACT.at) for one in repository.observations_in_force(each)]
+            [
+                replace(one, received=ACT.at, number=0)
+                for one in repository.observations_in_force(each)
+            ]
             for each in QUARTERS
         ]
         return figures, [repository.assessments(each) for each in QUARTERS]
@@ -124,7 +127,10 @@ def test_eight_desks_do_different_things_at_once(
         assert {one.ref for one in judged if one.given_by == "A desk"} == set(JUDGED)
         deeds = Counter(entry.deed for entry in repository.log())
         figures = [
-            [replace(one, received=ACT.at) for one in repository.observations_in_force(each)]
+            [
+                replace(one, received=ACT.at, number=0)
+                for one in repository.observations_in_force(each)
+            ]
             for each in QUARTERS
         ]
     assert (deeds[Deed.QUARTER_PUBLISHED], deeds[Deed.MEASURE_JUDGED]) == (1, 2)

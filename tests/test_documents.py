@@ -26,7 +26,7 @@ from tests.conftest import file_of
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = (
-    "ingest", "check", "accept", "template", "returns", "report", "red-flags", "summary", "measures", "explain",
+    "init", "ingest", "check", "layout", "accept", "template", "returns", "report", "red-flags", "summary", "measures", "explain",
     "judge", "judgements", "withdraw", "log", "publish",
     "restatements", "history", "changes",
     "backup", "doctor",

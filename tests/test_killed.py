@@ -21,7 +21,7 @@ RETURN = SAMPLES / "returns" / "2017-18-q2" / "public-health-2017-18-q2.xlsx"
 KILLING = """
 import os, random, signal, sys, time
 from collections import Counter
-from dataclasses import replace
+from msgspec.structs import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from scorecard_cli.domain.log import Act

@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from msgspec.structs import replace
 
 from scorecard_cli.domain.assessments import Assessment, Status
 from scorecard_cli.domain.measures import (
@@ -45,7 +45,7 @@ SIDES = {
 }
 
 amounts = some.decimals(-1000, 1000, places=2)
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=60)
 
 
 @some.composite

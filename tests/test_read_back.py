@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from scorecard_cli.domain.figures import RESTATED, Marker, Observation
 from scorecard_cli.domain.periods import Period

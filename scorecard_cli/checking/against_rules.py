@@ -9,7 +9,7 @@ from scorecard_cli.checking.returned import Finding, ReturnedMeasure
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.checks import DOT_DIFFERS, STATUS_DIFFERS
 from scorecard_cli.domain.columns import Column
-from scorecard_cli.domain.settings import LABELS
+from scorecard_cli.domain.schemes import LABELS
 
 
 def status_differs(returned: ReturnedMeasure) -> Iterator[Finding]:

@@ -38,6 +38,6 @@ def _against(made: Assessment) -> str:
 def note_repeated(returned: ReturnedMeasure) -> Iterator[Finding]:
     """The note is last quarter's, unchanged."""
     note, before = returned.note, returned.note_before
-    if says_something(note) and alike(note, before):
+    if before and says_something(note) and alike(note, before):
         place = returned.place(Column.DATA_NOTES)
         yield Finding(NOTE_REPEATED, place, note, str(returned.quarter.quarters_before(1)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard_cli.checking.agreement import agree
-from scorecard_cli.checking.returned import Cells, Finding, ReturnedMeasure, given_in, text_in
+from scorecard_cli.checking.returned import Cells, Finding, ReturnedMeasure, given_in
 from scorecard_cli.domain.checks import EARLIER_FIGURE_CHANGED
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.standing import Cell
@@ -19,14 +19,14 @@ def earlier_figure_changed(returned: ReturnedMeasure) -> Iterator[Finding]:
     """
     own = {returned.quarter, *returned.calendar.months_of(returned.quarter)}
     for period, cell in returned.stated.items():
-        before = returned.earlier.get(period, ())
-        if not before or period in own or text_in(returned.earlier, period) == cell[0].text:
+        before = returned.earlier.get(period)
+        if not before or before[0].text == cell[0].text or period in own:
             continue
         if not _parts(before) or not _speaks(cell):
             continue
         if _parts(before) != _parts(cell) or _moved(returned.earlier, returned.stated, period):
             when = returned.calendar.in_words(period)
-            said = f'{when}, which was "{text_in(returned.earlier, period)}" before'
+            said = f'{when}, which was "{before[0].text}" before'
             yield returned.finding(EARLIER_FIGURE_CHANGED, said, period)
 
 

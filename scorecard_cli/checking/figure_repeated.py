@@ -27,12 +27,12 @@ def figure_repeated(returned: ReturnedMeasure) -> Iterator[Finding]:
     often stay. A data note that is new and says that nothing moved settles it.
     """
     due_every_quarter = returned.measure.frequency in (Frequency.MONTHLY, Frequency.QUARTERLY)
-    if not due_every_quarter or says_the_same(returned):
+    if not due_every_quarter:
         return
     before = returned.quarter.quarters_before(1)
     parts = returned.parts
     same = [part for part in parts if _repeated(returned, part)]
-    if same and len(same) * 2 > len(parts):
+    if same and len(same) * 2 > len(parts) and not says_the_same(returned):
         named = "" if same == [None] else f", in {', '.join(str(part) for part in same)}"
         yield returned.finding(FIGURE_REPEATED, f"{before}{named}", returned.quarter)
 

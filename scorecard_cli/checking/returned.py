@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Protocol, TypeGuard
 
+from msgspec import Struct
+
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.figures import Observation
@@ -35,8 +37,7 @@ class Given(Protocol):
     year_to_date: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a check found of one measure.
 
     Attributes:

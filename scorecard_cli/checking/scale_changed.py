@@ -69,11 +69,7 @@ def scale_changed(returned: ReturnedMeasure) -> Iterator[Finding]:
         if said:
             yield returned.finding(SCALE_CHANGED, said, returned.quarter)
     if returned.measure.unit not in (None, "pounds"):
-        said = _changed(
-            _pounds_beside(returned, returned.stated, returned.quarter),
-            [_pounds_beside(returned, returned.standing, one) for one in returned.quarters_before],
-            SCALES,
-        )
+        said = _pounds_changed(returned)
         if said:
             yield returned.finding(SCALE_CHANGED, f"{said}, in pounds", returned.quarter)
 
@@ -87,6 +83,8 @@ def changed_scale(returned: ReturnedMeasure, part: str | None) -> str:
     its bounds outside.
     """
     figure = _a_quarter(returned, returned.stated, returned.quarter, part)
+    if not figure:
+        return ""
     before = [
         _a_quarter(returned, returned.standing, one, part) for one in returned.quarters_before
     ]
@@ -96,9 +94,9 @@ def changed_scale(returned: ReturnedMeasure, part: str | None) -> str:
     )
 
 
-def _point_slipped(figure: Decimal | None, history: list[Decimal | None]) -> str:
+def _point_slipped(figure: Decimal, history: list[Decimal | None]) -> str:
     before = [abs(one) for one in history if one is not None]
-    if not figure or len(before) < FEWEST:
+    if len(before) < FEWEST:
         return ""
     least, most, size = min(before), max(before), abs(figure)
     if least < LEAST or most > STEADY * least:
@@ -128,11 +126,19 @@ def _years_before(returned: ReturnedMeasure, part: str | None) -> Iterator[Decim
             yield given.number / 4 if whole else given.number
 
 
-def _changed(
-    figure: Decimal | None, history: list[Decimal | None], scales: Mapping[Decimal, str]
-) -> str:
+def _pounds_changed(returned: ReturnedMeasure) -> str:
+    pounds = _pounds_beside(returned, returned.stated, returned.quarter)
+    if not pounds:
+        return ""
+    before = returned.quarters_before
+    return _changed(
+        pounds, [_pounds_beside(returned, returned.standing, one) for one in before], SCALES
+    )
+
+
+def _changed(figure: Decimal, history: list[Decimal | None], scales: Mapping[Decimal, str]) -> str:
     before = [abs(one) for one in history if one is not None]
-    if not figure or len(before) < FEWEST:
+    if len(before) < FEWEST:
         return ""
     usual, size = median(before), abs(figure)
     least, most = usual / 2, usual * 2

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from typer._click import Command, Context
 
 COMMANDS = {
+    "init": (
+        "Write the settings, and a register to fill in.",
+        "scorecard init --from last-quarter.xlsx",
+    ),
     "ingest": (
         "Read registers and returns into the store.",
         "scorecard ingest returns/2017-18-q2",
@@ -21,6 +25,10 @@ COMMANDS = {
     "check": (
         "Check registers and returns, and keep nothing.",
         "scorecard check returns/2017-18-q2",
+    ),
+    "layout": (
+        "Propose how a file of another shape is read.",
+        "scorecard layout export.csv >> scorecard.toml",
     ),
     "accept": (
         "Accept a warning about a return that landed.",
@@ -35,7 +43,7 @@ COMMANDS = {
         'scorecard returns --quarter "2017/18 Q3" --letters letters',
     ),
     "report": (
-        "Write the Appendix B workbook of a quarter.",
+        "Write the scorecard of a quarter, Appendix B or others.",
         "scorecard report --quarter Q2 --output appendix-b.xlsx",
     ),
     "publish": (

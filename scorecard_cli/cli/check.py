@@ -10,6 +10,7 @@ import typer
 from scorecard_cli.cli.options import (
     AnnotateOption,
     JsonOption,
+    LayoutOption,
     StoreOption,
     ToldQuarterOption,
     act_now,
@@ -24,6 +25,7 @@ def check(
         typer.Argument(help="Returns, and folders to be searched for them.", readable=False),
     ],
     quarter: ToldQuarterOption = None,
+    layout: LayoutOption = None,
     annotate: AnnotateOption = None,
     as_json: JsonOption = False,
     store: StoreOption = None,
@@ -44,7 +46,7 @@ def check(
     settings = settings_here(store)
     ready(annotate)
     with ingesting.progress() as said:
-        report = check_files(paths, settings, act_now(), told, said)
+        report = check_files(paths, settings, act_now(), told, said, layout=layout)
     if as_json:
         from scorecard_cli.exporters.json_output import check_object, print_json
 

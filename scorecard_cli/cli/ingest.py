@@ -9,6 +9,7 @@ import typer
 
 from scorecard_cli.cli.options import (
     AnnotateOption,
+    LayoutOption,
     StoreOption,
     ToldQuarterOption,
     act_now,
@@ -23,6 +24,7 @@ def ingest(
         typer.Argument(help="Workbooks, and folders to be searched for workbooks.", readable=False),
     ],
     quarter: ToldQuarterOption = None,
+    layout: LayoutOption = None,
     annotate: AnnotateOption = None,
     again: Annotated[
         bool,
@@ -49,7 +51,7 @@ def ingest(
     settings = settings_here(store)
     ready(annotate)
     with ingesting.progress() as said:
-        report = read_files(paths, settings, act_now(), told, said, again=again)
+        report = read_files(paths, settings, act_now(), told, said, again=again, layout=layout)
     ingesting.show(report, settings)
     if annotate is not None:
         write_copies(faulty_files(report.files), annotate, settings)

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Annotated, ParamSpec, TypeVar
 
 import typer
 
-from scorecard_cli.domain.log import Act
 from scorecard_cli.errors import ScorecardError
+
+if TYPE_CHECKING:
+    from scorecard_cli.domain.log import Act
 
 Arguments = ParamSpec("Arguments")
 Outcome = TypeVar("Outcome")
@@ -33,6 +35,12 @@ QuarterOption = Annotated[
 ToldQuarterOption = Annotated[
     str | None,
     typer.Option("--quarter", "-q", help='The quarter reported, "2017/18 Q2", if not as read.'),
+]
+LayoutOption = Annotated[
+    str | None,
+    typer.Option(
+        "--layout", metavar="NAME", help="Read returns by [layout.NAME] of scorecard.toml."
+    ),
 ]
 YearOption = Annotated[
     str | None, typer.Option("--year", help='The financial year, "2017/18". Default: the latest.')
@@ -102,6 +110,8 @@ def refusing(command: Callable[Arguments, Outcome]) -> Callable[Arguments, Outco
 
 def act_now(by: str | None = None) -> Act:
     """Who does something now: as they say, or the name under which they are logged in."""
+    from scorecard_cli.domain.log import Act  # help needs none
+
     return Act(datetime.now(UTC), _user() if by is None else by)
 
 

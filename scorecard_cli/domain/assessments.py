@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from scorecard_cli.domain.measures import Comparison, DotBasis, Profile
 from scorecard_cli.domain.periods import Period
@@ -16,6 +17,7 @@ __all__ = [
     "Assessment",
     "DirectionOfTravel",
     "Movement",
+    "SecondDirection",
     "Source",
     "Status",
 ]
@@ -50,8 +52,7 @@ class Absence(StrEnum):
     NO_PROFILE_BASE = "no profile base"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One figure that an assessment rests on.
 
     Attributes:
@@ -66,8 +67,22 @@ class Source:
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class SecondDirection(Struct, frozen=True):
+    """A direction of travel beside the first, on another basis.
+
+    Attributes:
+        dot, basis, movement: the direction, what it is with, and the fact beneath.
+        figure, period: what was compared with; None where nothing could be.
+    """
+
+    dot: DirectionOfTravel
+    basis: DotBasis
+    movement: Movement | None
+    figure: Decimal | None
+    period: Period | None
+
+
+class Assessment(Struct, frozen=True):
     """All that is concluded of one measure (part None), or one part, in one quarter.
 
     Attributes:
@@ -91,6 +106,15 @@ class Assessment:
         quarters_off_track: how many quarters running it is off target, this one
             included; for one that recovered, how many it had been.
         sources: the figures all this rests on.
+        set_against: what the rule of the scheme set the figure against besides its target:
+            the floor, the forecast for the year, the figure of the same quarter last year,
+            or the margin that is still on target; None where it is nothing.
+        year_end_status: the status that the forecast for the year would have; None without.
+        dot_reason: why there is no direction of travel, or what is to be said of it; None for
+            nothing.
+        second: the direction of travel by the plan's second basis; None without one.
+        above_target: whether it bettered its target by more than the tolerance for as many
+            quarters as the exception rule asks; never where the rule does not list those.
     """
 
     ref: str
@@ -125,3 +149,8 @@ class Assessment:
     recovered: bool
     quarters_off_track: int
     sources: tuple[Source, ...]
+    set_against: Decimal | None = None
+    year_end_status: Status | None = None
+    dot_reason: str | None = None
+    second: SecondDirection | None = None
+    above_target: bool = False

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class ComingTarget:
+
+class ComingTarget(Struct, frozen=True):
     """The target of one measure in a quarter whose figure is still to come.
 
     Attributes:

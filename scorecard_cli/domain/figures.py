@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from scorecard_cli.domain.periods import Period
 
@@ -29,8 +30,7 @@ RESTATED = "[r]"
 revised figures in spreadsheets. It is no part of the figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """What one cell says.
 
     Attributes:
@@ -57,8 +57,7 @@ class Figure:
     number_format: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(Struct, frozen=True):
     """One figure stated by one return for one measure, or part, and one period.
 
     Attributes:

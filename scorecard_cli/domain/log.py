@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 
 class Deed(StrEnum):
@@ -21,8 +22,7 @@ class Deed(StrEnum):
     QUARTER_PUBLISHED = "quarter published"
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """Who does something, and when.
 
     Attributes:
@@ -34,8 +34,7 @@ class Act:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(Struct, frozen=True):
     """A file as it came, with what it takes to read it again alike.
 
     Attributes:
@@ -51,8 +50,7 @@ class Received:
     settings: str = "{}"
 
 
-@dataclass(frozen=True, slots=True)
-class LogEntry:
+class LogEntry(Struct, frozen=True):
     """One thing that was done.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from scorecard_cli.domain.periods import Period
 
@@ -14,6 +15,7 @@ class Polarity(StrEnum):
 
     HIGH = "high"
     LOW = "low"
+    PLAN = "plan"
     NOT_APPLICABLE = "not applicable"
 
 
@@ -74,6 +76,7 @@ class Comparison(StrEnum):
     AT_MOST = "at most"
     MORE_THAN = "more than"
     LESS_THAN = "less than"
+    ON_PLAN = "on plan"
 
     @property
     def strict(self) -> bool:
@@ -92,8 +95,7 @@ class TargetKind(StrEnum):
     AMBIGUOUS = "ambiguous"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What a measure is judged against.
 
     Attributes:
@@ -113,8 +115,7 @@ class Target:
     qualifier: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tolerance:
+class Tolerance(Struct, frozen=True):
     """How far short of its target a measure is still satisfactory.
 
     Attributes:
@@ -129,8 +130,21 @@ class Tolerance:
         return f"{self.amount:f} points" if self.in_points else f"{self.amount:f}%"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Band(Struct, frozen=True):
+    """Where a measure is best that should be neither higher nor lower than planned.
+
+    Attributes:
+        low, high: its edges, which are in it.
+    """
+
+    low: Decimal
+    high: Decimal
+
+    def __str__(self) -> str:
+        return f"{self.low:f} to {self.high:f}"
+
+
+class Part(Struct, frozen=True):
     """One part of a compound measure.
 
     Attributes:
@@ -144,8 +158,7 @@ class Part:
     target: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What a measure is, from one quarter of one year on.
 
     Attributes:
@@ -177,6 +190,12 @@ class Measure:
             where it goes on.
         formerly: the reference, or reference and part, that it had until then: 1.C1(b); None
             where it had no other.
+        floor: the least that is expected of it for the year, no better than the target: a floor
+            standard, a minimum expectation, a lower target; None without one.
+        band: where it is best, about its target; None where that is the target alone.
+        forecast: what it is forecast to come to in the year; None without a forecast.
+        not_comparable: why its figures are not to be compared with earlier ones; None where
+            they are.
     """
 
     ref: str
@@ -207,3 +226,7 @@ class Measure:
     from_quarter: Period | None = None
     to_quarter: Period | None = None
     formerly: str | None = None
+    floor: Decimal | None = None
+    band: Band | None = None
+    forecast: Decimal | None = None
+    not_comparable: str | None = None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 """Digits with well-placed thousands separators, or none."""
@@ -24,8 +25,7 @@ _WIDE = Context(prec=5_000)  # more digits than a cell can hold, so that none is
 _DASHES = {0x2013: "-", 0x2014: "-", 0x2212: "-"}
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A number as a text writes it.
 
     Attributes:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -22,8 +22,7 @@ class PeriodKind(StrEnum):
     MONTH = "month"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A year end, a quarter or a month of one financial year.
 
     Attributes:
@@ -79,10 +78,6 @@ class Period:
             return cls.month(year, int(found[4]))
         return cls.year_end(year)
 
-    def __hash__(self) -> int:
-        # Asked for at every cell of a return; the kind would cost more than it tells apart.
-        return self.year * 100 + self.number
-
     def __str__(self) -> str:
         if self.kind is PeriodKind.QUARTER:
             return f"{year_text(self.year)} Q{self.number}"
@@ -134,8 +129,7 @@ def year_text(year: int) -> str:
     return f"{year}/{(year + 1) % 100:02d}"
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """The months of the financial year.
 
     Attributes:
@@ -217,7 +211,7 @@ class Calendar:
         '2018-03-31'
         """
         year, month = self.calendar_month(self.last_month(period))
-        return date(year, month, monthrange(year, month)[1])
+        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
     def in_words(self, period: Period) -> str:
         """A period as people say it: a month by its name.

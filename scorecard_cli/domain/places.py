@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
+from msgspec import Struct
+
 _SCHEMES = ("postgresql://", "postgres://")
-_SECRET = re.compile(r"(?<=[?&])\w*pass\w*=[^&]*", re.IGNORECASE)
-_SAFE = re.compile(r"[\w.%\[\]-]*(?::\d+)?(?:,[\w.%\[\]-]*(?::\d+)?)*(?:/[\w.%-]*)?")
+_SECRET = r"(?i)(?<=[?&])\w*pass\w*=[^&]*"
+_SAFE = r"[\w.%\[\]-]*(?::\d+)?(?:,[\w.%\[\]-]*(?::\d+)?)*(?:/[\w.%-]*)?"
 
 
-@dataclass(frozen=True, slots=True)
-class ServerStore:
+class ServerStore(Struct, frozen=True):
     """A store in a database on a PostgreSQL server.
 
     Printed, it is host, port and database: never the user or a password.
@@ -32,13 +32,17 @@ class ServerStore:
         address: the whole address, as libpq reads it.
     """
 
-    address: str = field(repr=False)
+    address: str
+
+    def __repr__(self) -> str:
+        """No traceback and no log shows a password either."""
+        return f"ServerStore({str(self)!r})"
 
     def __str__(self) -> str:
         """The address as it may be shown to anyone."""
-        unsecret = _SECRET.sub("", self.address.partition("://")[2])
+        unsecret = re.sub(_SECRET, "", self.address.partition("://")[2])
         shown = unsecret.rpartition("@")[2].partition("?")[0]
-        return f"postgresql://{shown if _SAFE.fullmatch(shown) else '...'}"
+        return f"postgresql://{shown if re.fullmatch(_SAFE, shown) else '...'}"
 
 
 StorePlace: TypeAlias = Path | ServerStore

@@ -167,6 +167,45 @@ DIRECTORATE_DIFFERS = _kind(
     "Correct the directorate on the cover, or ask for the register to be changed.",
 )
 
+# Layouts of scorecard.toml.
+LAYOUT_UNFIT = _kind(
+    "layout-unfit",
+    _ERROR,
+    "The layout {found} reads nothing in this file: {detail}.",
+    "Correct the layout in scorecard.toml, or name another with --layout; scorecard layout "
+    "proposes one for the file.",
+)
+LAYOUT_HEADING = _kind(
+    "layout-heading",
+    _ERROR,
+    'Nothing here is called "{found}", which the layout reads. {detail}',
+    "Correct the heading, or what the layout calls it in scorecard.toml.",
+)
+LAYOUT_WORDS = _kind(
+    "layout-words",
+    _ERROR,
+    'found "{found}", for which the layout has no words under {detail}.',
+    "Correct the entry, or add what it means to the words of {detail} in the layout.",
+)
+LAYOUT_SILENT = _kind(
+    "layout-silent",
+    _ERROR,
+    "The layout {found} does not say where {detail} stands, and no register says it.",
+    "Add {detail} to the layout in scorecard.toml, or ingest the register for the year.",
+)
+FIGURES_UNMAPPED = _kind(
+    "figures-unmapped",
+    _WARNING,
+    'Figures stand under "{found}"{detail}, which the layout does not read.',
+    "Add it to the layout if its figures belong in the return, or to its ignore if they do not.",
+)
+PERIOD_UNREADABLE = _kind(
+    "period-unreadable",
+    _ERROR,
+    'found "{found}" as the period of a figure, and {detail}.',
+    'Write the period in full, for example "Q2 2017/18", or say in the layout what it means.',
+)
+
 # References.
 REFERENCE_MISSING = _kind(
     "reference-missing",
@@ -370,11 +409,30 @@ SETTING_HEADING = _kind(
     'The column headed "{found}" is not read, and may be meant for a setting. {detail}',
     "Write the heading as the README has it, or rename the column.",
 )
+DRAFT_UNKNOWN = _kind(
+    "draft-unknown",
+    _WARNING,
+    "{found} is not known from the scorecard: {detail}.",
+    "Settle it in the register before it is ingested.",
+)
+DRAFT_DIFFERS = _kind(
+    "draft-differs",
+    _WARNING,
+    'the scorecard has "{found}", and the drafted register gives "{detail}".',
+    "Settle what decides it in the register: Target value, Figures are, Profile, Tolerance or "
+    "Parts combine; or record why it was judged so.",
+)
 READ_BY_ANOTHER = _kind(
     "read-by-another",
     _WARNING,
     "Returns of {detail} were read by another register, or by none: {found}.",
     "Ingest them again, so that their figures are read by this one.",
+)
+REGISTER_CHANGED = _kind(
+    "register-changed",
+    _ERROR,
+    "Another desk's register for {detail} came while the file was read, so it was not kept.",
+    "Ingest the file again, so that it is read by that register.",
 )
 NO_REGISTER = _kind(
     "no-register",

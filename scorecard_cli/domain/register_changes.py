@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
@@ -15,8 +17,7 @@ NEW, ENDED, RENUMBERED = "new", "ended", "renumbered"
 """What is said of a measure as a whole, where no setting of it is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterChange:
+class RegisterChange(Struct, frozen=True):
     """One thing that is otherwise.
 
     Attributes:
@@ -127,5 +128,9 @@ ENTRIES: dict[str, Callable[[Measure], str]] = {
     "Parts combine": lambda one: one.parts_combine.value,
     "Unit": lambda one: one.unit or "",
     "Decimals": lambda one: "" if one.decimals is None else str(one.decimals),
+    "Floor": lambda one: _number(one.floor),
+    "Band": lambda one: str(one.band or ""),
+    "Forecast": lambda one: _number(one.forecast),
+    "Not comparable": lambda one: one.not_comparable or "",
 }
 """Each setting by its heading in the register, as it is shown; empty for a blank."""

@@ -7,8 +7,10 @@ has in the quarter asked about.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.figures import Observation
@@ -24,8 +26,7 @@ MeasuresOf = Callable[[Period], Sequence[Measure]]
 """What each measure is in a quarter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Renumbering:
+class Renumbering(Struct, frozen=True):
     """A measure that had another reference up to a quarter.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from scorecard_cli.domain.assessments import DirectionOfTravel, Status
 from scorecard_cli.domain.columns import Column
@@ -17,8 +18,7 @@ ALL_DIRECTORATES = "All directorates"
 """Who a whole scorecard, read back in, is returned by."""
 
 
-@dataclass(frozen=True, slots=True)
-class DataNote:
+class DataNote(Struct, frozen=True):
     """What a directorate says of a measure in words.
 
     Attributes:
@@ -33,8 +33,7 @@ class DataNote:
     cell: str
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """A status set by an officer, with the reason.
 
     Attributes:
@@ -58,8 +57,7 @@ class Judgement:
     file_name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(Struct, frozen=True):
     """What a return says of one measure besides its figures, to be held against the register.
 
     Attributes:
@@ -81,13 +79,13 @@ class Claims:
     dot: DirectionOfTravel | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DirectorateReturn:
+class DirectorateReturn(Struct, frozen=True):
     """One directorate's workbook for one quarter.
 
     Attributes:
         file_name: the workbook's own name, without its folder.
-        digest: SHA-256 of its bytes, in hexadecimal.
+        digest: SHA-256 of its bytes, in hexadecimal; of the layout too where one read it, so that
+            the same file under a corrected layout is another return.
         directorate: whose it is; ALL_DIRECTORATES for a scorecard read back in.
         quarter: the reporting quarter.
         measures: what it says its measures are; empty where a register speaks for them.
@@ -103,8 +101,7 @@ class DirectorateReturn:
     judgements: tuple[Judgement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Struct, frozen=True):
     """What each measure is, for one year or the rest of one.
 
     Attributes:
@@ -152,8 +149,7 @@ def _begins(row: Measure) -> int:
     return 0 if row.from_quarter is None else row.from_quarter.ordinal
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterReceipt:
+class RegisterReceipt(Struct, frozen=True):
     """What the store remembers of a register that landed.
 
     Attributes:
@@ -167,8 +163,7 @@ class RegisterReceipt:
     received: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """What the store remembers of a return that landed.
 
     Attributes:
@@ -186,8 +181,7 @@ class Receipt:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(Struct, frozen=True):
     """A return that was taken out of force.
 
     Attributes:
@@ -201,8 +195,7 @@ class Withdrawal:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class HeldReturn:
+class HeldReturn(Struct, frozen=True):
     """A return whose bytes are held for its quarter.
 
     Attributes:

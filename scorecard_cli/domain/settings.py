@@ -3,39 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from scorecard_cli.domain.assessments import Status
+from scorecard_cli.domain.exceptions import TWO_RUNNING, ExceptionRule
 from scorecard_cli.domain.measures import Tolerance
 from scorecard_cli.domain.periods import Calendar
 from scorecard_cli.domain.places import StorePlace
-from scorecard_cli.domain.problems import Severity
+from scorecard_cli.domain.schemes import COLOURS, LABELS, SYMBOLS, TOLERANCE, Colour, Scheme
 
-SYMBOLS: Mapping[Status, str] = {
-    Status.ON_TARGET: "✓",
-    Status.SATISFACTORY: "●",
-    Status.OFF_TARGET: "✘",
-    Status.UNDER_DEVELOPMENT: "△",
-    Status.NOT_APPLICABLE: "□",
-    Status.NOT_AVAILABLE: "■",
-}
-LABELS: Mapping[Status, str] = {
-    Status.ON_TARGET: "On target",
-    Status.SATISFACTORY: "Satisfactory",
-    Status.OFF_TARGET: "Off target",
-    Status.UNDER_DEVELOPMENT: "Under development",
-    Status.NOT_APPLICABLE: "Not applicable",
-    Status.NOT_AVAILABLE: "Not yet available",
-}
+if TYPE_CHECKING:
+    from scorecard_cli.domain.layouts import Layout
+    from scorecard_cli.domain.problems import Severity
+
 APRIL_TO_MARCH = Calendar()
 DEFAULT_TOLERANCE = Tolerance(Decimal("2.5"))
 EQUAL_AS_HELD = Tolerance(Decimal(0), in_points=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The settings of one organisation; every one has a default.
 
     Attributes:
@@ -45,9 +35,12 @@ class Settings:
         calendar: from the first month of the year.
         default_tolerance: for measures whose register row gives none.
         stable_band: movements no larger than this are stable.
-        symbols, labels: how each status is shown.
+        symbols, labels, colours: how each status is shown.
         store: the store's file, or the database that several desks share.
         severities: what is made of a problem other than usual, by its slug.
+        scheme: by which statuses are given, and what it calls them.
+        exceptions: which measures off track are red flags.
+        layouts: how other people's sheets are read, by name.
     """
 
     organisation: str = "The council"
@@ -59,18 +52,23 @@ class Settings:
     stable_band: Tolerance = EQUAL_AS_HELD
     symbols: Mapping[Status, str] = field(default_factory=lambda: dict(SYMBOLS))
     labels: Mapping[Status, str] = field(default_factory=lambda: dict(LABELS))
+    colours: Mapping[Status, Colour] = field(default_factory=lambda: dict(COLOURS))
     store: StorePlace = Path("scorecard.db")
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    scheme: Scheme = TOLERANCE
+    exceptions: ExceptionRule = TWO_RUNNING
+    layouts: Mapping[str, Layout] = field(default_factory=dict)
 
 
-def settings_text(settings: Settings) -> str:
+def settings_text(settings: Settings, layout: Layout | None = None) -> str:
     """The settings as JSON, by the keys of scorecard.toml; the store's place is left out.
 
-    It is read back by `settings_file.settings_written`.
+    It is read back by `settings_file.settings_written`. Of the layouts it has the one that a
+    file was read by, where one is given.
     """
     import json  # here, since a reading command writes none
 
-    entries = {
+    entries: dict[str, object] = {
         "organisation": settings.organisation,
         "plan_title": settings.plan_title,
         "contact": settings.contact,
@@ -79,7 +77,12 @@ def settings_text(settings: Settings) -> str:
         "default_tolerance": str(settings.default_tolerance),
         "stable_band": str(settings.stable_band),
         "symbols": {str(status): symbol for status, symbol in settings.symbols.items()},
+        "colours": {str(status): colour for status, colour in settings.colours.items()},
         "labels": {str(status): label for status, label in settings.labels.items()},
+        "scheme": settings.scheme.entries,
+        "exceptions": settings.exceptions.entries,
         "checks": {slug: str(severity) for slug, severity in settings.severities.items()},
     }
+    if layout is not None:
+        entries["layout"] = {layout.name: json.loads(layout.written)}
     return json.dumps(entries, ensure_ascii=False, sort_keys=True)

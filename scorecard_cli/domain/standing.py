@@ -7,9 +7,10 @@ Cells supersede one another whole, never part by part.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 from scorecard_cli.domain.figures import Marker, Observation
 from scorecard_cli.domain.periods import Period
@@ -51,8 +52,7 @@ def over(earlier: Cells, later: Cells) -> dict[Place, Cell]:
     return standing
 
 
-@dataclass(slots=True)
-class QuarterCells:
+class QuarterCells(Struct):
     """What the returns for one quarter say: for each place the newest cell, a blank included.
 
     A directorate's own return speaks before a whole scorecard read back in, however new.
@@ -79,8 +79,7 @@ class QuarterCells:
         return added
 
 
-@dataclass(slots=True)
-class QuarterWords(Generic[Word]):
+class QuarterWords(Struct, Generic[Word]):
     """What the returns for one quarter say of measures in words: data notes, or judgements.
 
     Of each directorate the newest return that has a measure's row speaks, even where it says
@@ -113,8 +112,7 @@ class QuarterWords(Generic[Word]):
         return whole | {ref: word for (whose, ref), word in said if whose != ALL_DIRECTORATES}
 
 
-@dataclass(frozen=True, slots=True)
-class OfficersWord:
+class OfficersWord(Struct, frozen=True):
     """What an officer says of a measure's judgement, outside any return.
 
     Attributes:

@@ -18,3 +18,6 @@ class Status(StrEnum):
 
 MEASURED = (Status.ON_TARGET, Status.SATISFACTORY, Status.OFF_TARGET)
 """The statuses of measures judged against a target."""
+
+JUDGED_BESIDE = "judged; by rules"
+"""Stands between a status that an officer set and the one that the rules alone give."""

@@ -20,12 +20,14 @@ def drawn_workbook(
     names: tuple[str, str],
     created: date,
     draw: Callable[[Book], None],
+    author: str = "",
 ) -> bytes:
     """The bytes of a workbook of a quarter: the same sheets and day give the same ones.
 
     Args:
         names: what follows the plan's name in its title, and its subject.
         draw: draws its sheets; words are never a formula, a link or a number.
+        author: who its properties say made it; empty for nobody.
     """
     held = BytesIO()
     with Workbook(
@@ -42,6 +44,7 @@ def drawn_workbook(
             {
                 "title": printable(f"{title}: {names[0]}"),
                 "subject": printable(names[1]),
+                "author": printable(author),
                 "company": printable(settings.organisation),
                 "created": datetime.combine(created, time()),
             }

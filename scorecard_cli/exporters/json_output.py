@@ -16,6 +16,7 @@ from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.returns import Judgement, Receipt, RegisterReceipt, Withdrawal
+from scorecard_cli.domain.variation import Variation
 from scorecard_cli.exporters.findings import what_of
 from scorecard_cli.reporting.chase_list import ChaseList, DirectorateChase
 from scorecard_cli.reporting.examination import Examination
@@ -47,6 +48,7 @@ def measure_objects(scorecard: Scorecard, status: Status | None = None) -> list[
     """One object per measure (part null), each followed by one per part."""
     return [
         _measure_object(row.measure, one)
+        | {"variation": _variation_object(scorecard.variations.get((one.ref, one.part)))}
         for row in scorecard.rows
         if status in (None, row.assessment.status)
         for one in (row.assessment, *row.parts)
@@ -79,6 +81,24 @@ def _measure_object(measure: Measure, one: Assessment) -> Json:
     }
 
 
+def _variation_object(one: Variation | None) -> Json | None:
+    """Signal or noise; None for fewer than twelve points."""
+    if one is None:
+        return None
+    return {
+        "signal": one.signal,
+        "rule": one.rule,
+        "side": one.side,
+        "not_judged": one.not_judged,
+        "points": len(one.points),
+        "latest": one.latest,
+        "mean": one.limits and one.limits.mean,
+        "lower_limit": one.limits and one.limits.lower,
+        "upper_limit": one.limits and one.limits.upper,
+        "assurance": one.assurance,
+    }
+
+
 def summary_object(counted: Summary) -> Json:
     """The counts, with percentages of all and of those measured."""
     return {
@@ -104,12 +124,17 @@ def summary_object(counted: Summary) -> Json:
 
 
 def red_flags_object(lists: RedFlagList) -> Json:
-    """The three lists before cabinet."""
+    """The lists before cabinet, and the rule that made them."""
     return {
         "quarter": lists.quarter,
         "red_flags": [_flag_object(flag) for flag in lists.red_flags],
         "newly_off_track": [_flag_object(flag) for flag in lists.newly_off_track],
         "recovered": [_flag_object(flag) for flag in lists.recovered],
+        "above_target": [_flag_object(flag) for flag in lists.above_target],
+        "exceptions": {
+            "off_track": lists.rule.off_track,
+            "above_target": lists.rule.above_target,
+        },
     }
 
 

@@ -136,6 +136,7 @@ def history_object(held: History) -> Json:
         "label": held.label,
         "title": held.title,
         "unit": held.measure.unit,
+        "ended": held.ended,
         "periods": [_period(row) for row in held.rows],
     }
 
@@ -150,6 +151,7 @@ def _period(row: HistoryRow) -> Json:
         "target": one and one.target_now,
         "status": one and one.status,
         "status_rule": one and one.status_rule,
+        "derived_status": one and one.derived_status,
         "dot": one and one.dot,
         "published_on": published_on(row.publication),
         "register": row.register,

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from msgspec import Struct, field
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard_cli.domain.assessments import Assessment, DirectionOfTravel, Status
 from scorecard_cli.domain.settings import Settings
+from scorecard_cli.domain.statuses import JUDGED_BESIDE
 from scorecard_cli.exporters import theme
 from scorecard_cli.exporters.sheet_text import fitted, free_sheet_name
 from scorecard_cli.exporters.theme import Colours
@@ -87,8 +88,17 @@ def status_cell(status: Status, settings: Settings) -> Cell:
     return Cell(
         settings.labels[status],
         symbol=settings.symbols[status],
-        colours=theme.STATUS_COLOURS[status],
+        colours=theme.PALETTE[settings.colours[status]],
     )
+
+
+def standing_cell(assessment: Assessment, settings: Settings) -> Cell:
+    """The status that stands; beneath one that an officer set, what the rules alone give."""
+    cell = status_cell(assessment.status, settings)
+    if assessment.status_rule != "judged":
+        return cell
+    derived = status_cell(assessment.derived_status, settings)
+    return cell._replace(text=f"{cell.text}\n{JUDGED_BESIDE} {derived.shown}")
 
 
 def dot_cell(assessment: Assessment) -> Cell:
@@ -118,8 +128,7 @@ def number_cell(number: Decimal, number_format: str, percent: bool, text: str) -
     return Cell(text, "number figure", number=held, number_format=printable(number_format))
 
 
-@dataclass(slots=True)
-class Book:
+class Book(Struct):
     """The workbook being made.
 
     Attributes:
@@ -168,8 +177,7 @@ class Book:
         return Page(self, self.workbook.add_worksheet(free_sheet_name(name, taken)), size)
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """A sheet of the workbook.
 
     Attributes:
@@ -255,9 +263,12 @@ class Page:
         style = self.book.format(role, self.size)
         _written(self.sheet.write_formula(row, column, formula, style, shown))
 
-    def accept(self, row: int, column: int, entry: Mapping[str, object]) -> None:
-        """Say what may be entered in a cell, and what its reader is told of it."""
-        _written(self.sheet.data_validation(row, column, row, column, dict(entry)))
+    def accept(
+        self, row: int, column: int, entry: Mapping[str, object], last_row: int | None = None
+    ) -> None:
+        """Say what may be entered in a cell, or in those down to a row, and what is told of it."""
+        last = row if last_row is None else last_row
+        _written(self.sheet.data_validation(row, column, last, column, dict(entry)))
 
     def lock(self) -> None:
         """Protect the sheet without a password: what is to be filled stays open."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
@@ -9,7 +10,10 @@ from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from scorecard_cli.errors import OutputUnwritableError
+from scorecard_cli.errors import OutputFolderError, OutputUnwritableError
+
+Content = bytes | Mapping[str, bytes]
+"""A whole file, or the files of a folder by their names."""
 
 
 def make_folder(folder: Path, option: str = "--output") -> None:
@@ -38,32 +42,60 @@ def put_in_place(content: bytes, path: Path, option: str = "--output") -> None:
     put_all_in_place({path: content}, option)
 
 
-def put_all_in_place(files: Mapping[Path, bytes], option: str = "--output") -> None:
+def put_all_in_place(files: Mapping[Path, Content], option: str = "--output") -> None:
     """Put every file in its place, or none of them.
 
     All are written beside their places before the first is moved. Where one cannot be moved,
-    those moved before it go again, and what they had replaced is put back.
+    those moved before it go again, and what they had replaced is put back. A folder is put in
+    place whole, and so takes the place of the whole folder that was there.
+
+    Args:
+        files: each whole file, or the files of a folder by their names.
+        option: how another place is named on the command line.
 
     Raises:
+        OutputFolderError: a folder that is there holds what the new one has not.
         OutputUnwritableError: a file cannot be written there.
     """
+    for path, content in files.items():
+        if not isinstance(content, bytes):
+            _require_no_others(path, content)
     path = next(iter(files), Path())
     with ExitStack() as made, ExitStack() as undoing:
         try:
             beside: dict[Path, Path] = {}
             for path, content in files.items():
                 beside[path] = _new_name(path, made)
-                with beside[path].open("xb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
-            for path in files:
-                if len(files) > 1:
-                    undoing.callback(_put_back, path, _kept(path, made))
+                _write(content, beside[path])
+            for path, content in files.items():
+                folder = not isinstance(content, bytes)
+                if folder or len(files) > 1:
+                    undoing.callback(_put_back, path, _kept(path, made, folder=folder))
                 beside[path].replace(path)
         except OSError as error:
             raise OutputUnwritableError(path, error.strerror or str(error), option) from error
         undoing.pop_all()
+
+
+def _require_no_others(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Refuse to replace a folder that holds anything which is not written anew."""
+    if folder.is_dir():
+        others = sorted({one.name for one in folder.iterdir()} - files.keys())
+        if others:
+            raise OutputFolderError(folder, others)
+
+
+def _write(content: Content, path: Path) -> None:
+    """Write a file, or a folder of files, to the disk itself."""
+    if not isinstance(content, bytes):
+        path.mkdir()
+        for name, one in content.items():
+            _write(one, path / name)
+        return
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _new_name(path: Path, made: ExitStack) -> Path:
@@ -73,23 +105,35 @@ def _new_name(path: Path, made: ExitStack) -> Path:
     return beside
 
 
-def _kept(path: Path, made: ExitStack) -> Path | None:
-    """A copy of the file that stands there; None where none does."""
+def _kept(path: Path, made: ExitStack, *, folder: bool) -> Path | None:
+    """What stands there: a copy of a file, a folder moved away; None where nothing does.
+
+    Raises:
+        OSError: a file stands where a folder is to be, or the other way about.
+    """
     if not path.exists():
         return None
     kept = _new_name(path, made)
-    shutil.copy2(path, kept)
+    if not folder:
+        shutil.copy2(path, kept)
+    elif path.is_dir():
+        path.rename(kept)
+    else:
+        raise NotADirectoryError(errno.ENOTDIR, "a file of that name is there")
     return kept
 
 
 def _put_back(path: Path, kept: Path | None) -> None:
     with suppress(OSError):
-        if kept is None:
-            path.unlink(missing_ok=True)
-        else:
+        if kept is None or kept.is_dir():
+            _remove(path)
+        if kept is not None:
             kept.replace(path)
 
 
-def _remove(beside: Path) -> None:
+def _remove(path: Path) -> None:
     with suppress(OSError):
-        beside.unlink(missing_ok=True)
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)

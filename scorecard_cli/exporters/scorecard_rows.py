@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import starmap
+
+from msgspec import Struct
 
 from scorecard_cli.exporters.page import Cell, Page, page_capacity
 from scorecard_cli.exporters.scorecard_columns import MERGED
@@ -12,8 +13,7 @@ from scorecard_cli.exporters.table import cell_height, draw_pieces
 from scorecard_cli.exporters.text_fit import row_pieces
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
+class MeasureRow(Struct, frozen=True):
     """One measure's row, laid out.
 
     Attributes:
@@ -29,8 +29,7 @@ class MeasureRow:
     merged: Mapping[int, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Rows of one page that share a merged cell.
 
     Attributes:
@@ -43,8 +42,7 @@ class Run:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The rows of a priority, with their heights, merged runs and pages.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scorecard_cli.exporters.page import Cell, Page
 from scorecard_cli.exporters.sheet_text import fitted
@@ -11,8 +12,7 @@ from scorecard_cli.exporters.text_fit import BOLD, row_pieces, text_height
 from scorecard_cli.exporters.theme import BODY, FORMATS, INDENT
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column of a table.
 
     Attributes:

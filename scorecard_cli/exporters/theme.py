@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from scorecard_cli.domain.assessments import DirectionOfTravel, Status
+from msgspec import Struct
+
+from scorecard_cli.domain.assessments import DirectionOfTravel
 from scorecard_cli.domain.problems import Severity
+from scorecard_cli.domain.schemes import Colour
 
 FONT = "Calibri"
 """In every Excel; Carlito has its widths where Calibri is not to be had. It is the narrower
@@ -18,6 +20,9 @@ SYMBOL_FONT = "Segoe UI Symbol"
 BODY, LARGE_BODY, SECTION, TITLE, COVER_TITLE = 10, 13, 13, 16, 26
 """Sizes in points before the page is scaled to its width."""
 
+ACCESSIBLE_BODY = 12
+"""Points: the Government Analysis Function asks for no smaller letters in a spreadsheet."""
+
 LINE_HEIGHT = 12.75
 """Points from one wrapped line of body text to the next, as Excel sets it."""
 
@@ -28,10 +33,11 @@ BAND = "#22303c"
 GROUP_BAND = "#444b50"
 HAIRLINE = "#b1b4b6"
 TO_FILL = "#fff4c2"
+LINK = "#1d5090"
+FOCUS = "#ffdd00"
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(Struct, frozen=True):
     """How a status or a direction of travel is coloured, always beside its word.
 
     Attributes:
@@ -49,14 +55,16 @@ ORANGE = Colours("#a9480c", "#fdeadf")
 RED = Colours("#aa2a16", "#fbe4e0")
 GREY = Colours("#505a5f", "#f3f2f1")
 
-STATUS_COLOURS: Mapping[Status, Colours] = {
-    Status.ON_TARGET: GREEN,
-    Status.SATISFACTORY: ORANGE,
-    Status.OFF_TARGET: RED,
-    Status.UNDER_DEVELOPMENT: GREY,
-    Status.NOT_APPLICABLE: GREY,
-    Status.NOT_AVAILABLE: GREY,
+BLUE = Colours("#1d5c94", "#e8f0f8")
+
+PALETTE: Mapping[Colour, Colours] = {
+    Colour.GREEN: GREEN,
+    Colour.AMBER: ORANGE,
+    Colour.RED: RED,
+    Colour.BLUE: BLUE,
+    Colour.GREY: GREY,
 }
+"""The colours that a status may have, by name."""
 DOT_COLOURS: Mapping[DirectionOfTravel, Colours] = {
     DirectionOfTravel.IMPROVED: GREEN,
     DirectionOfTravel.STABLE: GREY,
@@ -107,6 +115,7 @@ FORMATS: Mapping[str, Properties] = {
     "subtitle": {**_TEXT, "font_size": TITLE},
     "title": {**_TEXT, "font_size": TITLE, "bold": True, "text_wrap": False, "valign": "vcenter"},
     "section": {**_TEXT, "font_size": SECTION, "bold": True, "text_wrap": False},
+    "section of words": {**_TEXT, "font_size": SECTION, "bold": True, "valign": "bottom"},
     "heading": _BAND,
     "centred heading": {**_BAND, "align": "center"},
     "right heading": {**_BAND, "align": "right", "indent": 1},
@@ -125,6 +134,8 @@ FORMATS: Mapping[str, Properties] = {
     "strong cell": {**_RULED, "bold": True},
     "note": {**_RULED, "align": "left", "indent": 1},
     "note heading": {**_BAND, "align": "left", "indent": 1},
+    "link": {**_TEXT, "text_wrap": False, "font_color": LINK, "underline": 1},
+    "link cell": {**_RULED, "font_color": LINK, "underline": 1},
     "number": {**_RULED, "align": "right", "text_wrap": False, "indent": 1},
     "quantity": {**_RULED, "align": "right", "indent": 1},
     "number figure": {**_RULED, "align": "right", "text_wrap": False},

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from scorecard_cli.domain.assessments import Assessment, Status
+from scorecard_cli.exporters.reached_wording import explanation
 from scorecard_cli.exporters.wording import (
     absence_sentence,
     amount,
     carried_forward,
-    explanation,
     sentence,
 )
 from scorecard_cli.reporting.changes import StatusChange
@@ -52,6 +52,8 @@ def _name(differing: Input, after: Assessment) -> str:
         return "target by its profile"
     if differing is Input.FIGURE and after.figure not in (None, after.judged_figure):
         return "year so far"
+    if differing is Input.SET_AGAINST:
+        return "figure that it is set against besides the target"
     return str(differing)
 
 

@@ -6,29 +6,23 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import TYPE_CHECKING
 
 from scorecard_cli.domain.assessments import (
     Absence,
     Assessment,
     DirectionOfTravel,
     Movement,
-    Status,
 )
 from scorecard_cli.domain.figures import RESTATED
-from scorecard_cli.domain.measures import Profile
+from scorecard_cli.domain.measures import Band
 from scorecard_cli.domain.periods import Period, PeriodKind, year_text
-from scorecard_cli.domain.settings import LABELS
-from scorecard_cli.reporting.summary import Share, Summary
 
-STATUS_SENTENCES: Mapping[Status, str] = {
-    Status.ON_TARGET: "The figure meets its target or betters it",
-    Status.SATISFACTORY: "Short of its target, but within the tolerance",
-    Status.OFF_TARGET: "Short of its target by more than the tolerance",
-    Status.UNDER_DEVELOPMENT: "The target or the way of measuring is still being settled",
-    Status.NOT_APPLICABLE: "No target applies, for example in a baseline year",
-    Status.NOT_AVAILABLE: "The figure is not due yet, or has not arrived",
-}
-"""What each status means, as the key says it."""
+if TYPE_CHECKING:
+    from scorecard_cli.reporting.summary import Share, Summary
+
+LANGUAGE = "en-GB"
+"""Of all words that are written here, as a document says it."""
 
 DOT_WORDS: Mapping[DirectionOfTravel, str] = {
     DirectionOfTravel.IMPROVED: "Improved",
@@ -70,11 +64,11 @@ _ABSENCE_SENTENCES: Mapping[Absence, str] = {
 
 # C0 and C1 controls but for the line feed, what XML cannot hold, lone surrogates, and the
 # marks that turn the direction of text and so can make it read as something else.
-_UNPRINTABLE = re.compile(
+_UNPRINTABLE = (
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 
 
 def printable(text: str) -> str:
@@ -88,7 +82,7 @@ def printable(text: str) -> str:
     """
     if text.isprintable():
         return text  # which is nearly always so
-    return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
+    return re.sub(_UNPRINTABLE, "", re.sub(_LINE_ENDS, "\n", text).replace("\t", " "))
 
 
 def plan_and_year(plan_title: str, quarter: Period) -> str:
@@ -127,10 +121,14 @@ def counted(number: int, thing: str) -> str:
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
-def completeness(summary: Summary) -> list[str]:
+def completeness(summary: Summary, before: str = "") -> list[str]:
     """How much of the quarter has come: its returns, and the figures that are of the one before.
 
     Nothing is said of returns where it is not known who returns what.
+
+    Args:
+        summary: the counts.
+        before: how the quarter before is named; as beside the quarter, where nothing is said.
     """
     sentences = []
     returns = summary.returns
@@ -141,8 +139,8 @@ def completeness(summary: Summary) -> list[str]:
     if summary.carried:
         verb = "rests" if summary.carried == 1 else "rest"
         statuses = "1 status" if summary.carried == 1 else f"{summary.carried:,} statuses"
-        before = quarter_beside(summary.quarter.quarters_before(1), summary.quarter)
-        sentences.append(f"{statuses} {verb} on a figure of {before}, for want of a newer one.")
+        named = before or quarter_beside(summary.quarter.quarters_before(1), summary.quarter)
+        sentences.append(f"{statuses} {verb} on a figure of {named}, for want of a newer one.")
     return sentences
 
 
@@ -202,6 +200,15 @@ def amount(number: Decimal, unit: str | None) -> str:
     if unit == "pounds":
         return f"-£{written[1:]}" if written.startswith("-") else f"£{written}"
     return f"{written} {unit}"
+
+
+def band(edges: Band, unit: str | None) -> str:
+    """The band where a measure is best, from edge to edge.
+
+    >>> band(Band(Decimal("95"), Decimal("105")), "percent")
+    '95% to 105%'
+    """
+    return f"{amount(edges.low, unit)} to {amount(edges.high, unit)}"
 
 
 def distance(number: Decimal, unit: str | None) -> str:
@@ -274,9 +281,24 @@ def judged_shown(assessment: Assessment) -> str:
     """The figure as returned, behind the year so far where that is what is judged."""
     figure, judged = assessment.figure, assessment.judged_figure
     shown = figure_shown(assessment)
-    if judged is None or figure in (None, judged):
+    if judged is None or figure is None or figure == judged:
         return shown
+    returned = numbers_said(assessment.figure_text or "")
+    if abs(judged) in returned and abs(figure) not in returned:
+        shown = _own_figure(assessment)  # the cell gave the year so far alone
     return f"{amount(judged, assessment.unit)} so far; {shown} in the quarter"
+
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?", re.ASCII)
+
+
+def numbers_said(words: str) -> set[Decimal]:
+    """Every number that stands in words, whatever its sign.
+
+    >>> sorted(numbers_said("-1,204.50 (12 of 96)"))
+    [Decimal('12'), Decimal('96'), Decimal('1204.50')]
+    """
+    return {Decimal(found.replace(",", "")) for found in _NUMBER.findall(words)}
 
 
 def short_figure(assessment: Assessment) -> str:
@@ -330,21 +352,6 @@ def arrow_of(assessment: Assessment) -> str:
     return ARROWS[assessment.movement]
 
 
-def explanation(assessment: Assessment, labels: Mapping[Status, str] = LABELS) -> str:
-    """How a status was reached, in sentences.
-
-    The words follow the rule that gave the status; they never decide it again.
-    """
-    if assessment.status_rule != "judged":
-        return _derived(assessment, assessment.status_rule)
-    reason = sentence(assessment.judgement_reason or "")
-    return (
-        f"An officer set this to {labels[assessment.status]}: {reason} "
-        f"The rules alone give {labels[assessment.derived_status]}. "
-        f"{_derived(assessment, assessment.derived_rule)}"
-    )
-
-
 def sentence(reason: str) -> str:
     """An officer's reason, with a full stop at its end.
 
@@ -355,85 +362,10 @@ def sentence(reason: str) -> str:
     return said if said.endswith((".", "!", "?")) else f"{said}."
 
 
-def _derived(assessment: Assessment, rule: str) -> str:
-    if rule == "under-development":
-        return "No target has been set yet."
-    if rule == "no-target":
-        return "No target applies to this measure."
-    if rule == "no-figure":
-        return absence_sentence(assessment)
-    sentences = (
-        _deciding(assessment),
-        _based_on(assessment),
-        _profiled(assessment),
-        _against_target(assessment, rule),
-    )
-    return " ".join(sentence for sentence in sentences if sentence)
-
-
 def absence_sentence(assessment: Assessment) -> str:
     """Why there is no usable figure."""
     absence = assessment.absence
     return "No usable figure is held." if absence is None else _ABSENCE_SENTENCES[absence]
-
-
-def _deciding(assessment: Assessment) -> str:
-    part = assessment.deciding_part
-    return "" if part is None else f"The status is that of part {part}."
-
-
-def _based_on(assessment: Assessment) -> str:
-    period, judged = assessment.period, assessment.judged_figure
-    sentences = []
-    if period is not None and carried_forward(assessment):
-        now = quarter_beside(assessment.quarter, assessment.quarter)
-        then = quarter_beside(period, assessment.quarter)
-        sentences.append(f"There is no figure for {now}, so the status is based on {then}.")
-    if judged is not None and assessment.figure is not None and judged != assessment.figure:
-        sentences.append(f"The year so far comes to {amount(judged, assessment.unit)}.")
-    return " ".join(sentences)
-
-
-def _profiled(assessment: Assessment) -> str:
-    profile, now = assessment.profile, assessment.target_now
-    if profile is None or profile is Profile.FLAT or now is None:
-        return ""
-    period = assessment.quarter if assessment.period is None else assessment.period
-    quarter = quarter_beside(period, assessment.quarter)
-    expected = amount(now, assessment.unit)
-    if profile is Profile.MILESTONES:
-        return f"The milestone for {quarter} is {expected}."
-    target = assessment.target
-    year = "" if target is None else f" of {amount(target, assessment.unit)}"
-    how = {
-        Profile.LINEAR: "in equal quarters",
-        Profile.FROM_BASELINE: "on a straight line from last year end",
-        Profile.SEASONAL: "in the share that last year had reached by then",
-    }[profile]
-    return f"The year's target{year} comes to {expected} by {quarter}, {how}."
-
-
-def _against_target(assessment: Assessment, rule: str) -> str:
-    figure, shortfall, now = (
-        assessment.judged_figure,
-        assessment.shortfall,
-        assessment.target_now,
-    )
-    if figure is None or shortfall is None or now is None:
-        return ""
-    unit = assessment.unit
-    stated, target = amount(figure, unit), amount(now, unit)
-    if rule == "met":
-        if shortfall == 0:
-            return f"{stated} is exactly on target."
-        return f"{stated} is better than the target of {target} by {distance(-shortfall, unit)}."
-    missed = f"{stated} misses the target of {target} by {distance(shortfall, unit)}"
-    if shortfall == 0:
-        missed = f"{stated} is exactly the target, which asks for {assessment.comparison} that"
-    if assessment.tolerance is None:
-        return f"{missed}."
-    beside = "within" if rule == "within-tolerance" else "more than"
-    return f"{missed}, {beside} the tolerance of {distance(assessment.tolerance, unit)}."
 
 
 def compared_with(assessment: Assessment) -> str:

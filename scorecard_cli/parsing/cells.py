@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from scorecard_cli.domain.figures import Figure, Marker
 from scorecard_cli.domain.measures import Measure
@@ -48,8 +50,7 @@ _BLANK = Figure("", marker=Marker.BLANK)
 _EXAMPLES = {"percent": "93%", "pounds": "£12,500", "days": "10.3 days"}
 
 
-@dataclass(frozen=True, slots=True)
-class CellFault:
+class CellFault(Struct, frozen=True):
     """Something wrong with a cell.
 
     Attributes:

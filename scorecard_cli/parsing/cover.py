@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.parsing.grids import Grid, words
@@ -19,8 +20,7 @@ _LINES = 60
 """A cover says whose return it is within so many rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class CoverEntry:
+class CoverEntry(Struct, frozen=True):
     """One labelled entry.
 
     Attributes:

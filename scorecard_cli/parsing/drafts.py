@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scorecard_cli.domain.columns import Column
+from scorecard_cli.domain.layouts import COLUMNS, Layout
 from scorecard_cli.domain.measures import (
     Frequency,
     Measure,
@@ -15,6 +16,7 @@ from scorecard_cli.domain.measures import (
 )
 from scorecard_cli.domain.problem_kinds import (
     HEADING_MISSING,
+    LAYOUT_SILENT,
     SETTING_UNREADABLE,
     TARGET_BLANK,
     TARGET_UNCLEAR,
@@ -37,14 +39,19 @@ NEEDED = (Column.MEASURE, Column.GOOD_PERFORMANCE, Column.TARGET)
 
 
 def drafted_measures(
-    rows: Sequence[ReturnRow], directorate: str, faults: Faults
+    rows: Sequence[ReturnRow], directorate: str, faults: Faults, layout: Layout | None = None
 ) -> tuple[Measure, ...]:
     """One measure for each row, with the defaults of a register for what a return cannot say."""
     drafted: list[Measure] = []
     for row in rows:
-        missing = [column for column in NEEDED if column not in row.texts]
+        needed = NEEDED if layout is None else (*NEEDED, Column.FREQUENCY)
+        missing = [column for column in needed if column not in row.texts]
         for column in missing:
-            faults.add(HEADING_MISSING, row.sheet, detail=column.value)
+            if layout is None:
+                faults.add(HEADING_MISSING, row.sheet, detail=column.value)
+            else:
+                entry = next(entry for entry, named in COLUMNS.items() if named is column)
+                faults.add(LAYOUT_SILENT, found=layout.name, detail=entry)
         if row.ref is not None and not missing:
             above = drafted[-1].target if drafted else None
             drafted.append(_drafted(row, row.ref, directorate, above, faults))
@@ -65,6 +72,7 @@ def _drafted(
     if often is None:
         _unreadable(row, Column.FREQUENCY, title, faults)
     target = _target(row, good or Polarity.NOT_APPLICABLE, title, above, faults)
+    unit = target.unit or row.unit or None
     letter, outcome = outcome_words(row.texts.get(Column.OUTCOME, ""), place[1])
     return Measure(
         ref=ref,
@@ -74,7 +82,7 @@ def _drafted(
         outcome=letter,
         outcome_title=outcome,
         action=row.texts.get(Column.ACTION, ""),
-        directorate=directorate,
+        directorate=row.directorate or directorate,
         lead_accountability=row.texts.get(Column.LEAD_ACCOUNTABILITY, ""),
         lead_officer=row.texts.get(Column.LEAD_OFFICER, ""),
         priority_measure=marked,
@@ -83,8 +91,8 @@ def _drafted(
         frequency=often or Frequency.QUARTERLY,
         target=target,
         parts=_parts(row),
-        unit=target.unit,
-        unit_known=target.unit is not None,
+        unit=unit,
+        unit_known=unit is not None,
     )
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from scorecard_cli.domain.problems import Problem, ProblemKind, Severity, quoted
 from scorecard_cli.parsing.cells import CellFault
 from scorecard_cli.parsing.workbook import Remark
 
 
-@dataclass(slots=True)
-class Faults:
+class Faults(Struct):
     """The faults of one workbook, in the order they were found.
 
     Attributes:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 from scorecard_cli.domain.numbers import tidied
 from scorecard_cli.parsing.workbook import Cell, FormulaError, Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A sheet by rows, with what its merged cells cover.
 
     Attributes:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.columns import Column
@@ -47,8 +49,7 @@ _NAMED_ALONE = 8
 """So many unknown columns of a heading are each a problem; more of them are one together."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingFault:
+class HeadingFault(Struct, frozen=True):
     """Something wrong with a heading.
 
     Attributes:
@@ -63,8 +64,7 @@ class HeadingFault:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One heading and the rows below it, as far as one title speaks for them.
 
     Attributes:
@@ -154,10 +154,20 @@ def _title_above(sheet: Grid, above: Sequence[int]) -> tuple[str, str] | None:
     """The nearest priority title between the heading and the block before."""
     for row in reversed(above):
         for cell in sheet.rows[row].values():
-            found = _TITLE.match(words(cell)) if isinstance(cell.value, str) else None
+            found = priority_named(words(cell)) if isinstance(cell.value, str) else None
             if found:
-                return found["number"], found["title"]
+                return found
     return None
+
+
+def priority_named(text: str) -> tuple[str, str] | None:
+    """The number and the words of a priority's title; None where a text is none.
+
+    >>> priority_named("Corporate Priority 4 - A green city")
+    ('4', 'A green city')
+    """
+    found = _TITLE.match(text)
+    return (found["number"], found["title"]) if found else None
 
 
 def _headed(

@@ -12,12 +12,20 @@ from scorecard_cli.parsing.figures import read_figure
 from scorecard_cli.parsing.rows import ReturnRow
 
 
-def figure_or_reason(row: ReturnRow, figure: Figure, place: str) -> tuple[Figure, str]:
-    """The quarter's cell, or the reason that stands for a blank one, with where that stands."""
+def figure_or_reason(
+    row: ReturnRow, figure: Figure, place: tuple[str, str]
+) -> tuple[Figure, tuple[str, str]]:
+    """The quarter's cell, or the reason that stands for a blank one, with where that stands.
+
+    Args:
+        row: the row.
+        figure: what its cell for the quarter says.
+        place: the sheet and the name of that cell.
+    """
     stated = _reason(row)
     if stated is None or stated.marker not in REASONS or figure.marker is not Marker.BLANK:
         return figure, place
-    return stated, row.places[Column.WHY_NO_FIGURE]
+    return stated, (row.sheet, row.places[Column.WHY_NO_FIGURE])
 
 
 def reason_faults(row: ReturnRow, figure: Figure) -> Iterator[CellFault]:

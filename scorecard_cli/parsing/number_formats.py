@@ -6,9 +6,10 @@ The codes are those of ECMA-376 part 1, 18.8.31.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 # One piece of a code: quoted text, an escaped character, a space as wide as a character,
 # a filling character, brackets, General, a run of digits, or a single character.
@@ -24,8 +25,7 @@ _PLAIN_LITERALS = frozenset(" $-+/():!^&'~{}<>=")
 _WIDE = Context(prec=5_000)  # more than the longest code and number can ask for
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
+class _Section(Struct, frozen=True):
     """One section of a code, for positive numbers, negative ones or zero.
 
     Attributes:

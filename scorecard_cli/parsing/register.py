@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.measures import Measure, Tolerance
@@ -41,7 +42,7 @@ HEADINGS = (
     "Good performance", "Frequency", "Target", "Target value", "Comparison", "Target status",
     "Profile", "Milestone Q1", "Milestone Q2", "Milestone Q3", "Milestone Q4", "Tolerance",
     "Figures are", "DOT basis", "Parts", "Parts combine", "Unit", "Decimals", "From quarter",
-    "To quarter", "Formerly",
+    "To quarter", "Formerly", "Floor", "Band from", "Band to", "Forecast", "Not comparable",
 )  # fmt: skip
 """The headings of a register, in the order of the README."""
 
@@ -53,6 +54,11 @@ _BY_WORDS = {heading.lower(): heading for heading in HEADINGS} | {
     "ref no": "Ref",
     "reference": "Ref",
     "frequency of reporting": "Frequency",
+    "floor standard": "Floor",
+    "minimum expectation": "Floor",
+    "lower target": "Floor",
+    "higher target": "Target value",
+    "forecast for the year": "Forecast",
 }
 _NEARLY = 0.8
 """An unknown heading this like a known one is a slip, by difflib's ratio."""
@@ -60,8 +66,7 @@ _NEARLY = 0.8
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?[/-]\s?(\d{4}|\d{2})(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRegister:
+class ReadRegister(Struct, frozen=True):
     """What reading a register came to.
 
     Attributes:
@@ -77,8 +82,7 @@ class ReadRegister:
     formerly: Mapping[Measure, tuple[str, str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """The register's sheet, with the row and columns of its headings."""
 
     sheet: Grid

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
+
+from msgspec import Struct
 
 from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.figures import Figure
@@ -25,8 +26,7 @@ from scorecard_cli.parsing.workbook import (
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterRow:
+class RegisterRow(Struct, frozen=True):
     """The entries of one row.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.periods import Period, year_text
@@ -65,8 +66,7 @@ _LONGEST = 200
 _ENDING = re.compile(r"\.\w{2,4}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words that may say it.
 
     Attributes:

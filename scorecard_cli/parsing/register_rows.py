@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
 
+from msgspec.structs import replace
+
 from scorecard_cli.domain.figures import Figure
 from scorecard_cli.domain.measures import (
+    Band,
     Comparison,
     DotBasis,
     FiguresAre,
@@ -38,6 +39,7 @@ from scorecard_cli.domain.problem_kinds import (
 from scorecard_cli.domain.references import canonical_reference
 from scorecard_cli.parsing.figures import read_figure
 from scorecard_cli.parsing.number_formats import is_percent_format
+from scorecard_cli.parsing.register_clashes import clashes
 from scorecard_cli.parsing.register_entries import RegisterRow
 from scorecard_cli.parsing.targets import agrees, default_comparison, taken_from, target_in
 from scorecard_cli.parsing.words import frequency, plan_place, polarity, stripped_mark
@@ -122,6 +124,10 @@ def registered_measure(
         from_quarter=_quarter(row, "From quarter", year),
         to_quarter=_quarter(row, "To quarter", year),
         formerly=_formerly(row),
+        floor=row.number("Floor", unit),
+        band=_band(row, unit),
+        forecast=row.number("Forecast", unit),
+        not_comparable=row.text("Not comparable") or None,
     )
     _check_settings(row, measure, default_tolerance)
     return measure
@@ -279,6 +285,21 @@ def _tolerance(row: RegisterRow) -> Tolerance | None:
     return Tolerance(plain(Decimal(found[1])), in_points=found[2] != "%")
 
 
+def _band(row: RegisterRow, unit: str | None) -> Band | None:
+    """The two edges; neither, or both and the lower first."""
+    edges = [row.number(name, unit) for name in ("Band from", "Band to")]
+    low, high = edges
+    if low is None or high is None:
+        for name in filter(row.text, ("Band from", "Band to")):
+            row.fault(SETTING_CONFLICT, name, "A band has two edges, and one is given")
+        return None
+    if low > high:
+        said = f"The band begins with {low:f} and ends with {high:f}"
+        row.fault(SETTING_CONFLICT, "Band from", said)
+        return None
+    return Band(low, high)
+
+
 def _decimals(row: RegisterRow) -> int | None:
     written = row.text("Decimals")
     if written and not re.fullmatch(r"\d", written, re.ASCII):
@@ -325,25 +346,5 @@ def _check_settings(row: RegisterRow, measure: Measure, default_tolerance: Toler
         row.fault(SETTING_CONFLICT, next(filled, "Target"), said)
     if not measure.directorate:
         row.fault(SETTING_CONFLICT, "Directorate", "No directorate is named to return the measure")
-    for heading, clash in _clashes(measure):
+    for heading, clash in clashes(measure):
         row.fault(SETTING_CONFLICT, heading, clash)
-
-
-def _clashes(measure: Measure) -> Iterator[tuple[str, str]]:
-    """Pairs of settings that contradict one another, with the heading to look under."""
-    summed = measure.parts_combine is PartsCombine.SUM
-    if summed and any(part.target is not None for part in measure.parts):
-        yield "Parts combine", "The parts are summed, so none can have a target of its own"
-    if summed and not measure.parts:
-        yield "Parts combine", "The parts are to be summed and none is named"
-    adds = measure.dot_basis is DotBasis.ADDED_IN_QUARTER
-    if adds and measure.figures_are is not FiguresAre.CUMULATIVE:
-        yield "DOT basis", "Only cumulative figures have what a quarter added"
-    begins, ends = measure.from_quarter, measure.to_quarter
-    if begins is not None and ends is not None and ends.ordinal < begins.ordinal:
-        yield "To quarter", f"The row ends with {ends}, before it begins with {begins}"
-    if measure.formerly == measure.ref:
-        yield "Formerly", "The former reference is the one that the measure has now"
-    in_period = measure.figures_are is FiguresAre.IN_PERIOD
-    if in_period and measure.profile is Profile.FROM_BASELINE and measure.unit != "percent":
-        yield "Profile", "Counts of a period are added up, so they do not start from a baseline"

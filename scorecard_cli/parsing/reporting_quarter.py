@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.numbers import tidied
@@ -32,8 +33,7 @@ _A_YEAR_TOO_LATE = 5
 """Quarters from Q1 of one year to Q2 of the next: a year more than from one to the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What says plainly which quarter a return is for, besides its columns.
 
     Attributes:

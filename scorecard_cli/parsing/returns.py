@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 
 import pandas as pd
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.figures import Figure, Observation
+from scorecard_cli.domain.layouts import Layout
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Calendar, Period, year_text
 from scorecard_cli.domain.problem_kinds import (
@@ -20,6 +22,7 @@ from scorecard_cli.domain.problem_kinds import (
     HIDDEN_CELLS,
     HIDDEN_SHEET,
     NO_REGISTER,
+    PARTS_UNKNOWN,
     PERIOD_TO_COME,
     QUARTER_DIFFERS,
     QUARTER_NOT_IN_FILE,
@@ -28,7 +31,8 @@ from scorecard_cli.domain.problem_kinds import (
     SHEET_UNREAD,
 )
 from scorecard_cli.domain.problems import Problem, Severity
-from scorecard_cli.domain.renumbering import Renumbering
+from scorecard_cli.domain.references import label
+from scorecard_cli.domain.renumbering import Renumbering, names_now
 from scorecard_cli.domain.returns import (
     ALL_DIRECTORATES,
     Claims,
@@ -43,10 +47,11 @@ from scorecard_cli.parsing.drafts import drafted_measures
 from scorecard_cli.parsing.faults import Faults
 from scorecard_cli.parsing.grids import Grid, grid
 from scorecard_cli.parsing.layout import Block, blocks, unread_period
+from scorecard_cli.parsing.mapped import closed_by_years, mapped_digest, mapped_rows
 from scorecard_cli.parsing.markers import figure_or_reason, reason_faults
 from scorecard_cli.parsing.reporting_quarter import reporting_quarter
 from scorecard_cli.parsing.row_checks import check_against_register, check_judgement, check_rows
-from scorecard_cli.parsing.rows import ReturnRow, block_rows
+from scorecard_cli.parsing.rows import FoundRows, ReturnRow, block_rows
 from scorecard_cli.parsing.words import nearest
 from scorecard_cli.parsing.workbook import (
     Sheet,
@@ -66,8 +71,7 @@ MeasuresInForce = Callable[[Period], Sequence[Measure] | None]
 """What a register says of a quarter's measures; None where the year has no register."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadReturn:
+class ReadReturn(Struct, frozen=True):
     """What reading a return came to.
 
     Attributes:
@@ -90,8 +94,7 @@ class ReadReturn:
     readable: ReadReturn | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheets:
+class _Sheets(Struct, frozen=True):
     """A workbook's visible sheets with the blocks found on them."""
 
     found: tuple[tuple[Grid, tuple[Block, ...]], ...]
@@ -107,6 +110,11 @@ class _Sheets:
         )
 
 
+def is_return(workbook: Workbook, calendar: Calendar) -> bool:
+    """Whether a visible sheet has the headings of a return."""
+    return any(blocks(grid(sheet), calendar) for sheet in workbook.sheets if not sheet.hidden)
+
+
 def read_return(
     workbook: Workbook,
     file_name: str,
@@ -116,6 +124,7 @@ def read_return(
     quarter: Period | None = None,
     severities: Mapping[str, Severity] = MappingProxyType({}),
     renumberings: Callable[[Period], Sequence[Renumbering]] = lambda _: (),
+    layout: Layout | None = None,
 ) -> ReadReturn:
     """Read one return.
 
@@ -127,33 +136,36 @@ def read_return(
         quarter: the reporting quarter, where the user says it.
         severities: what scorecard.toml makes of a kind of problem.
         renumberings: the references that measures had before a quarter.
+        layout: how the file is read that is no Appendix B; None for a return of its shape.
     """
     faults = Faults(file_name, severities)
     faults.add_remarks(workbook.remarks)
-    sheets = _sheets(workbook, calendar, faults)
-    cover = sheets.cover()
-    rows = list(sheets.rows())
-    reporting = reporting_quarter(sheets.found, rows, cover, quarter, calendar, faults)
+    if layout is None:
+        found = _appendix_b_rows(workbook, quarter, calendar, faults)
+    else:
+        found = mapped_rows(workbook, layout, quarter, calendar, faults)
+    rows, cover, reporting = found.rows, found.cover, found.quarter
     if reporting is None:
         return _refused(faults, None)
     registered = measures_in_force(reporting)
     directorate = _directorate(rows, cover, registered, faults)
     if registered is None:
         faults.add(NO_REGISTER, detail=year_text(reporting.year))
-        measures = drafted_measures(rows, directorate, faults)
+        measures = drafted_measures(rows, directorate, faults, layout)
     else:
         measures = tuple(registered)
     by_ref = {measure.ref: measure for measure in measures}
+    if layout is not None:
+        rows = closed_by_years(rows, by_ref, reporting)
+    changes = () if registered is None else renumberings(reporting)
     check_rows(rows, by_ref, faults)
     if registered is not None:
-        check_against_register(
-            rows, by_ref, directorate, renumberings(reporting), cover.get("directorate"), faults
-        )
-    observed = list(_observations(rows, by_ref, reporting, calendar, faults))
+        check_against_register(rows, by_ref, directorate, changes, cover.get("directorate"), faults)
+    observed = list(_observations(rows, by_ref, reporting, calendar, changes, faults))
     judgements = tuple(_judgements(rows, by_ref, reporting, faults))
     stated = DirectorateReturn(
         file_name,
-        digest,
+        digest if layout is None else mapped_digest(digest, layout),
         directorate,
         reporting,
         measures if registered is None else (),
@@ -188,6 +200,15 @@ def _sound(
 
 def _refused(faults: Faults, reporting: Period | None) -> ReadReturn:
     return ReadReturn(None, observation_frame(()), (), faults.problems(), reporting)
+
+
+def _appendix_b_rows(
+    workbook: Workbook, told: Period | None, calendar: Calendar, faults: Faults
+) -> FoundRows:
+    sheets = _sheets(workbook, calendar, faults)
+    rows, cover = list(sheets.rows()), sheets.cover()
+    quarter = reporting_quarter(sheets.found, rows, cover, told, calendar, faults)
+    return FoundRows(rows, cover, quarter)
 
 
 def _sheets(workbook: Workbook, calendar: Calendar, faults: Faults) -> _Sheets:
@@ -283,6 +304,7 @@ def _observations(
     measures: Mapping[str, Measure],
     reporting: Period,
     calendar: Calendar,
+    changes: Sequence[Renumbering],
     faults: Faults,
 ) -> Iterator[ObservationRow]:
     reported = {reporting, *calendar.months_of(reporting)}
@@ -291,20 +313,31 @@ def _observations(
         measure = measures.get(row.ref or "")
         if measure is None:
             continue
-        for period, column in row.columns.items():
-            place = cell_name(row.row, column)
+        for period, (sheet, place) in row.standing.items():
             figure, fault = figure_in(row.figures[period], measure, period in reported)
+            if changes and fault is not None and fault.kind is PARTS_UNKNOWN:
+                fault = replace(fault, detail=_parts_unknown(figure, measure, changes))
             if fault is not None:
-                faults.add_cell(fault, row.sheet, place, measure.ref, measure.title)
+                faults.add_cell(fault, sheet, place, measure.ref, measure.title)
             if not in_doubt and calendar.ends_after(period, reporting) and _holds(figure):
                 heading = calendar.heading(period)
-                faults.add(PERIOD_TO_COME, row.sheet, [place], found=heading, detail=str(reporting))
+                faults.add(PERIOD_TO_COME, sheet, [place], found=heading, detail=str(reporting))
             if period == reporting:
                 for fault in reason_faults(row, figure):
                     at = row.places[Column.WHY_NO_FIGURE]
                     faults.add_cell(fault, row.sheet, at, measure.ref, measure.title)
-                figure, place = figure_or_reason(row, figure, place)
-            yield from _stated(measure.ref, period, figure, row.sheet, place)
+                figure, (sheet, place) = figure_or_reason(row, figure, (sheet, place))
+            yield from _stated(measure.ref, period, figure, sheet, place)
+
+
+def _parts_unknown(figure: Figure, measure: Measure, changes: Sequence[Renumbering]) -> str:
+    """The parts that a measure has not, with what each has become since."""
+    known = {part.name for part in measure.parts}
+    said = []
+    for name in (name for name, _ in figure.parts if name not in known):
+        now = names_now(label(measure.ref, name), changes)
+        said.append(f"{name}, which is {' and '.join(now)} now" if now else name)
+    return ", ".join(said)
 
 
 def _holds(figure: Figure) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
+
+from msgspec.structs import replace
 
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.columns import Column
@@ -20,13 +21,14 @@ from scorecard_cli.domain.problem_kinds import (
     REFERENCE_UNKNOWN,
 )
 from scorecard_cli.domain.problems import Severity
+from scorecard_cli.domain.references import nearest_references
 from scorecard_cli.domain.renumbering import Renumbering, names_now
 from scorecard_cli.domain.returns import ALL_DIRECTORATES
-from scorecard_cli.domain.settings import LABELS
+from scorecard_cli.domain.schemes import LABELS
 from scorecard_cli.parsing.cover import CoverEntry
 from scorecard_cli.parsing.faults import Faults
 from scorecard_cli.parsing.rows import ReturnRow
-from scorecard_cli.parsing.words import nearest, status_named, stripped_mark
+from scorecard_cli.parsing.words import status_named, stripped_mark
 
 ALIKE = 0.8
 """Titles that share so much are taken for one, typed or cut otherwise."""
@@ -55,7 +57,8 @@ def check_against_register(
 
     A reference that a measure had before is told with the one that it has now. Where none is
     this directorate's, it is the cover that is at fault, if it names the directorate. A row
-    with the title of a measure of this directorate that has none is that measure's.
+    with the title of a measure of this directorate that has none is that measure's, which is
+    nearer than any reference that is written alike.
     """
     stated = {row.ref for row in rows if row.ref is not None}
     unstated = [
@@ -80,7 +83,9 @@ def check_against_register(
                 REFERENCE_RENUMBERED, row.sheet, place, title=title, found=row.ref, detail=said
             )
         elif measure is None:
-            hint = nearest(row.ref, measures)
+            titled = [one.ref for one in _titled_alike(row, unstated)]
+            near = nearest_references(row.ref, titled or measures) or titled
+            hint = f"The nearest is {near[0]}." if near else ""
             faults.add(REFERENCE_UNKNOWN, row.sheet, place, title=title, found=row.ref, detail=hint)
         elif directorate not in (measure.directorate, ALL_DIRECTORATES) and not (
             cover is not None and others_alone
@@ -95,14 +100,20 @@ def check_against_register(
             faults.add(kind, row.sheet, place, ref=row.ref, title=title, found=found, detail=detail)
 
 
+def _titled_alike(row: ReturnRow, unstated: Sequence[Measure]) -> list[Measure]:
+    """The measures without a row whose titles are the nearest to this row's, if near enough."""
+    title = row.texts.get(Column.MEASURE, "")
+    alike = {one.ref: _likeness(title, one.title) for one in unstated}
+    nearest = max(alike.values(), default=0.0)
+    return [one for one in unstated if alike[one.ref] == nearest >= ALIKE]
+
+
 def _meant(row: ReturnRow, measure: Measure, unstated: Sequence[Measure]) -> Measure | None:
     """The measure without a row whose title stands on this one, and not that of its reference."""
     title = row.texts.get(Column.MEASURE, "")
-    alike = {one.ref: _likeness(title, one.title) for one in unstated}
-    nearest_one = max(unstated, key=lambda one: alike[one.ref], default=None)
-    if nearest_one is None or alike[nearest_one.ref] < ALIKE:
-        return None
-    return nearest_one if alike[nearest_one.ref] > _likeness(title, measure.title) else None
+    of_reference = _likeness(title, measure.title)
+    titled = _titled_alike(row, unstated)
+    return next((one for one in titled if _likeness(title, one.title) > of_reference), None)
 
 
 def _likeness(title: str, other: str) -> float:

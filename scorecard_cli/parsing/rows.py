@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+
+from msgspec import Struct
 
 from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.columns import Column
@@ -21,6 +22,7 @@ from scorecard_cli.domain.problem_kinds import (
 )
 from scorecard_cli.domain.references import canonical_reference
 from scorecard_cli.parsing.cells import CellFault, formula_fault, seen
+from scorecard_cli.parsing.cover import CoverEntry
 from scorecard_cli.parsing.figures import read_figure
 from scorecard_cli.parsing.grids import Grid
 from scorecard_cli.parsing.layout import Block, holds_figure, runs_down
@@ -36,8 +38,7 @@ _WORDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnRow:
+class ReturnRow(Struct, frozen=True):
     """One row of a return.
 
     Attributes:
@@ -45,11 +46,13 @@ class ReturnRow:
         sheet, row: where it stands.
         places: the cell name of each column, so that a problem can name it.
         texts: the words under each column, through merged cells; empty for a blank.
-        columns: the sheet's column for each period.
+        standing: the sheet and the cell name of each period.
         target: the cell under Target, through merged cells; None for a blank.
         figures: the cell under each period, None for a blank.
         priority: the priority's number and words, from the title above the block.
         faults: what is wrong with the row itself, with the cell it stands in.
+        directorate, unit: whose measure it is, and its unit, where the row says so itself;
+            empty where it does not.
     """
 
     ref: str | None
@@ -57,11 +60,27 @@ class ReturnRow:
     row: int
     places: Mapping[Column, str]
     texts: Mapping[Column, str]
-    columns: Mapping[Period, int]
+    standing: Mapping[Period, tuple[str, str]]
     target: Cell | None
     figures: Mapping[Period, Cell | None]
     priority: tuple[str, str] | None
     faults: tuple[tuple[str, CellFault], ...]
+    directorate: str = ""
+    unit: str = ""
+
+
+class FoundRows(Struct, frozen=True):
+    """The rows of a return, wherever in its file they were found.
+
+    Attributes:
+        rows: one for each that speaks of a measure.
+        cover: what the file says of itself: whose it is, and which quarter.
+        quarter: the reporting quarter; None where there is nothing to read.
+    """
+
+    rows: Sequence[ReturnRow]
+    cover: Mapping[str, CoverEntry]
+    quarter: Period | None
 
 
 def block_rows(sheet: Grid, block: Block) -> Iterator[ReturnRow]:
@@ -81,7 +100,10 @@ def block_rows(sheet: Grid, block: Block) -> Iterator[ReturnRow]:
             row,
             {column: cell_name(row, at) for column, at in block.columns.items()},
             {column: _text(sheet, row, column, at) for column, at in block.columns.items()},
-            block.periods,
+            {
+                period: (sheet.sheet.name, cell_name(row, at))
+                for period, at in block.periods.items()
+            },
             sheet.shown_at(row, block.columns.get(Column.TARGET, 0)),
             {period: sheet.shown_at(row, at) for period, at in block.periods.items()},
             block.priority,
@@ -129,7 +151,7 @@ def _merged_figures(sheet: Grid, block: Block, row: int) -> list[tuple[str, Cell
         if origin is None or (origin[1] not in columns and origin[0] == row):
             continue
         cell = sheet.at(*origin)
-        if cell is not None and _shows_figure(cell):
+        if cell is not None and shows_figure(cell):
             across = f"{cell_name(*origin)} to {cell_name(row, column)}"
             faults[cell_name(*origin)] = CellFault(MERGED_FIGURE, seen(cell), across)
     return list(faults.items())
@@ -151,7 +173,8 @@ def _words_at_fault(sheet: Grid, block: Block, row: int) -> Iterator[tuple[str, 
         yield cell_name(*origin), found
 
 
-def _shows_figure(cell: Cell) -> bool:
+def shows_figure(cell: Cell) -> bool:
+    """Whether a cell holds a figure, or what should be one, and no reason for having none."""
     if isinstance(cell.value, str):
         return read_figure(cell.value).marker in (None, Marker.PROBLEM)
     return True

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from scorecard_cli.domain.assessments import Status
+from scorecard_cli.domain.exceptions import ExceptionRule
 from scorecard_cli.domain.measures import Tolerance
 from scorecard_cli.domain.periods import Calendar
 from scorecard_cli.domain.places import store_place
-from scorecard_cli.domain.problems import Severity
-from scorecard_cli.domain.settings import LABELS, SYMBOLS, Settings
+from scorecard_cli.domain.schemes import TOLERANCE, Colour, Scheme
+from scorecard_cli.domain.settings import Settings
 from scorecard_cli.errors import SettingsError
+
+if TYPE_CHECKING:
+    from scorecard_cli.domain.layouts import Layout
+    from scorecard_cli.domain.problems import Severity
 
 FILE_NAME = "scorecard.toml"
 
-_TOLERANCE = re.compile(r"(\d+(?:\.\d+)?)\s*(%|points?)", re.ASCII)
+_TOLERANCE = r"(?a)(\d+(?:\.\d+)?)\s*(%|points?)"
 
 
 def settings_for(folder: Path) -> Settings:
@@ -59,6 +65,15 @@ def read_settings(path: Path) -> Settings:
     return settings
 
 
+def settings_entered(entries: Mapping[str, Any]) -> Settings:
+    """The settings that entries by the keys of scorecard.toml come to.
+
+    Raises:
+        SettingsError: as for `settings_for`.
+    """
+    return _chosen(Path(FILE_NAME), entries)
+
+
 def settings_written(text: str) -> Settings:
     """The settings that `settings_text` wrote, with the store left at its default.
 
@@ -80,6 +95,13 @@ def _chosen(path: Path, written: Mapping[str, Any]) -> Settings:
             chosen[name] = read(entry)
         except ValueError as fault:
             raise SettingsError(path, f"{key}: {fault}") from fault
+    scheme: Scheme = chosen.get("scheme", TOLERANCE)
+    for name, of_scheme in (
+        ("labels", scheme.labels),
+        ("symbols", scheme.symbols),
+        ("colours", scheme.colours),
+    ):
+        chosen[name] = {**of_scheme, **chosen.get(name, {})}
     return Settings(**chosen)
 
 
@@ -110,24 +132,41 @@ def _calendar(entry: object) -> Calendar:
 
 
 def _tolerance(entry: object) -> Tolerance:
-    found = _TOLERANCE.fullmatch(_text(entry).strip())
+    found = re.fullmatch(_TOLERANCE, _text(entry).strip())
     if found is None:
         raise ValueError('write a per cent of the target, "2.5%", or points, "2 points".')
     return Tolerance(Decimal(found[1]), in_points=found[2] != "%")
 
 
-def _by_status(defaults: Mapping[Status, str]) -> Callable[[object], Mapping[Status, str]]:
+def _by_status(entry: object) -> Mapping[Status, str]:
+    """What is said of some statuses; the others keep what the scheme says."""
     names = {status.value: status for status in Status}
+    if not isinstance(entry, dict):
+        raise ValueError("write it as a table with an entry for each status.")
+    for key in entry:
+        if key not in names:
+            raise ValueError(_unknown(key, names))
+    return {names[key]: _text(value) for key, value in entry.items()}
 
-    def read(entry: object) -> Mapping[Status, str]:
-        if not isinstance(entry, dict):
-            raise ValueError("write it as a table with an entry for each status.")
-        for key in entry:
-            if key not in names:
-                raise ValueError(_unknown(key, names))
-        return {**defaults, **{names[key]: _text(value) for key, value in entry.items()}}
 
-    return read
+def _colours(entry: object) -> Mapping[Status, Colour]:
+    chosen = _by_status(entry)
+    for word in chosen.values():
+        if word not in list(Colour):
+            raise ValueError(_unknown(word, {str(colour): colour for colour in Colour}, "a colour"))
+    return {status: Colour(word) for status, word in chosen.items()}
+
+
+def _scheme(entry: object) -> Scheme:
+    from scorecard_cli.parsing.scheme_settings import scheme_in  # most files choose none
+
+    return scheme_in(entry)
+
+
+def _exceptions(entry: object) -> ExceptionRule:
+    from scorecard_cli.parsing.exception_settings import exceptions_in  # most files choose none
+
+    return exceptions_in(entry)
 
 
 def _severities(entry: object) -> Mapping[str, Severity]:
@@ -148,6 +187,12 @@ def _severities(entry: object) -> Mapping[str, Severity]:
     return chosen
 
 
+def _layouts(entry: object) -> Mapping[str, Layout]:
+    from scorecard_cli.parsing.layout_settings import read_layouts  # most have none
+
+    return read_layouts(entry)
+
+
 READERS: Mapping[str, tuple[str, Callable[[Any], object]]] = {
     "organisation": ("organisation", _text),
     "plan_title": ("plan_title", _text),
@@ -157,8 +202,12 @@ READERS: Mapping[str, tuple[str, Callable[[Any], object]]] = {
     "default_tolerance": ("default_tolerance", _tolerance),
     "stable_band": ("stable_band", _tolerance),
     "store": ("store", lambda entry: store_place(_text(entry))),
-    "symbols": ("symbols", _by_status(SYMBOLS)),
-    "labels": ("labels", _by_status(LABELS)),
+    "symbols": ("symbols", _by_status),
+    "labels": ("labels", _by_status),
+    "colours": ("colours", _colours),
+    "scheme": ("scheme", _scheme),
+    "exceptions": ("exceptions", _exceptions),
     "checks": ("severities", _severities),
+    "layout": ("layouts", _layouts),
 }
 """Every key of scorecard.toml: the setting that it gives, and how it is read."""

@@ -7,9 +7,10 @@ does not say of what, and "5% reduction (target 75)" says two things.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from scorecard_cli.domain.measures import Comparison, Polarity, Target, TargetKind
 from scorecard_cli.domain.numbers import AMOUNT, amount, tidied
@@ -57,6 +58,7 @@ _COMPARISONS = {
 _SIDES = {
     Polarity.HIGH: (Comparison.AT_LEAST, Comparison.MORE_THAN),
     Polarity.LOW: (Comparison.AT_MOST, Comparison.LESS_THAN),
+    Polarity.PLAN: (Comparison.ON_PLAN,),
 }
 
 

@@ -9,11 +9,13 @@ from difflib import get_close_matches
 from scorecard_cli.domain.assessments import DirectionOfTravel, Status
 from scorecard_cli.domain.measures import Frequency, Polarity
 from scorecard_cli.domain.numbers import tidied
-from scorecard_cli.domain.settings import LABELS
+from scorecard_cli.domain.schemes import LABELS
+from scorecard_cli.domain.statuses import JUDGED_BESIDE
 
 _POLARITIES = (
     (re.compile(r"not applicable|n/?a\b|none\b|neither\b", re.IGNORECASE), Polarity.NOT_APPLICABLE),
     (re.compile(r"high(?:er)?\b|up\b|increase\b|maximi[sz]e\b", re.IGNORECASE), Polarity.HIGH),
+    (re.compile(r"(?:on )?plan\b|(?:in the )?middle\b", re.IGNORECASE), Polarity.PLAN),
     (re.compile(r"low(?:er)?\b|down\b|decrease\b|minimi[sz]e\b", re.IGNORECASE), Polarity.LOW),
 )
 _FREQUENCIES = {
@@ -119,10 +121,15 @@ def status_meant(text: str, labels: Mapping[Status, str]) -> Status | None:
 def status_claimed(text: str) -> Status | None:
     """The status that a row claims: a status in words, or the R, A or G of its colour.
 
+    What our own scorecard says beneath a judged one, of the rules alone, is passed over.
+
     >>> status_claimed("Amber").value, status_claimed("R").value
     ('satisfactory', 'off_target')
+    >>> status_claimed("● Satisfactory\\njudged; by rules ✘ Off target").value
+    'satisfactory'
     """
-    return status_named(text) or _LETTERS.get(_letters(text))
+    claimed = text.split(JUDGED_BESIDE)[0]
+    return status_named(claimed) or _LETTERS.get(_letters(claimed))
 
 
 def direction_named(text: str) -> DirectionOfTravel | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.references import reference_order
@@ -21,8 +22,7 @@ class MeasureRow(Protocol):
 Row = TypeVar("Row", bound=MeasureRow)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[Row]):
+class Outcome(Struct, Generic[Row], frozen=True):
     """One outcome of a priority, with its measures in reference order.
 
     Attributes:
@@ -35,8 +35,7 @@ class Outcome(Generic[Row]):
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Priority(Generic[Row]):
+class Priority(Struct, Generic[Row], frozen=True):
     """One corporate priority, with its outcomes in order.
 
     Attributes:

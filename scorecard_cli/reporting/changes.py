@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.references import label, reference_order
@@ -13,8 +14,7 @@ from scorecard_cli.reporting.settings_changed import settings_changed
 from scorecard_cli.reporting.why import Basis, Why, why
 
 
-@dataclass(frozen=True, slots=True)
-class StatusChange:
+class StatusChange(Struct, frozen=True):
     """A status that is not what it was.
 
     Attributes:
@@ -37,8 +37,7 @@ class StatusChange:
         return label(self.ref, self.part)
 
 
-@dataclass(frozen=True, slots=True)
-class SincePublication:
+class SincePublication(Struct, frozen=True):
     """How a published quarter stands now.
 
     Attributes:
@@ -54,8 +53,7 @@ class SincePublication:
     stands: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What moved from one quarter to another.
 
     Attributes:
@@ -123,5 +121,5 @@ def _basis(held: PresentedQuarter, assessment: Assessment | None) -> Basis | Non
     of_measure = (one for one in held.assessments if one.ref == assessment.ref)
     by_part = {one.part: one for one in of_measure}
     deciding = by_part.get(decides or assessment.part, assessment)
-    tolerance = measure.tolerance or held.default_tolerance
-    return Basis(assessment, deciding, measure, tolerance, held.rules_version)
+    tolerance = held.scheme.amber or measure.tolerance or held.default_tolerance
+    return Basis(assessment, deciding, measure, tolerance, held.rules_version, held.scheme)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scorecard_cli.domain.checks import FIGURE_MISSING, ROW_MISSING
 from scorecard_cli.domain.due import Arrival, arrival
@@ -15,8 +16,7 @@ from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.returns import ALL_DIRECTORATES, Receipt
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
+class Returned(Struct, frozen=True):
     """What is held of the returns for a quarter, of each directorate's newest alone.
 
     Attributes:
@@ -32,8 +32,7 @@ class Returned:
     accepted: Collection[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ChasedMeasure:
+class ChasedMeasure(Struct, frozen=True):
     """A measure whose figure a directorate was to return.
 
     Attributes:
@@ -49,8 +48,7 @@ class ChasedMeasure:
     before: str
 
 
-@dataclass(frozen=True, slots=True)
-class DirectorateChase:
+class DirectorateChase(Struct, frozen=True):
     """What one directorate was to return, and what has come.
 
     Attributes:
@@ -88,8 +86,7 @@ class DirectorateChase:
         return bool(self.awaited or self.to_look_at)
 
 
-@dataclass(frozen=True, slots=True)
-class ScorecardReadBack:
+class ScorecardReadBack(Struct, frozen=True):
     """A whole scorecard among what was returned for the quarter, which is no one's return.
 
     Attributes:
@@ -103,8 +100,7 @@ class ScorecardReadBack:
     problems: int
 
 
-@dataclass(frozen=True, slots=True)
-class ChaseList:
+class ChaseList(Struct, frozen=True):
     """The directorates of a quarter.
 
     Attributes:

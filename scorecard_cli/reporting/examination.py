@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scorecard_cli.domain.findings import Finding, Gravity
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.places import ServerStore, StorePlace
 
 
-@dataclass(frozen=True, slots=True)
-class Examination:
+class Examination(Struct, frozen=True):
     """What the doctor found.
 
     Attributes:

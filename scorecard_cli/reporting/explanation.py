@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.measures import Measure
@@ -11,8 +13,7 @@ from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.returns import Judgement, RegisterReceipt, Withdrawal
 
 
-@dataclass(frozen=True, slots=True)
-class SourceCell:
+class SourceCell(Struct, frozen=True):
     """A cell that a status rests on.
 
     Attributes:
@@ -35,8 +36,7 @@ class SourceCell:
     stated_as: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """What is concluded of one measure, and from which cells.
 
     Attributes:

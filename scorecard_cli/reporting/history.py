@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from scorecard_cli.domain.assessments import Assessment
+from msgspec import Struct
+from msgspec.structs import replace
+
+from scorecard_cli.domain.assessments import Assessment, DirectionOfTravel, Status
 from scorecard_cli.domain.figures import Marker
 from scorecard_cli.domain.measures import Measure, PartsCombine
 from scorecard_cli.domain.periods import Period, PeriodKind
 from scorecard_cli.domain.publications import Publication
 from scorecard_cli.domain.references import label
-from scorecard_cli.reporting.presented import PresentedQuarter
+from scorecard_cli.domain.renumbering import Name
 from scorecard_cli.reporting.restatements import Restatement, StatedCell
 
 _KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR_END)
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
+class HistoryRow(Struct, frozen=True):
     """One period.
 
     Attributes:
         period: a quarter, a year end or a month.
         text: the cell as it stands; empty for a blank, or where there is none, or none that
             says anything of the part asked for.
-        figure, unit: its figure, of the part where one was asked for; None for none.
+        figure, unit: its figure, exact, of the part where one was asked for; None for none.
+        marker: why there is no figure; None where there is one, and where there is no cell.
         parts: the figures of a cell that holds several, where the whole measure was asked for.
         assessment: what was concluded, as it was presented; None for a quarter without a
             return, and for a period that is no quarter.
@@ -39,15 +41,63 @@ class HistoryRow:
     text: str
     figure: Decimal | None
     unit: str | None
+    marker: Marker | None
     parts: tuple[tuple[str, Decimal], ...]
     assessment: Assessment | None
     publication: Publication | None
     register: str | None
     restatement: Restatement | None
 
+    @property
+    def target(self) -> Decimal | None:
+        """The target as it then applied; None for none, and for what was not judged."""
+        return None if self.assessment is None else self.assessment.target_now
 
-@dataclass(frozen=True, slots=True)
-class ChartPoint:
+    @property
+    def status(self) -> Status | None:
+        """The status as it was presented; None for what was not judged."""
+        return None if self.assessment is None else self.assessment.status
+
+    @property
+    def dot(self) -> DirectionOfTravel | None:
+        """The direction of travel as it was presented; None for what was not judged."""
+        return None if self.assessment is None else self.assessment.dot
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the cell calls its figure provisional."""
+        return self.figure is not None and "provisional" in self.text.casefold()
+
+    @property
+    def estimated(self) -> bool:
+        """Whether the cell calls its figure estimated; an estimate beside it is of another."""
+        return self.figure is not None and "estimated" in self.text.casefold()
+
+
+class Concluded(Struct, frozen=True):
+    """What was concluded of one measure, or part, in one quarter, as it was presented.
+
+    Attributes:
+        assessment: the conclusion.
+        publication: what it was published in; None where it was not.
+        register: the file of the register that it rests on; None without one, and where it
+            is not asked for.
+    """
+
+    assessment: Assessment
+    publication: Publication | None
+    register: str | None = None
+
+
+def by_name(concluded: Iterable[Concluded]) -> dict[Name, list[Concluded]]:
+    """What was concluded of each measure and part, in the order given."""
+    found: dict[Name, list[Concluded]] = {}
+    for one in concluded:
+        found.setdefault((one.assessment.ref, one.assessment.part), []).append(one)
+    return found
+
+
+class ChartPoint(Struct, frozen=True):
     """What a chart shows of one period.
 
     Attributes:
@@ -55,16 +105,17 @@ class ChartPoint:
         figure: the figure that was judged, or that was returned; None for none.
         target: the target as it then applied; None for none.
         restated: the figure as it stands, where it was restated; None where it was not.
+        status: the status as it was presented; None for what was not judged.
     """
 
     period: Period
     figure: Decimal | None
     target: Decimal | None
     restated: Decimal | None
+    status: Status | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """One measure, or part of it, over time.
 
     Attributes:
@@ -72,12 +123,14 @@ class History:
         part: the part asked for; None for the whole measure.
         rows: every period held, earliest first.
         chart: the points of its chart, earliest first; empty where there are not two.
+        ended: its last quarter, where the latest quarter held no longer has it.
     """
 
     measure: Measure
     part: str | None
     rows: tuple[HistoryRow, ...]
     chart: tuple[ChartPoint, ...]
+    ended: Period | None
 
     @property
     def label(self) -> str:
@@ -91,31 +144,39 @@ class History:
         own = titles.get(self.part) if self.part is not None else None
         return self.measure.title if own is None else f"{self.measure.title}: {own}"
 
+    @property
+    def unit(self) -> str | None:
+        """The unit of its figures: the measure's, or that of the latest figure with one."""
+        judged = [row.assessment.unit for row in self.rows if row.assessment is not None]
+        return self.measure.unit or next((unit for unit in reversed(judged) if unit), None)
+
 
 def history(
     measure: Measure,
     part: str | None,
     cells: Mapping[Period, StatedCell],
-    presented: Sequence[tuple[PresentedQuarter, str | None]],
+    concluded: Iterable[Concluded],
     restated: Mapping[Period, Restatement],
+    ended: Period | None = None,
 ) -> History:
     """Arrange what is held of a measure, or part.
 
     Args:
         measure, part: which.
         cells: what stands of the measure, by period.
-        presented: every quarter held as it was presented, with its register's file.
+        concluded: what was concluded of it, or of the part, in each quarter.
         restated: the restated figures of the measure, by period.
+        ended: its last quarter, where it has ended.
     """
-    rows: dict[Period, HistoryRow] = {}
-    for held, register in presented:
-        one = next(
-            (one for one in held.assessments if (one.ref, one.part) == (measure.ref, part)), None
+    rows = {
+        one.assessment.quarter: replace(
+            _blank(one.assessment.quarter),
+            assessment=one.assessment,
+            publication=one.publication,
+            register=one.register,
         )
-        if one is not None:
-            rows[held.quarter] = HistoryRow(
-                held.quarter, "", None, None, (), one, held.publication, register, None
-            )
+        for one in concluded
+    }
     if part is not None:
         of_part = {at for at, cell in cells.items() if _is_of_part(measure, part, cell, at in rows)}
         cells = {at: cell for at, cell in cells.items() if at in of_part}
@@ -126,7 +187,7 @@ def history(
             continue
         rows[period] = _with_figure(rows.get(period), period, part, stated, restated.get(period))
     ordered = tuple(sorted(rows.values(), key=_order))
-    return History(measure, part, ordered, _chart(measure, part, ordered))
+    return History(measure, part, ordered, _chart(measure, part, ordered), ended)
 
 
 def _is_of_part(measure: Measure, part: str, cell: StatedCell, assessed: bool) -> bool:
@@ -148,6 +209,10 @@ def _is_blank(stated: StatedCell | None) -> bool:
     return stated is None or stated.figures[0].marker is Marker.BLANK
 
 
+def _blank(period: Period) -> HistoryRow:
+    return HistoryRow(period, "", None, None, None, (), None, None, None, None)
+
+
 def _with_figure(
     row: HistoryRow | None,
     period: Period,
@@ -155,16 +220,16 @@ def _with_figure(
     stated: StatedCell | None,
     restatement: Restatement | None,
 ) -> HistoryRow:
-    blank = HistoryRow(period, "", None, None, (), None, None, None, None)
     figures = () if stated is None else stated.figures
     of_part = {one.part: one for one in figures}
     own = of_part.get(part) or of_part.get(None)
     several = part is None and own is None
     return replace(
-        row or blank,
+        row or _blank(period),
         text="" if stated is None else stated.text,
         figure=None if own is None else own.number,
         unit=next((one.unit for one in figures), None),
+        marker=None if own is None else own.marker,
         parts=tuple(
             (one.part, one.number)
             for one in figures
@@ -219,4 +284,4 @@ def _point(row: HistoryRow) -> ChartPoint:
     restated = None
     if row.restatement is not None and not _of_year_so_far(row) and row.figure != own:
         restated = row.figure
-    return ChartPoint(row.period, None if carried else own, one.target_now, restated)
+    return ChartPoint(row.period, None if carried else own, one.target_now, restated, one.status)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path, PurePath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.periods import Period
@@ -27,8 +29,7 @@ class Outcome(StrEnum):
     PASSED_OVER = "passed over"
 
 
-@dataclass(frozen=True, slots=True)
-class FigureChange:
+class FigureChange(Struct, frozen=True):
     """A figure that a newer version of a return changed.
 
     Attributes:
@@ -43,8 +44,7 @@ class FigureChange:
     now: str
 
 
-@dataclass(frozen=True, slots=True)
-class JudgementChange:
+class JudgementChange(Struct, frozen=True):
     """A judgement that a newer version of a return gave, changed or took away.
 
     Attributes:
@@ -57,8 +57,7 @@ class JudgementChange:
     now: Status | None
 
 
-@dataclass(frozen=True, slots=True)
-class NoteChange:
+class NoteChange(Struct, frozen=True):
     """A data note that a newer version of a return gave, changed or took away.
 
     Attributes:
@@ -74,8 +73,7 @@ class NoteChange:
 Change = FigureChange | JudgementChange | NoteChange
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(Struct, frozen=True):
     """What came of one file.
 
     Attributes:
@@ -113,8 +111,7 @@ class FileReport:
     digest: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class IngestReport:
+class IngestReport(Struct, frozen=True):
     """What came of all files, in the order they were read.
 
     Attributes:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.returns import Judgement
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedMeasure:
+class JudgedMeasure(Struct, frozen=True):
     """A measure whose status an officer set, or set no longer.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scorecard_cli.domain.assessments import Assessment, Status
 from scorecard_cli.domain.measures import Measure
@@ -13,8 +14,7 @@ from scorecard_cli.domain.references import reference_order
 from scorecard_cli.domain.returns import Judgement
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedQuarter:
+class JudgedQuarter(Struct, frozen=True):
     """What is held of a quarter.
 
     Attributes:
@@ -33,8 +33,7 @@ class JudgedQuarter:
     lasting: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class ListedJudgement:
+class ListedJudgement(Struct, frozen=True):
     """One entry of the list.
 
     Attributes:
@@ -52,8 +51,7 @@ class ListedJudgement:
     of_quarters: int
 
 
-@dataclass(frozen=True, slots=True)
-class JudgementList:
+class JudgementList(Struct, frozen=True):
     """The list, in reference order and then by quarter.
 
     Attributes:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.statuses import Status
 
 
-@dataclass(frozen=True, slots=True)
-class MovedStatus:
+class MovedStatus(Struct, frozen=True):
     """A status that moved.
 
     Attributes:

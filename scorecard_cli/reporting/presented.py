@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scorecard_cli.domain.assessments import Assessment
+from scorecard_cli.domain.exceptions import TWO_RUNNING, ExceptionRule
 from scorecard_cli.domain.measures import Measure, Tolerance
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.publications import Publication
+from scorecard_cli.domain.schemes import TOLERANCE, Scheme
 
 
-@dataclass(frozen=True, slots=True)
-class PresentedQuarter:
+class PresentedQuarter(Struct, frozen=True):
     """A quarter's statuses with the measures and the plan's rules that they rest on.
 
     Attributes:
@@ -22,6 +24,9 @@ class PresentedQuarter:
         measures: what each measure was, by reference.
         default_tolerance, stable_band: the plan's.
         rules_version: the rules that gave the statuses.
+        scheme: the plan's, by which they were given.
+        exceptions: which measures off track are red flags.
+        plan_title: what the plan is called.
     """
 
     quarter: Period
@@ -31,3 +36,6 @@ class PresentedQuarter:
     default_tolerance: Tolerance
     stable_band: Tolerance
     rules_version: str
+    scheme: Scheme = TOLERANCE
+    exceptions: ExceptionRule = TWO_RUNNING
+    plan_title: str = ""

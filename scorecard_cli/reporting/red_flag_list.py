@@ -1,18 +1,19 @@
-"""The list before cabinet: red flags, newly off track, recovered."""
+"""The lists before cabinet: red flags, newly off track, recovered, above target."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scorecard_cli.domain.assessments import Assessment, Status
+from scorecard_cli.domain.exceptions import TWO_RUNNING, ExceptionRule
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.references import label, reference_order
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """One entry of the list.
 
     Attributes:
@@ -33,19 +34,21 @@ class Flag:
     assessment: Assessment
 
 
-@dataclass(frozen=True, slots=True)
-class RedFlagList:
-    """The three lists, each in reference order.
+class RedFlagList(Struct, frozen=True):
+    """The lists, each in reference order.
 
     Attributes:
         quarter: the quarter they are for.
         compared: whether the quarter before is held or was published; without it nothing can
-            be said of it, and all three are empty.
-        red_flags: off target last quarter and still.
-        newly_off_track: off target now, and not last quarter.
+            be said against it.
+        red_flags: off target now, and for as long as the exception rule asks.
+        newly_off_track: off target now, and not last quarter; without the red flags.
         recovered: off target last quarter, and on target or satisfactory now.
         judged_otherwise: what no list names because of an officer: off target by the rules
             alone, and judged to be something else.
+        above_target: better than target by more than the tolerance for as long as the rule
+            asks; empty where it does not list those.
+        rule: the exception rule.
     """
 
     quarter: Period
@@ -54,6 +57,13 @@ class RedFlagList:
     newly_off_track: tuple[Flag, ...]
     recovered: tuple[Flag, ...]
     judged_otherwise: tuple[Flag, ...] = ()
+    above_target: tuple[Flag, ...] = ()
+    rule: ExceptionRule = TWO_RUNNING
+
+    @property
+    def known(self) -> bool:
+        """Whether red flags can be told: one quarter may be enough for the rule."""
+        return self.compared or (self.rule.holds(1) and not self.rule.newly)
 
 
 def red_flag_list(
@@ -61,6 +71,7 @@ def red_flag_list(
     compared: bool,
     assessments: Sequence[Assessment],
     measures: Mapping[str, Measure],
+    rule: ExceptionRule = TWO_RUNNING,
 ) -> RedFlagList:
     """Arrange what the rules flagged; a measure flagged by its parts is listed by them."""
     listed = sorted(assessments, key=lambda a: reference_order(label(a.ref, a.part)))
@@ -78,6 +89,8 @@ def red_flag_list(
         flags([a for a in listed if a.newly_off_track]),
         flags([a for a in listed if a.recovered]),
         flags([a for a in listed if compared and _judged_otherwise(a)]),
+        flags([a for a in listed if a.above_target]),
+        rule,
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.figures import Marker, Observation
@@ -14,8 +15,7 @@ from scorecard_cli.domain.references import reference_order
 from scorecard_cli.domain.standing import Place, speaks
 
 
-@dataclass(frozen=True, slots=True)
-class StatedCell:
+class StatedCell(Struct, frozen=True):
     """A cell as one return has it.
 
     Attributes:
@@ -61,8 +61,7 @@ class StatedCell:
         return frozenset((one.part, one.number, one.marker) for one in self.figures)
 
 
-@dataclass(frozen=True, slots=True)
-class Restatement:
+class Restatement(Struct, frozen=True):
     """A cell that says something else than was published, or first returned.
 
     Attributes:
@@ -84,8 +83,7 @@ class Restatement:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """What restated figures would do to one status or direction of travel.
 
     Attributes:
@@ -104,8 +102,7 @@ class Effect:
     now: Assessment
 
 
-@dataclass(frozen=True, slots=True)
-class RestatedMeasure:
+class RestatedMeasure(Struct, frozen=True):
     """A measure with restated figures, and what they come to.
 
     Attributes:
@@ -122,8 +119,7 @@ class RestatedMeasure:
     effects: tuple[Effect, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RestatementList:
+class RestatementList(Struct, frozen=True):
     """Every restated figure of a quarter's scorecard.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from scorecard_cli.domain.coming_targets import ComingTarget
 from scorecard_cli.domain.due import is_due
@@ -30,8 +31,7 @@ class CellKind(StrEnum):
     HELD = "held"
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateRow:
+class TemplateRow(Struct, frozen=True):
     """One measure's row, to be filled in.
 
     Attributes:
@@ -58,8 +58,7 @@ class TemplateRow:
     below_nought: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnTemplate:
+class ReturnTemplate(Struct, frozen=True):
     """One directorate's template.
 
     Attributes:

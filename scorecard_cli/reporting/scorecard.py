@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct, field
 
 from scorecard_cli.domain.assessments import Assessment
+from scorecard_cli.domain.exceptions import TWO_RUNNING, ExceptionRule
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.renumbering import Name
 from scorecard_cli.domain.returns import Judgement
 from scorecard_cli.domain.standing import Place
+from scorecard_cli.domain.variation import Variation
 from scorecard_cli.errors import CountsDoNotAddUpError
 from scorecard_cli.reporting.by_plan import Priority, by_plan
+from scorecard_cli.reporting.history import History
 from scorecard_cli.reporting.red_flag_list import RedFlagList, red_flag_list
 from scorecard_cli.reporting.restatements import Effect, Restatement
 from scorecard_cli.reporting.summary import Summary, returns_received, summary
 
 
-@dataclass(frozen=True, slots=True)
-class ScorecardRow:
+class ScorecardRow(Struct, frozen=True):
     """One measure's row.
 
     Attributes:
@@ -37,8 +41,7 @@ class ScorecardRow:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scorecard:
+class Scorecard(Struct, frozen=True):
     """One quarter's scorecard.
 
     Attributes:
@@ -52,6 +55,9 @@ class Scorecard:
         effects: what those do to statuses and directions of travel.
         lapsed: the judgements of earlier quarters whose figures are carried forward, which
             do not carry.
+        series: every period held of each measure and part, up to the quarter: what charts are
+            drawn from. Empty where it is not asked for.
+        variations: signal or noise, of each measure and part with points enough.
     """
 
     quarter: Period
@@ -63,6 +69,8 @@ class Scorecard:
     restatements: tuple[Restatement, ...] = ()
     effects: tuple[Effect, ...] = ()
     lapsed: tuple[Judgement, ...] = ()
+    series: Mapping[Name, History] = field(default_factory=dict)
+    variations: Mapping[Name, Variation] = field(default_factory=dict)
 
     @property
     def restated(self) -> frozenset[Place]:
@@ -85,6 +93,7 @@ def scorecard(
     judgements: Sequence[Judgement],
     compared: bool,
     returned: Collection[str],
+    exceptions: ExceptionRule = TWO_RUNNING,
 ) -> Scorecard:
     """Arrange one quarter.
 
@@ -98,6 +107,7 @@ def scorecard(
             dropped is left out.
         compared: whether the quarter before is held.
         returned: the directorates whose returns for the quarter are in force.
+        exceptions: which measures off track are red flags.
 
     Raises:
         CountsDoNotAddUpError: a measure is counted twice, or not at all.
@@ -128,7 +138,11 @@ def scorecard(
         by_plan(rows),
         summary(quarter, assessments, returns_received(measures, returned)),
         red_flag_list(
-            quarter, compared, assessments, {measure.ref: measure for measure in measures}
+            quarter,
+            compared,
+            assessments,
+            {measure.ref: measure for measure in measures},
+            exceptions,
         ),
         tuple(judgement for judgement in judgements if judgement.ref in whole),
     )

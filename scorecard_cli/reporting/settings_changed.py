@@ -18,8 +18,16 @@ def settings_changed(
 
 def _of_plan(before: PresentedQuarter, after: PresentedQuarter) -> Iterator[RegisterChange]:
     for name, was, now in (
+        ("plan_title", before.plan_title, after.plan_title),
         ("default_tolerance", before.default_tolerance, after.default_tolerance),
         ("stable_band", before.stable_band, after.stable_band),
     ):
         if was != now:
             yield RegisterChange("", name, str(was), str(now))
+    for table, then, since in (
+        ("scheme", before.scheme.entries, after.scheme.entries),
+        ("exceptions", before.exceptions.entries, after.exceptions.entries),
+    ):
+        for key in {**then, **since}:
+            if then.get(key) != since.get(key):
+                yield RegisterChange("", f"{table}.{key}", then.get(key, ""), since.get(key, ""))

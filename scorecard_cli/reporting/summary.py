@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from scorecard_cli.domain.assessments import MEASURED, Assessment, DirectionOfTravel, Status
 from scorecard_cli.domain.measures import Measure
@@ -30,8 +31,7 @@ def percentage(n: int, d: int) -> Decimal | None:
     return (Decimal(whole) / 10).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """How many measures have a status or direction of travel.
 
     Attributes:
@@ -46,8 +46,7 @@ class Share:
     of_measured: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnsReceived:
+class ReturnsReceived(Struct, frozen=True):
     """How many of a quarter's returns have come.
 
     Attributes:
@@ -64,8 +63,7 @@ class ReturnsReceived:
         return self.due - len(self.awaited)
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """The counts of one quarter.
 
     Attributes:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.measures import (
+    Band,
     Comparison,
     Measure,
     Polarity,
@@ -17,7 +19,10 @@ from scorecard_cli.domain.measures import (
     TargetKind,
     Tolerance,
 )
+from scorecard_cli.domain.schemes import TOLERANCE, Limit, Scheme
 
+_NOUGHT = Decimal(0)
+_NONE = Tolerance(_NOUGHT)
 EARLY_RULES = ("under-development", "no-target")
 """The rules that ask only for the target and for good performance."""
 
@@ -34,11 +39,12 @@ class Input(StrEnum):
     COMPARISON = "comparison"
     PROFILE = "profile"
     TOLERANCE = "tolerance"
+    SET_AGAINST = "set against"
+    SCHEME = "status scheme"
     RULES = "rules"
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """What one status rests on.
 
     Attributes:
@@ -47,6 +53,7 @@ class Basis:
         measure: what the measure was.
         tolerance: its own, or else the plan's.
         rules_version: the rules that gave the status.
+        scheme: by which it was given.
     """
 
     assessment: Assessment
@@ -54,10 +61,10 @@ class Basis:
     measure: Measure
     tolerance: Tolerance
     rules_version: str
+    scheme: Scheme = TOLERANCE
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(Struct, frozen=True):
     """One thing that differs between two statuses.
 
     Attributes:
@@ -97,6 +104,9 @@ def _differing(before: Basis, after: Basis) -> Iterator[Input]:
     if Input.PROFILE in differing and not _by_profile(before, after):
         differing.remove(Input.PROFILE)
     yield from differing
+    if before.scheme.entries != after.scheme.entries:
+        yield Input.SCHEME
+        return
     another_version = before.rules_version != after.rules_version
     if another_version and not differing and _judged(before) == _judged(after):
         yield Input.RULES
@@ -133,6 +143,7 @@ SAID: Mapping[Input, Callable[[Basis], Decimal | str | None]] = {
     Input.COMPARISON: lambda basis: basis.measure.target.comparison,
     Input.PROFILE: lambda basis: basis.deciding.target_now,
     Input.TOLERANCE: lambda basis: str(basis.tolerance),
+    Input.SET_AGAINST: lambda basis: basis.deciding.set_against,
 }
 """What is said of each thing that two statuses of one measure, or part, are told apart by."""
 
@@ -144,6 +155,8 @@ def _said(
         return _judged(before), _judged(after)
     if one is Input.PARTS:
         return before.assessment.deciding_part, after.assessment.deciding_part
+    if one is Input.SCHEME:
+        return before.scheme.name, after.scheme.name
     if one is Input.RULES:
         return before.rules_version, after.rules_version
     return SAID[one](before), SAID[one](after)
@@ -151,7 +164,7 @@ def _said(
 
 def _deciding(before: Basis, after: Basis, found: Collection[Input]) -> set[Input]:
     """Which of the things found move the status by themselves."""
-    for one in (Input.JUDGEMENT, Input.PARTS, Input.RULES):
+    for one in (Input.JUDGEMENT, Input.PARTS, Input.SCHEME, Input.RULES):
         if one in found:
             return {one}
     rules = {before.assessment.derived_rule, after.assessment.derived_rule}
@@ -161,13 +174,17 @@ def _deciding(before: Basis, after: Basis, found: Collection[Input]) -> set[Inpu
 
 
 class _Quantities(NamedTuple):
-    """What the last four rules ask for."""
+    """What `no-figure` and the rules of the scheme ask for."""
 
     figure: Decimal | None
     target: Decimal | None
     comparison: Comparison | None
     polarity: Polarity
     tolerance: Tolerance
+    set_against: Decimal | None
+    of_year: Decimal | None
+    band: Band | None
+    scheme: Scheme
 
 
 _QUANTITY = {
@@ -177,6 +194,7 @@ _QUANTITY = {
     Input.COMPARISON: "comparison",
     Input.GOOD_PERFORMANCE: "polarity",
     Input.TOLERANCE: "tolerance",
+    Input.SET_AGAINST: "set_against",
 }
 
 
@@ -194,11 +212,15 @@ def _quantities(basis: Basis) -> _Quantities:
         basis.measure.target.comparison,
         basis.measure.polarity,
         basis.tolerance,
+        basis.deciding.set_against,
+        basis.deciding.target,
+        basis.measure.band,
+        basis.scheme,
     )
 
 
 def rule_reached(basis: Basis) -> str:
-    """Which of the last four rules holds of what a status rests on.
+    """Which of `no-figure` and the rules of the scheme holds of what a status rests on.
 
     The rules themselves are asked of whole quarters; this is asked only what one quantity
     does. A test holds it to every status that they give.
@@ -207,12 +229,46 @@ def rule_reached(basis: Basis) -> str:
 
 
 def _rule(held: _Quantities) -> str:
-    figure, target, tolerance = held.figure, held.target, held.tolerance
-    if figure is None or target is None:
+    if held.figure is None or held.target is None:
         return "no-figure"
-    short = target - figure if held.polarity is Polarity.HIGH else figure - target
-    allowed = tolerance.amount if tolerance.in_points else abs(target) * tolerance.amount / 100
-    strict = held.comparison is not None and held.comparison.strict
-    if short < 0 or (short == 0 and not strict):
-        return "met"
-    return "within-tolerance" if short <= allowed else "missed"
+    return next(row.code for row in held.scheme.rows if _passes(row.limit, held))
+
+
+def _passes(limit: Limit, held: _Quantities) -> bool:
+    """Whether a figure is no shorter of its target than a row of the scheme allows."""
+    if limit is Limit.ANYTHING:
+        return True
+    if limit is Limit.FORECAST:
+        return _met(held, _short(held, held.set_against, held.of_year))
+    short = _short(held, held.figure, held.target)
+    if limit is Limit.TARGET:
+        return _met(held, short)
+    if limit in (Limit.TOLERANCE, Limit.BEYOND):
+        most = _margin(held, held.tolerance)
+        return short < -most if limit is Limit.BEYOND else short <= most
+    if limit is Limit.GREEN:
+        return short <= _margin(held, held.scheme.green or _NONE)
+    return held.set_against is not None and short <= _short(held, held.set_against, held.target)
+
+
+def _met(held: _Quantities, short: Decimal) -> bool:
+    strict = held.comparison is not None and held.comparison.strict and not _both_ways(held)
+    return short < 0 or (short == 0 and not strict)
+
+
+def _both_ways(held: _Quantities) -> bool:
+    return held.scheme.both_ways or held.polarity is Polarity.PLAN
+
+
+def _short(held: _Quantities, figure: Decimal | None, target: Decimal | None) -> Decimal:
+    """How short a figure is of a target; endlessly where there is no figure, or no target."""
+    if figure is None or target is None:
+        return Decimal("Infinity")
+    if _both_ways(held):
+        low, high = (target, target) if held.band is None else (held.band.low, held.band.high)
+        return max(low - figure, figure - high)
+    return target - figure if held.polarity is Polarity.HIGH else figure - target
+
+
+def _margin(held: _Quantities, margin: Tolerance) -> Decimal:
+    return margin.amount if margin.in_points else abs(held.target or _NOUGHT) * margin.amount / 100

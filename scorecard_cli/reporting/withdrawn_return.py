@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.returns import Receipt
 from scorecard_cli.reporting.moved_status import MovedStatus
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawnReturn:
+class WithdrawnReturn(Struct, frozen=True):
     """A return taken out of force, and what followed.
 
     Attributes:

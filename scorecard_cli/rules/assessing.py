@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+from msgspec import Struct
 
 from scorecard_cli.domain.assessments import Absence, Assessment, Source
+from scorecard_cli.domain.exceptions import TWO_RUNNING, ExceptionRule
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import DotBasis, Measure, Profile, TargetKind, Tolerance
 from scorecard_cli.domain.periods import Period, quarter_at
 from scorecard_cli.domain.returns import Judgement
+from scorecard_cli.domain.schemes import TOLERANCE, Limit, Scheme
 from scorecard_cli.rules.columns import absent, held, where
 from scorecard_cli.rules.direction import compared, direction_of_travel, movement
 from scorecard_cli.rules.frames import WHOLE, Frame, measure_frame
+from scorecard_cli.rules.limits import set_against, standards, with_limits, year_end_status
 from scorecard_cli.rules.parts import with_parts_direction, with_worst_part
-from scorecard_cli.rules.profiles import ProfileFacts, target_now
 from scorecard_cli.rules.quarters import (
     QuarterFigures,
     earlier_in_year,
@@ -25,12 +27,12 @@ from scorecard_cli.rules.quarters import (
     resting_figures,
 )
 from scorecard_cli.rules.red_flags import red_flags
+from scorecard_cli.rules.shortfalls import both_ways
 from scorecard_cli.rules.stated import stated_figures
-from scorecard_cli.rules.status import DECISION_TABLE, decide, shortfall, tolerance
+from scorecard_cli.rules.status import JUDGED, decide, decision_table
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What a quarter is assessed on.
 
     Attributes:
@@ -40,6 +42,10 @@ class Evidence:
         judgements: those of the quarter.
         before: the assessments of the quarter before; None where it is not held.
         default_tolerance, stable_band: the plan's.
+        scheme: by which figures are judged.
+        earlier: the assessments of the quarters before the one before, the nearest first, as
+            far as the exception rule looks; empty for one that is not held.
+        exceptions: what makes a red flag.
     """
 
     quarter: Period
@@ -49,6 +55,9 @@ class Evidence:
     before: Sequence[Assessment] | None
     default_tolerance: Tolerance
     stable_band: Tolerance
+    scheme: Scheme = TOLERANCE
+    earlier: Sequence[Sequence[Assessment]] = ()
+    exceptions: ExceptionRule = TWO_RUNNING
 
 
 def assess(evidence: Evidence) -> pd.DataFrame:
@@ -58,11 +67,12 @@ def assess(evidence: Evidence) -> pd.DataFrame:
     for every quantity that led to the status and the direction of travel. An absent entry is
     None, never zero.
     """
-    measures = measure_frame(evidence.measures, evidence.default_tolerance)
+    scheme = evidence.scheme
+    measures = measure_frame(evidence.measures, evidence.default_tolerance, scheme)
     stated = stated_figures(evidence.observations, measures.rows)
     figures = quarter_figures(measures, stated)
     frame = resting_figures(measures, figures, stated, evidence.quarter)
-    frame = _judged(_targeted(frame, figures, evidence.quarter))
+    frame = _judged(_targeted(frame, figures, evidence), scheme)
     frame = _moved(frame, figures, evidence)
     return _standing(frame, evidence).to_pandas()
 
@@ -72,24 +82,28 @@ def _places(quarter: Period) -> tuple[int, int]:
     return quarter.ordinal, quarter.ordinal - 1
 
 
-def _targeted(frame: Frame, figures: QuarterFigures, quarter: Period) -> Frame:
-    """Add what the profile makes of the target in the quarter that each row rests on."""
-    now, before = (target_now(ProfileFacts(frame, figures, place)) for place in _places(quarter))
-    target = where(frame["carried"], before, now)
-    no_base = held(frame["judged_figure"]) & held(frame["target"]) & ~held(target)
-    return frame.adding(
-        {
-            "target_now": target,
-            "absence": where(no_base, Absence.NO_PROFILE_BASE, frame["absence"]),
-            "shortfall": shortfall(frame["judged_figure"], target, frame["polarity"]),
-            "tolerance": tolerance(target, frame["tolerance_amount"], frame["tolerance_in_points"]),
-        }
-    )
+def _targeted(frame: Frame, figures: QuarterFigures, evidence: Evidence) -> Frame:
+    """Add what the target and the limits of the scheme come to in the quarter that a row rests on.
+
+    A figure whose profile has no base has no target to be judged against.
+    """
+    now, before = (standards(frame, figures, place) for place in _places(evidence.quarter))
+    frame = frame.adding({name: where(frame["carried"], before[name], now[name]) for name in now})
+    no_base = held(frame["judged_figure"]) & held(frame["target"]) & ~held(frame["target_now"])
+    absence = where(no_base, Absence.NO_PROFILE_BASE, frame["absence"])
+    frame = frame.adding({"absence": absence, "both_ways": both_ways(frame, evidence.scheme)})
+    return with_limits(frame, evidence.scheme)
 
 
-def _judged(frame: Frame) -> Frame:
+def _judged(frame: Frame, scheme: Scheme) -> Frame:
     """Add what the rules alone give: the derived status, and each compound measure's worst part."""
-    return with_worst_part(frame.adding(decide(frame, DECISION_TABLE[1:])))
+    frame = frame.adding(decide(frame, decision_table(scheme)[1:]))
+    at_year_end = year_end_status(frame, scheme)
+    frame = frame.adding(
+        {"set_against": set_against(frame, scheme), "year_end_status": at_year_end}
+    )
+    by_last_year = scheme.asks(Limit.LAST_YEAR) & held(frame["last_year"])
+    return with_worst_part(frame.adding({"by_last_year": by_last_year}))
 
 
 def _moved(frame: Frame, figures: QuarterFigures, evidence: Evidence) -> Frame:
@@ -110,14 +124,15 @@ def _standing(frame: Frame, evidence: Evidence) -> Frame:
             judgement[row], reason[row] = judged.status, judged.reason
     derived = {"derived_status": frame["status"], "derived_rule": frame["status_rule"]}
     frame = frame.adding({**derived, "judgement": judgement, "judgement_reason": reason})
-    by_officer = DECISION_TABLE[0].when(frame)
+    by_officer = JUDGED.when(frame)
     frame = frame.adding(
         {
             "status": where(by_officer, judgement, frame["status"]),
-            "status_rule": where(by_officer, DECISION_TABLE[0].code, frame["status_rule"]),
+            "status_rule": where(by_officer, JUDGED.code, frame["status_rule"]),
         }
     )
-    return frame.adding(red_flags(frame, evidence.before))
+    flags = red_flags(frame, evidence.before, evidence.earlier, evidence.exceptions)
+    return frame.adding(flags)
 
 
 def assessments(frame: pd.DataFrame, quarter: Period) -> list[Assessment]:
@@ -164,6 +179,9 @@ def _assessment(row: dict[Any, Any], quarter: Period) -> Assessment:
         recovered=bool(row["recovered"]),
         quarters_off_track=int(row["quarters_off_track"]),
         sources=tuple(_sources(row)),
+        above_target=bool(row["above_target"]),
+        set_against=row["set_against"],
+        year_end_status=row["year_end_status"],
     )
 
 
@@ -194,7 +212,8 @@ def _sources(row: dict[Any, Any]) -> list[Source]:
         Profile.SEASONAL,
     ):
         sources.append(Source("last year end", part, Period.year_end(place // 4 - 1)))
-    if row["target_now"] is not None and row["profile"] is Profile.SEASONAL:
+    seasonal = row["target_now"] is not None and row["profile"] is Profile.SEASONAL
+    if seasonal or (row["by_last_year"] and row["judged_figure"] is not None):
         sources.append(Source("same quarter last year", part, quarter_at(place - 4)))
     before = _compared_period(row)
     if before is not None:

@@ -8,13 +8,15 @@ import numpy as np
 
 from scorecard_cli.domain.assessments import MEASURED, Status
 from scorecard_cli.domain.coming_targets import ComingTarget
+from scorecard_cli.domain.schemes import Scheme
 from scorecard_cli.rules.assessing import Evidence, assess, assessments
 from scorecard_cli.rules.columns import Column, Whether, among, held, on_held, sign_of, where
 from scorecard_cli.rules.frames import Frame, measure_frame
-from scorecard_cli.rules.profiles import ProfileFacts, target_now
+from scorecard_cli.rules.limits import furthest_short, standards, with_limits
 from scorecard_cli.rules.quarters import judged_on_year_so_far, quarter_figures
+from scorecard_cli.rules.shortfalls import both_ways
 from scorecard_cli.rules.stated import stated_figures
-from scorecard_cli.rules.status import DECISION_TABLE, decide, tolerance
+from scorecard_cli.rules.status import decide, decision_table
 
 
 def coming_targets(evidence: Evidence) -> list[ComingTarget]:
@@ -26,14 +28,19 @@ def coming_targets(evidence: Evidence) -> list[ComingTarget]:
     """
     quarter = evidence.quarter
     whole = [measure for measure in evidence.measures if not measure.parts]
-    frame = measure_frame(whole, evidence.default_tolerance)
+    frame = measure_frame(whole, evidence.default_tolerance, evidence.scheme)
     figures = quarter_figures(frame, stated_figures(evidence.observations, frame.rows))
     place = quarter.ordinal
-    frame = frame.adding({"target_now": target_now(ProfileFacts(frame, figures, place))})
+    frame = frame.adding(standards(frame, figures, place))
+    frame = frame.adding(
+        {"both_ways": both_ways(frame, evidence.scheme), "judged_figure": frame["target_now"]}
+    )
+    frame = with_limits(frame, evidence.scheme)
     added_up = judged_on_year_so_far(frame)
     earlier = figures.so_far.at(place - 1) if quarter.number > 1 else _nought(frame)
-    last = _last_satisfactory(frame, where(added_up, earlier, Decimal(0)))
-    told = _would_be_measured(frame) & held(last)
+    allowed = furthest_short(frame, evidence.scheme)
+    last = _last_satisfactory(frame, allowed, where(added_up, earlier, Decimal(0)))
+    told = _would_be_measured(frame, evidence.scheme) & held(last)
     columns = (frame.rows.ref, frame["target_now"], where(added_up, earlier, None), last)
     return [ComingTarget(*row) for row in zip(*(column[told] for column in columns), strict=True)]
 
@@ -48,11 +55,8 @@ def _nought(frame: Frame) -> Column:
     return np.full(len(frame.rows), Decimal(0), dtype=object)
 
 
-def _last_satisfactory(frame: Frame, year_so_far: Column) -> Column:
-    """The target less the tolerance where high is good, and more by it where low is good."""
-    allowed = tolerance(
-        frame["target_now"], frame["tolerance_amount"], frame["tolerance_in_points"]
-    )
+def _last_satisfactory(frame: Frame, allowed: Column, year_so_far: Column) -> Column:
+    """The target less what is allowed where high is good, and more by it where low is good."""
     return on_held(
         lambda target, far, sign, before: target - far * sign - before,
         frame["target_now"],
@@ -62,10 +66,6 @@ def _last_satisfactory(frame: Frame, year_so_far: Column) -> Column:
     )
 
 
-def _would_be_measured(frame: Frame) -> Whether:
+def _would_be_measured(frame: Frame, scheme: Scheme) -> Whether:
     """Whether the decision table would measure a figure that is just what is wanted."""
-    nought = _nought(frame)
-    wanted = frame.adding(
-        {"judged_figure": frame["target_now"], "shortfall": nought, "tolerance": nought}
-    )
-    return among(decide(wanted, DECISION_TABLE[1:])["status"], MEASURED)
+    return among(decide(frame, decision_table(scheme)[1:])["status"], MEASURED)

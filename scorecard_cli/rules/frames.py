@@ -6,14 +6,16 @@ A measure has one row for the whole, then one for each of its parts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from scorecard_cli.domain.measures import Measure, PartsCombine, Tolerance
+from scorecard_cli.domain.schemes import TOLERANCE, Scheme
 from scorecard_cli.rules.columns import Column, Whether, column_of, held, where
 
 WHOLE = ""
@@ -22,8 +24,7 @@ WHOLE = ""
 Key = tuple[str, str]  # the reference and the part of a row
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rows:
+class Rows(Struct, frozen=True, eq=False):
     """The measures and parts of an assessment, and which row is the whole measure's.
 
     Attributes:
@@ -66,8 +67,7 @@ class Rows:
         return found[self.whole]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Frame:
+class Frame(Struct, frozen=True, eq=False):
     """Columns by name, over the same rows.
 
     Attributes:
@@ -99,7 +99,7 @@ class Frame:
 SETTINGS = (
     "polarity", "frequency", "target_kind", "target", "has_target", "comparison", "profile",
     "milestones", "tolerance_amount", "tolerance_in_points", "figures_are", "basis_named", "unit",
-    "combine", "rests",
+    "combine", "rests", "floor", "band", "forecast", "not_comparable",
 )  # fmt: skip
 """The columns of a register's settings. ``rests``: the measure's status rests on the row, as
 on parts that have a target."""
@@ -107,9 +107,15 @@ on parts that have a target."""
 YES_OR_NO = ("has_target", "tolerance_in_points", "rests")
 
 
-def measure_frame(measures: Sequence[Measure], default_tolerance: Tolerance) -> Frame:
+def measure_frame(
+    measures: Sequence[Measure], default_tolerance: Tolerance, scheme: Scheme = TOLERANCE
+) -> Frame:
     """Arrange the register's settings for rules: the whole measure, then its parts."""
-    settled = [row for measure in measures for row in _measure_rows(measure, default_tolerance)]
+    settled = [
+        row
+        for measure in measures
+        for row in _measure_rows(measure, scheme.amber or measure.tolerance or default_tolerance)
+    ]
     columns: dict[str, NDArray[Any]] = {
         name: column_of(settings[place] for _, settings in settled)
         for place, name in enumerate(SETTINGS)
@@ -118,21 +124,27 @@ def measure_frame(measures: Sequence[Measure], default_tolerance: Tolerance) -> 
     return Frame(Rows.of([key for key, _ in settled]), columns)
 
 
-def _measure_rows(measure: Measure, default: Tolerance) -> Iterator[tuple[Key, tuple[object, ...]]]:
+def _measure_rows(
+    measure: Measure, tolerance: Tolerance
+) -> Iterator[tuple[Key, tuple[object, ...]]]:
     """The settings of the whole measure and of each part, in the order of SETTINGS."""
-    tolerance = measure.tolerance or default
     target = measure.target
     of_parts = any(part.target is not None for part in measure.parts)
     summed = measure.parts_combine is PartsCombine.SUM
 
-    def settings(own: object, has_target: bool, rests: bool) -> tuple[object, ...]:
+    def settings(
+        own: object, has_target: bool, rests: bool, forecast: object = None
+    ) -> tuple[object, ...]:
         return (
             measure.polarity, measure.frequency, target.kind, own, has_target, target.comparison,
             measure.profile, measure.milestones, tolerance.amount, tolerance.in_points,
             measure.figures_are, measure.dot_basis, measure.unit, measure.parts_combine, rests,
+            None if own is None else measure.floor, None if own is None else measure.band,
+            forecast, measure.not_comparable,
         )  # fmt: skip
 
-    yield (measure.ref, WHOLE), settings(target.value, target.value is not None or of_parts, False)
+    has_target = target.value is not None or of_parts
+    yield (measure.ref, WHOLE), settings(target.value, has_target, False, measure.forecast)
     for part in measure.parts:
         own = part.target if of_parts or summed else target.value
         rests = not summed and (part.target is not None or not of_parts)

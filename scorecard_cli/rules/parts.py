@@ -25,6 +25,7 @@ _WAYS = {
 }
 _JUDGED = [
     "status", "status_rule", "absence", "judged_figure", "target_now", "tolerance", "shortfall",
+    "set_against", "by_last_year",
 ]  # fmt: skip
 _MOVED = ["dot", "movement", "basis", "moved_figure", "compared_figure", "compared_place"]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from scorecard_cli.domain.measures import Profile
 from scorecard_cli.rules.columns import Column, absent, column_of, held, holds, on_held, where
@@ -14,8 +15,7 @@ from scorecard_cli.rules.quarters import QuarterFigures, judged_on_year_so_far
 QUARTERS = Decimal(4)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ProfileFacts:
+class ProfileFacts(Struct, frozen=True, eq=False):
     """What profiles need besides the target.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from scorecard_cli.domain.assessments import Absence
 from scorecard_cli.domain.due import comes_round
@@ -25,8 +26,7 @@ from scorecard_cli.rules.frames import Frame, Rows
 from scorecard_cli.rules.stated import StatedFigures, Table
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class QuarterFigures:
+class QuarterFigures(Struct, frozen=True, eq=False):
     """What each quarter comes to.
 
     Attributes:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from scorecard_cli.domain.figures import Observation
@@ -17,8 +18,7 @@ from scorecard_cli.rules.columns import absent
 from scorecard_cli.rules.frames import WHOLE, Rows
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Table:
+class Table(Struct, frozen=True, eq=False):
     """A column for each period that anything is stated for.
 
     Attributes:
@@ -43,8 +43,7 @@ class Table:
         return replace(self, columns={**self.columns, **columns})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class StatedFigures:
+class StatedFigures(Struct, frozen=True, eq=False):
     """What is stated for each measure and part.
 
     Attributes:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 import numpy as np
+from msgspec import Struct
 
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.measures import Comparison, Polarity, TargetKind
+from scorecard_cli.domain.schemes import TOLERANCE, Limit, Scheme
 from scorecard_cli.rules.columns import (
     Column,
     Whether,
@@ -18,14 +19,12 @@ from scorecard_cli.rules.columns import (
     held,
     holds,
     on_held,
-    sign_of,
     where,
 )
 from scorecard_cli.rules.frames import Frame
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One row of the decision table.
 
     Attributes:
@@ -43,14 +42,14 @@ NO_TARGET_KINDS = (TargetKind.BASELINE_YEAR, TargetKind.NOT_APPLICABLE)
 STRICT = [side for side in Comparison if side.strict]
 
 
-def _met(frame: Frame) -> Whether:
-    """On target: no shortfall. Exactly on target is met, unless it is to be more or less than."""
-    level = holds(lambda short: short == 0, frame["shortfall"])
-    over = holds(lambda short: short < 0, frame["shortfall"])
-    return over | (level & ~among(frame["comparison"], STRICT))
+def met(frame: Frame, column: str = "shortfall") -> Whether:
+    """No shortfall. Exactly on target is met, unless it is to be more or less than that."""
+    level = holds(lambda short: short == 0, frame[column])
+    over = holds(lambda short: short < 0, frame[column])
+    return over | (level & (frame["both_ways"] | ~among(frame["comparison"], STRICT)))
 
 
-DECISION_TABLE = (
+COMMON_RULES = (
     Rule("judged", None, lambda f: held(f["judgement"])),
     Rule(
         "under-development",
@@ -71,26 +70,40 @@ DECISION_TABLE = (
         Status.NOT_AVAILABLE,
         lambda f: ~(held(f["judged_figure"]) & held(f["target_now"])),
     ),
-    Rule("met", Status.ON_TARGET, _met),
-    Rule(
-        "within-tolerance",
-        Status.SATISFACTORY,
-        lambda f: holds(lambda short, most: short <= most, f["shortfall"], f["tolerance"]),
-    ),
-    Rule("missed", Status.OFF_TARGET, lambda f: np.ones(len(f.rows), dtype=bool)),
 )
+"""The rules that stand before those of any scheme: section 3 of the design."""
+
+
+def _within(column: str) -> Callable[[Frame], Whether]:
+    """Whether the shortfall is at or below the entry of a column; not where either is absent."""
+    return lambda f: holds(lambda short, most: short <= most, f["shortfall"], f[column])
+
+
+WITHIN: Mapping[Limit, Callable[[Frame], Whether]] = {
+    Limit.BEYOND: lambda f: holds(
+        lambda short, most: short < -most, f["shortfall"], f["tolerance"]
+    ),
+    Limit.TARGET: met,
+    Limit.GREEN: _within("green"),
+    Limit.TOLERANCE: _within("tolerance"),
+    Limit.FLOOR: _within("floor_shortfall"),
+    Limit.LAST_YEAR: _within("last_year_shortfall"),
+    Limit.FORECAST: lambda f: met(f, "forecast_shortfall"),
+    Limit.ANYTHING: lambda f: np.ones(len(f.rows), dtype=bool),
+}
+"""Whether each row of a frame is within a limit of a scheme."""
+
+
+def decision_table(scheme: Scheme) -> tuple[Rule, ...]:
+    """The rules of a scheme in the order in which they are tried, after those common to all."""
+    own = (Rule(row.code, row.status, WITHIN[row.limit]) for row in scheme.rows)
+    return (*COMMON_RULES, *own)
+
+
+DECISION_TABLE = decision_table(TOLERANCE)
 """Section 3 of the design. The order is the rule: the first that holds gives the status."""
 
-
-def shortfall(figure: Column, target: Column, polarity: Column) -> Column:
-    """The distance from target in the bad direction: positive is poor.
-
-    Target less figure when high is good, figure less target when low is good; the
-    distance is a fact, and polarity turns it last and once.
-    """
-    distance = on_held(lambda aim, reached: aim - reached, target, figure)
-    # Adding nought makes the -0 of a low measure exactly on target a plain 0.
-    return on_held(lambda far, sign: far * sign + 0, distance, sign_of(polarity))
+JUDGED = COMMON_RULES[0]
 
 
 def tolerance(target: Column, amount: Column, in_points: Whether) -> Column:
@@ -103,12 +116,12 @@ def tolerance(target: Column, amount: Column, in_points: Whether) -> Column:
     return where(in_points, amount, share)
 
 
-def decide(frame: Frame, table: tuple[Rule, ...] = DECISION_TABLE) -> dict[str, Column]:
+def decide(frame: Frame, table: tuple[Rule, ...]) -> dict[str, Column]:
     """Give every row the status of the first rule that holds for it.
 
     Columns: ``status`` and ``status_rule``. The frame needs the columns that the rules
     read: judgement, target_kind, polarity, has_target, comparison, judged_figure,
-    target_now, shortfall, tolerance.
+    target_now, shortfall, and what the limits of its scheme are told by.
     """
     status = code = absent(len(frame.rows))
     open_rows = np.ones(len(frame.rows), dtype=bool)

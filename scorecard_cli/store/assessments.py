@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import groupby
@@ -12,12 +11,14 @@ from scorecard_cli.domain.assessments import (
     Assessment,
     DirectionOfTravel,
     Movement,
+    SecondDirection,
     Source,
     Status,
 )
 from scorecard_cli.domain.measures import Comparison, DotBasis, Profile
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.references import reference_order
+from scorecard_cli.store.digests import digest_of
 from scorecard_cli.store.opening import Row, Store, Values
 from scorecard_cli.store.values import if_held, period, written
 
@@ -77,7 +78,7 @@ def fingerprint(store: Store, quarter: Period, *context: str) -> str:
     landed = store.rows(_RESTS_ON, year=quarter.year, quarter=str(quarter))
     files = [(row["kind"], row["id"], row["digest"]) for row in landed]
     rests_on = (store.organisation, str(quarter), context, files)
-    return hashlib.sha256(repr(rests_on).encode()).hexdigest()
+    return digest_of(repr(rests_on).encode())
 
 
 def assessed_fingerprint(store: Store, quarter: Period) -> str | None:
@@ -196,6 +197,21 @@ def _columns(assessment: Assessment) -> Values:
         "newly_off_track": assessment.newly_off_track,
         "recovered": assessment.recovered,
         "quarters_off_track": assessment.quarters_off_track,
+        "set_against": written(assessment.set_against),
+        "year_end_status": written(assessment.year_end_status),
+        "dot_reason": assessment.dot_reason,
+        "above_target": assessment.above_target,
+        **_second_columns(assessment.second),
+    }
+
+
+def _second_columns(second: SecondDirection | None) -> Values:
+    return {
+        "second_dot": None if second is None else written(second.dot),
+        "second_basis": None if second is None else written(second.basis),
+        "second_movement": None if second is None else written(second.movement),
+        "second_figure": None if second is None else written(second.figure),
+        "second_period": None if second is None else written(second.period),
     }
 
 
@@ -235,6 +251,23 @@ def _assessment(rows: list[Row]) -> Assessment:
         recovered=bool(row["recovered"]),
         quarters_off_track=row["quarters_off_track"],
         sources=_sources(rows),
+        set_against=if_held(Decimal, row["set_against"]),
+        year_end_status=if_held(Status, row["year_end_status"]),
+        dot_reason=row["dot_reason"],
+        second=_second(row),
+        above_target=bool(row["above_target"]),
+    )
+
+
+def _second(row: Row) -> SecondDirection | None:
+    if row["second_dot"] is None:
+        return None
+    return SecondDirection(
+        DirectionOfTravel(row["second_dot"]),
+        DotBasis(row["second_basis"]),
+        if_held(Movement, row["second_movement"]),
+        if_held(Decimal, row["second_figure"]),
+        if_held(period, row["second_period"]),
     )
 
 

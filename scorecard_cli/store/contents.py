@@ -6,12 +6,12 @@ table, in the order they were written.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from typing import TypeAlias
 
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.store.assessments import assessments, assessments_of
+from scorecard_cli.store.digests import digest_of
 from scorecard_cli.store.opening import Row, Store
 
 Contents: TypeAlias = Mapping[str, list[tuple[object, ...]]]
@@ -84,7 +84,7 @@ def _columns(
         elif column in _POINTS_TO:
             yield column, None if entry is None else places[_POINTS_TO[column]][entry]
         elif column == "content":
-            yield column, hashlib.sha256(bytes(entry)).hexdigest()
+            yield column, digest_of(bytes(entry))
         elif column != "conclusion_id":
             yield column, entry
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 
+from scorecard_cli.store.digests import as_text, digest_of
 from scorecard_cli.store.opening import Store
 
 _FROZEN: Mapping[str, str] = {
@@ -35,13 +34,33 @@ _FROZEN: Mapping[str, str] = {
         WHERE publication_id = :publication
         ORDER BY measure.id
     """,
+    "schemes": """
+        SELECT ref, part, set_against, year_end_status, dot_reason, second_dot, second_basis,
+            second_movement, second_figure, second_period
+        FROM publication JOIN assessment ON assessment.conclusion_id = publication.conclusion_id
+        WHERE publication.id = :publication
+        ORDER BY assessment.id
+    """,
+    "exceptions": """
+        SELECT ref, part, above_target
+        FROM publication JOIN assessment ON assessment.conclusion_id = publication.conclusion_id
+        WHERE publication.id = :publication
+        ORDER BY assessment.id
+    """,
+    "standards of measures": """
+        SELECT ref, floor, band_from, band_to, forecast, not_comparable
+        FROM published_measure JOIN measure ON measure.id = measure_id
+        WHERE publication_id = :publication
+        ORDER BY measure.id
+    """,
     "data notes": """
         SELECT ref, text FROM published_note JOIN data_note ON data_note.id = data_note_id
         WHERE publication_id = :publication
         ORDER BY data_note.id
     """,
 }
-"""What is frozen, by what it is called. A log holds digests of these columns, so they stay."""
+"""What is frozen, by what it is called. A log holds digests of these columns, so they stay;
+what came later has a name of its own, which an earlier entry of the log does not vouch for."""
 
 
 def frozen(store: Store, publication: int) -> dict[str, str]:
@@ -52,4 +71,4 @@ def frozen(store: Store, publication: int) -> dict[str, str]:
 def _digest(store: Store, question: str, publication: int) -> str:
     rows = store.rows(question, publication=publication)
     said = [[row[column] for column in row.keys()] for row in rows]  # noqa: SIM118
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+    return digest_of(as_text(said).encode())

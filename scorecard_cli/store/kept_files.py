@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
 from scorecard_cli.domain.log import Deed, Received
+from scorecard_cli.store.digests import digest_of
 from scorecard_cli.store.log import write_entry
 from scorecard_cli.store.opening import Store
 from scorecard_cli.store.values import name_text
-
-
-def digest_of(content: bytes) -> str:
-    """The digest under which a file's bytes are kept: SHA-256, in hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def keep_file(store: Store, content: bytes) -> str:

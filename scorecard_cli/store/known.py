@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from scorecard_cli.domain.log import Deed
 from scorecard_cli.store.opening import Store, Values
@@ -24,8 +24,7 @@ _DONE_BEFORE = f"""
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A moment in the store's time. Rows of these tables are only ever added.
 
     Attributes:

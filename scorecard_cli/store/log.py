@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from scorecard_cli.domain.log import Act, Deed, LogEntry
+from scorecard_cli.store.digests import as_text, digest_of, from_text
 from scorecard_cli.store.opening import Row, Store
 from scorecard_cli.store.values import moment_text
 
@@ -38,7 +37,7 @@ def write_entry(
         "deed": str(deed),
         "subject": subject,
         "reason": reason,
-        "details": json.dumps(details, ensure_ascii=False, sort_keys=True),
+        "details": as_text(details),
     }
     seal = _seal(_last_seal(store), {"organisation": store.organisation, **entry})
     store.insert("log_entry", {**entry, "seal": seal})
@@ -53,7 +52,7 @@ def entries(store: Store) -> list[LogEntry]:
             Deed(row["deed"]),
             row["subject"],
             row["reason"],
-            json.loads(row["details"]),
+            from_text(row["details"]),
         )
         for row in store.rows(_ENTRIES)
     ]
@@ -89,5 +88,5 @@ def _last_seal(store: Store) -> str:
 
 
 def _seal(before: str, entry: Mapping[str, Any] | Row) -> str:
-    said = json.dumps([before, *(entry[column] for column in _SEALED)], ensure_ascii=False)
-    return hashlib.sha256(said.encode()).hexdigest()
+    said = as_text([before, *(entry[column] for column in _SEALED)])
+    return digest_of(said.encode())

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from scorecard_cli.domain.measures import (
+    Band,
     Comparison,
     DotBasis,
     FiguresAre,
@@ -149,6 +150,11 @@ def _columns(measure: Measure) -> Values:
         "from_quarter": written(measure.from_quarter),
         "to_quarter": written(measure.to_quarter),
         "formerly": measure.formerly,
+        "floor": written(measure.floor),
+        "band_from": None if measure.band is None else written(measure.band.low),
+        "band_to": None if measure.band is None else written(measure.band.high),
+        "forecast": written(measure.forecast),
+        "not_comparable": measure.not_comparable,
     }
 
 
@@ -184,6 +190,10 @@ def _measure(rows: Sequence[Row]) -> Measure:
         from_quarter=if_held(period, row["from_quarter"]),
         to_quarter=if_held(period, row["to_quarter"]),
         formerly=row["formerly"],
+        floor=if_held(Decimal, row["floor"]),
+        band=_band(row),
+        forecast=if_held(Decimal, row["forecast"]),
+        not_comparable=row["not_comparable"],
     )
 
 
@@ -207,6 +217,12 @@ def _milestones(row: Row) -> tuple[Decimal, Decimal, Decimal, Decimal] | None:
         Decimal(row["milestone_q3"]),
         Decimal(row["milestone_q4"]),
     )
+
+
+def _band(row: Row) -> Band | None:
+    if row["band_from"] is None:
+        return None
+    return Band(Decimal(row["band_from"]), Decimal(row["band_to"]))
 
 
 def _tolerance(row: Row) -> Tolerance | None:

@@ -7,10 +7,12 @@ Cells supersede one another whole, never part by part.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from scorecard_cli.domain.figures import Marker, Observation
 from scorecard_cli.domain.periods import Period, quarter_at
@@ -71,8 +73,7 @@ STATED_BY_NEWEST = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class StatedObservation:
+class StatedObservation(Struct, frozen=True):
     """An observation with the return that states it.
 
     Attributes:
@@ -89,7 +90,7 @@ class StatedObservation:
     quarter: Period
     directorate: str
     received: datetime
-    number: int = field(compare=False)
+    number: int
 
 
 def write_observations(store: Store, return_id: int, observations: Iterable[Observation]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scorecard_cli.domain.places import ServerStore, StorePlace
 from scorecard_cli.errors import StoreUnusableError
@@ -18,8 +19,7 @@ BUSY_SECONDS = 30.0
 _EXTRA = "this needs one more package; install it with: pip install 'scorecard-cli[postgresql]'"
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(Struct, frozen=True):
     """A store that is open, for one organisation.
 
     Attributes:

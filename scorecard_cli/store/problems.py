@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from scorecard_cli.domain.checks import ALL_KINDS
 from scorecard_cli.domain.log import Act, Deed
@@ -44,8 +45,7 @@ _OPEN = f"""
 """
 
 
-@dataclass(frozen=True, slots=True)
-class AcceptedWarning:
+class AcceptedWarning(Struct, frozen=True):
     """A warning that an officer says is right.
 
     Attributes:

@@ -11,6 +11,7 @@ from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.publications import Publication
 from scorecard_cli.store.assessments import assessments_of, standing_conclusion
 from scorecard_cli.store.frozen import frozen
+from scorecard_cli.store.holdings import quarters_held
 from scorecard_cli.store.kept_files import keep_file
 from scorecard_cli.store.known import known_at
 from scorecard_cli.store.log import write_entry
@@ -23,7 +24,7 @@ from scorecard_cli.store.observations import (
 )
 from scorecard_cli.store.opening import Row, Store
 from scorecard_cli.store.renumberings import renumberings
-from scorecard_cli.store.returns import note_rows_in_force, quarters_held
+from scorecard_cli.store.returns import note_rows_in_force
 from scorecard_cli.store.values import moment_text, period
 
 _ALL = """

@@ -48,11 +48,17 @@ def register_held(store: Store, register: Register) -> str | None:
     return str(found[0]["file_name"]) if same else None
 
 
-def add_register(store: Store, register: Register, received: Received) -> None:
-    """Keep a register beside the older ones of its year; the one in force changes nothing."""
+def add_register(store: Store, register: Register, received: Received) -> int:
+    """Keep a register beside the older ones of its year; the one in force changes nothing.
+
+    Returns:
+        The row that keeps it.
+    """
     with store.transaction():
         if register_held(store, register) is not None:
-            return
+            number = speaking_register(store, register.begins)
+            assert number is not None  # or it would not be held
+            return number
         register_id = store.insert(
             "register",
             {
@@ -65,42 +71,7 @@ def add_register(store: Store, register: Register, received: Received) -> None:
         )
         write_measures(store, register.measures, {"register_id": register_id})
         keep_received(store, Deed.REGISTER_LANDED, register.file_name, received, {})
-
-
-def keep_first_month(store: Store, first_month: int) -> int:
-    """The month that the organisation's year began in when its first file landed.
-
-    It is this one where nothing has landed yet.
-    """
-    with store.transaction():
-        held = first_month_held(store)
-        if held is None:
-            store.insert_all("financial_year", [{"first_month": first_month}])
-    return first_month if held is None else held
-
-
-def first_month_held(store: Store) -> int | None:
-    """The month that the organisation's year begins in; None before anything has landed."""
-    found = store.rows("SELECT first_month FROM financial_year WHERE organisation = :organisation")
-    return int(found[0]["first_month"]) if found else None
-
-
-def organisations(store: Store) -> list[str]:
-    """Every organisation that the store holds anything of, by name."""
-    return [
-        row["organisation"]
-        for row in store.rows("SELECT organisation FROM financial_year ORDER BY organisation")
-    ]
-
-
-def register_years(store: Store) -> list[int]:
-    """The years for which a register is held, earliest first."""
-    return [
-        row["year"]
-        for row in store.rows(
-            "SELECT DISTINCT year FROM register WHERE organisation = :organisation ORDER BY year"
-        )
-    ]
+    return register_id
 
 
 def _receipt(row: Row) -> RegisterReceipt:

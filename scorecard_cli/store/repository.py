@@ -6,47 +6,59 @@ from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from scorecard_cli.domain.assessments import Assessment
-from scorecard_cli.domain.figures import Observation
-from scorecard_cli.domain.findings import Finding
-from scorecard_cli.domain.log import Act, LogEntry, Received
-from scorecard_cli.domain.measures import Measure
-from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.places import StorePlace
-from scorecard_cli.domain.problems import Problem, Saying
-from scorecard_cli.domain.publications import Publication
-from scorecard_cli.domain.renumbering import Renumbering
-from scorecard_cli.domain.returns import (
-    DirectorateReturn,
-    HeldReturn,
-    Judgement,
-    Receipt,
-    Register,
-    RegisterReceipt,
-    Withdrawal,
-)
-from scorecard_cli.domain.standing import OfficersWord, QuarterWords
-from scorecard_cli.store import assessments as held_assessments
-from scorecard_cli.store import (
-    contents,
-    judgements,
-    kept_files,
-    log,
-    measures,
-    problems,
-    publications,
-    registers,
-    renumberings,
-    returns,
-    statements,
-    withdrawals,
-)
-from scorecard_cli.store import observations as held_observations
-from scorecard_cli.store.contents import Contents
-from scorecard_cli.store.observations import StatedObservation
+from scorecard_cli.store import holdings
+from scorecard_cli.store.later import Later
 from scorecard_cli.store.opening import BUSY_SECONDS, Store, is_made, open_place
-from scorecard_cli.store.problems import AcceptedWarning
+
+if TYPE_CHECKING:
+    from scorecard_cli.domain.assessments import Assessment
+    from scorecard_cli.domain.figures import Observation
+    from scorecard_cli.domain.findings import Finding
+    from scorecard_cli.domain.log import Act, LogEntry, Received
+    from scorecard_cli.domain.measures import Measure
+    from scorecard_cli.domain.periods import Period
+    from scorecard_cli.domain.places import StorePlace
+    from scorecard_cli.domain.problems import Problem, Saying
+    from scorecard_cli.domain.publications import Publication
+    from scorecard_cli.domain.renumbering import Renumbering
+    from scorecard_cli.domain.returns import (
+        DirectorateReturn,
+        HeldReturn,
+        Judgement,
+        Receipt,
+        Register,
+        RegisterReceipt,
+        Withdrawal,
+    )
+    from scorecard_cli.domain.standing import OfficersWord, QuarterWords
+    from scorecard_cli.store import assessments as held_assessments
+    from scorecard_cli.store import (
+        contents,
+        judgements,
+        kept_files,
+        log,
+        measures,
+        problems,
+        publications,
+        registers,
+        renumberings,
+        returns,
+        statements,
+        withdrawals,
+    )
+    from scorecard_cli.store import observations as held_observations
+    from scorecard_cli.store.contents import Contents
+    from scorecard_cli.store.observations import StatedObservation
+    from scorecard_cli.store.problems import AcceptedWarning
+else:
+    held_assessments, held_observations = Later("assessments"), Later("observations")
+    contents, judgements, kept_files = Later("contents"), Later("judgements"), Later("kept_files")
+    log, measures, problems = Later("log"), Later("measures"), Later("problems")
+    publications, registers = Later("publications"), Later("registers")
+    renumberings, returns = Later("renumberings"), Later("returns")
+    statements, withdrawals = Later("statements"), Later("withdrawals")
 
 
 def open_store(
@@ -139,9 +151,13 @@ class Repository:
         """See `returns.return_held`."""
         return returns.return_held(self._store, directorate_return)
 
-    def add_register(self, register: Register, received: Received) -> None:
+    def speaking_register(self, quarter: Period) -> int | None:
+        """See `registers.speaking_register`."""
+        return registers.speaking_register(self._store, quarter)
+
+    def add_register(self, register: Register, received: Received) -> int:
         """See `registers.add_register`."""
-        registers.add_register(self._store, register, received)
+        return registers.add_register(self._store, register, received)
 
     def add_return(
         self,
@@ -186,20 +202,20 @@ class Repository:
         return problems.accepted(self._store)
 
     def keep_first_month(self, first_month: int) -> int:
-        """See `registers.keep_first_month`."""
-        return registers.keep_first_month(self._store, first_month)
+        """See `holdings.keep_first_month`."""
+        return holdings.keep_first_month(self._store, first_month)
 
     def first_month_held(self) -> int | None:
-        """See `registers.first_month_held`."""
-        return registers.first_month_held(self._store)
+        """See `holdings.first_month_held`."""
+        return holdings.first_month_held(self._store)
 
     def organisations(self) -> list[str]:
-        """See `registers.organisations`."""
-        return registers.organisations(self._store)
+        """See `holdings.organisations`."""
+        return holdings.organisations(self._store)
 
     def register_years(self) -> list[int]:
         """The years for which a register is held, earliest first."""
-        return registers.register_years(self._store)
+        return holdings.register_years(self._store)
 
     def measures_in_force(self, quarter: Period) -> list[Measure]:
         """See `measures.measures_in_force`."""
@@ -284,7 +300,7 @@ class Repository:
 
     def quarters_held(self) -> list[Period]:
         """The reporting quarters with a return in force, oldest first."""
-        return returns.quarters_held(self._store)
+        return holdings.quarters_held(self._store)
 
     def quarters_presented(self) -> list[Period]:
         """See `publications.quarters_presented`."""

@@ -135,7 +135,10 @@ def add_return(
             Deed.RETURN_LANDED,
             directorate_return.file_name,
             received,
-            {"warnings": [problem_entry(warning) for warning in warnings]},
+            {
+                "warnings": [problem_entry(warning) for warning in warnings],
+                "read_as": directorate_return.digest,
+            },
         )
         landed = store.rows(f"{_RECEIPTS} AND id = :id", id=return_id)
     return receipt_in(landed[0])
@@ -144,19 +147,6 @@ def add_return(
 def receipts(store: Store) -> list[Receipt]:
     """What is held of every return in force, in the order they came."""
     return [receipt_in(row) for row in store.rows(f"{_RECEIPTS} ORDER BY received, id")]
-
-
-def quarters_held(store: Store) -> list[Period]:
-    """The reporting quarters with a return in force, oldest first."""
-    return [
-        period(row["quarter"])
-        for row in store.rows(
-            """
-            SELECT DISTINCT quarter FROM return_in_force
-            WHERE organisation = :organisation ORDER BY quarter
-            """
-        )
-    ]
 
 
 def returned_by(store: Store, quarter: Period) -> dict[str, list[str]]:

@@ -74,7 +74,7 @@ def _measure_meant(
     nearby = sorted((each for each in below if each.startswith(f"{ref}(")), key=reference_order)
     if ref not in measures and nearby:
         raise WarningNotHeldError(slug, ref, str(quarter), [], nearby)
-    return measure_asked(measures, reference, quarter, repository.renumberings(quarter))[0]
+    return measure_asked(repository, measures, reference, quarter)[0]
 
 
 def _acceptance(repository: Repository, quarter: Period, ref: str, slug: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from scorecard_cli.domain.problems import Problem
 from scorecard_cli.parsing.workbook import (
@@ -17,8 +18,7 @@ from scorecard_cli.parsing.workbook import (
 from scorecard_cli.reporting.ingest_report import FileReport
 
 
-@dataclass(frozen=True, slots=True)
-class FaultyFile:
+class FaultyFile(Struct, frozen=True):
     """A file that has a problem.
 
     Attributes:
@@ -36,8 +36,7 @@ class FaultyFile:
     changed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FaultyFiles:
+class FaultyFiles(Struct, frozen=True):
     """What is to be annotated of one run.
 
     Attributes:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period, year_text
 from scorecard_cli.domain.places import store_place
-from scorecard_cli.domain.references import canonical_reference, label
-from scorecard_cli.domain.renumbering import Renumbering, names_now
+from scorecard_cli.domain.references import canonical_reference, label, nearest_references
+from scorecard_cli.domain.renumbering import names_now
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.errors import (
     CalendarChangedError,
@@ -25,7 +27,6 @@ from scorecard_cli.errors import (
 )
 from scorecard_cli.parsing.settings_file import settings_for
 from scorecard_cli.reporting.red_flag_list import RedFlagList, red_flag_list
-from scorecard_cli.reporting.summary import Summary, returns_received, summary
 from scorecard_cli.store.repository import Repository, open_store
 from scorecard_cli.workflows.concluding import assessments_of
 from scorecard_cli.workflows.lapsed import lapsed_judgements
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
     from scorecard_cli.domain.figures import Observation
     from scorecard_cli.reporting.explanation import Explanation
     from scorecard_cli.reporting.scorecard import Scorecard
+    from scorecard_cli.reporting.summary import Summary
+    from scorecard_cli.store.observations import StatedObservation
 
-_QUARTER = re.compile(r"(?:(\d{4}/\d{2}) )?Q([1-4])(?: (\d{4}/\d{2}))?", re.IGNORECASE)
+_QUARTER = r"(?i)(?:(\d{4}/\d{2}) )?Q([1-4])(?: (\d{4}/\d{2}))?"
 
 
 def settings_here(store: str | None) -> Settings:
@@ -133,8 +136,7 @@ def quarter_asked(
     return fitting[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterMeant:
+class QuarterMeant(Struct, frozen=True):
     """What a user says of a quarter.
 
     Attributes:
@@ -178,7 +180,7 @@ def quarter_written(text: str) -> tuple[int, int | None]:
     >>> quarter_written("Q2"), quarter_written("2017/18 Q2"), quarter_written("q2 2017/18")
     ((2, None), (2, 2017), (2, 2017))
     """
-    found = _QUARTER.fullmatch(text.strip())
+    found = re.fullmatch(_QUARTER, text.strip())
     if found is None or (found[1] and found[3]):
         raise QuarterUnclearError(text)
     year = found[1] or found[3]
@@ -202,38 +204,60 @@ def year_written(text: str) -> int:
 
 def scorecard_of(repository: Repository, settings: Settings, quarter: Period) -> Scorecard:
     """Arrange the scorecard of a quarter."""
-    from scorecard_cli.reporting.scorecard import scorecard  # the shorter answers need none
+    return _scorecard(repository, settings, quarter, repository.observations_in_force(quarter))
 
-    return scorecard(
+
+def _scorecard(
+    repository: Repository,
+    settings: Settings,
+    quarter: Period,
+    stated: Sequence[StatedObservation],
+) -> Scorecard:
+    from scorecard_cli.reporting.scorecard import scorecard  # the shorter answers need none
+    from scorecard_cli.rules.variation import variations
+
+    measures = repository.measures_in_force(quarter)
+    concluded = assessments_of(repository, settings, quarter)
+    observations = [each.observation for each in stated]
+    made = scorecard(
         quarter,
         settings.calendar.scorecard_periods(quarter),
-        repository.measures_in_force(quarter),
-        assessments_of(repository, settings, quarter),
-        [stated.observation for stated in repository.observations_in_force(quarter)],
+        measures,
+        concluded,
+        observations,
         repository.notes_in_force(quarter),
         repository.judgements_in_force(quarter),
         _compared(repository, quarter),
         _returned(repository, quarter),
+        settings.exceptions,
     )
+    return replace(made, variations=variations(measures, concluded, observations))
 
 
 def full_scorecard_of(repository: Repository, settings: Settings, quarter: Period) -> Scorecard:
-    """Arrange the scorecard of a quarter with the figures that were restated."""
+    """Arrange the scorecard of a quarter with what was restated, and every measure over time."""
+    from scorecard_cli.workflows.over_time import series_of
     from scorecard_cli.workflows.reassessing import effects_shown
-    from scorecard_cli.workflows.restating import restatements_shown
+    from scorecard_cli.workflows.restating import restatements_told
 
-    made = scorecard_of(repository, settings, quarter)
-    shown = restatements_shown(repository, settings, quarter)
+    stated = repository.observations_in_force(quarter)
+    made = _scorecard(repository, settings, quarter, stated)
+    periods = {*made.periods, *(each.observation.period for each in stated)}
+    told = restatements_told(repository, quarter, periods, stated)
+    shown = tuple(one for one in told if one.period in made.periods)
     return replace(
         made,
         restatements=shown,
         effects=effects_shown(repository, settings, quarter, shown),
         lapsed=lapsed_judgements(repository, quarter, [row.assessment for row in made.rows]),
+        series=series_of(repository, made, stated, told),
     )
 
 
 def summary_of(repository: Repository, settings: Settings, quarter: Period) -> Summary:
     """Count a quarter, without reading its figures."""
+    from scorecard_cli.reporting.summary import returns_received, summary
+
     measures = repository.measures_in_force(quarter)
     received = returns_received(measures, _returned(repository, quarter))
     return summary(quarter, assessments_of(repository, settings, quarter), received)
@@ -243,7 +267,8 @@ def red_flags_of(repository: Repository, settings: Settings, quarter: Period) ->
     """Arrange the red-flag list of a quarter, without reading its figures."""
     assessments = assessments_of(repository, settings, quarter)
     measures = {measure.ref: measure for measure in repository.measures_in_force(quarter)}
-    return red_flag_list(quarter, _compared(repository, quarter), assessments, measures)
+    compared = _compared(repository, quarter)
+    return red_flag_list(quarter, compared, assessments, measures, settings.exceptions)
 
 
 def _returned(repository: Repository, quarter: Period) -> set[str]:
@@ -268,7 +293,7 @@ def explanation_of(
 
     measures = {measure.ref: measure for measure in repository.measures_in_force(quarter)}
     changes = repository.renumberings(quarter)
-    ref, part = measure_asked(measures, asked, quarter, changes)
+    ref, part = measure_asked(repository, measures, asked, quarter)
     chosen = [
         one
         for one in assessments_of(repository, settings, quarter)
@@ -309,10 +334,10 @@ def _stated_as(observation: Observation) -> str | None:
 
 
 def measure_asked(
+    repository: Repository,
     measures: Mapping[str, Measure],
     asked: str,
     quarter: Period,
-    changes: Sequence[Renumbering],
 ) -> tuple[str, str | None]:
     """The measure, and the part where the reference names one: 3.A4(d).
 
@@ -329,8 +354,13 @@ def measure_asked(
         return ref, None
     if ref is not None and ref in parts:
         return parts[ref]
-    from difflib import get_close_matches  # only a fault needs it
+    from scorecard_cli.workflows.last_quarter import ended_with  # only a fault needs it
 
-    renumbered = names_now(ref or asked, changes)
-    nearest = renumbered or get_close_matches(ref or asked, [*measures, *parts], n=2)
-    raise ReferenceNotHeldError(asked, str(quarter), nearest)
+    ended = ended_with(repository, ref or asked, quarter)
+    raise ReferenceNotHeldError(
+        asked,
+        str(quarter),
+        renumbered=names_now(ref or asked, repository.renumberings(quarter)),
+        ended=None if ended is None else str(ended),
+        nearest=nearest_references(ref or asked, [*measures, *parts], 2),
+    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scorecard_cli.checking.checks import problems_in
 from scorecard_cli.checking.returned import Cells as CellsOfMeasure
@@ -61,8 +62,7 @@ _ROWS_UNKNOWN = {
 """Errors of reading by which a measure may have a row that was not known for its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Quarter:
+class _Quarter(Struct, frozen=True):
     """What is known of every measure of a quarter, once its returns have landed."""
 
     period: Period
@@ -177,6 +177,7 @@ def _quarter(
         None,
         settings.default_tolerance,
         settings.stable_band,
+        settings.scheme,
     )
     made = assessments(assess(evidence), quarter)
     return _Quarter(

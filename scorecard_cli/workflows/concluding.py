@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scorecard_cli.domain.exceptions import TWO_RUNNING
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.renumbering import assessments_carried_over
+from scorecard_cli.domain.schemes import TOLERANCE
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.rules.version import RULES_VERSION
 from scorecard_cli.store.repository import Repository, open_store
@@ -48,34 +50,44 @@ def _conclude(repository: Repository, settings: Settings) -> None:
     from scorecard_cli.rules.assessing import Evidence, assess, assessments
 
     repository.forget_unheld()
-    before: list[Assessment] | None = None
-    last: Period | None = None
+    looked_back = settings.exceptions.of - 1
+    then: dict[Period, list[Assessment]] = {}
     held = repository.quarters_held()
     for quarter in repository.quarters_presented():
-        if last is None or quarter.quarters_before(1) != last:
-            before = None
         standing = standing_fingerprint(repository, settings, quarter)
         if quarter in held and repository.assessed_fingerprint(quarter) != standing:
+            earlier = [quarter.quarters_before(count) for count in range(2, looked_back + 1)]
+            before = then.get(quarter.quarters_before(1))
             evidence = Evidence(
                 quarter,
                 repository.measures_in_force(quarter),
                 [stated.observation for stated in repository.observations_in_force(quarter)],
                 repository.judgements_in_force(quarter),
-                _under_references_of(quarter, before, repository),
+                None if before is None else _under_references_of(quarter, before, repository),
                 settings.default_tolerance,
                 settings.stable_band,
+                settings.scheme,
+                [_under_references_of(quarter, then.get(one, []), repository) for one in earlier],
+                settings.exceptions,
             )
             made = assessments(assess(evidence), quarter)
             repository.replace_assessments(quarter, standing, made)
-        before, last = presented(repository, quarter), quarter
+        then[quarter] = presented(repository, quarter)
 
 
 def _under_references_of(
-    quarter: Period, before: list[Assessment] | None, repository: Repository
-) -> list[Assessment] | None:
-    """What was concluded of the quarter before, under the references that measures have now."""
-    changes = [one for one in repository.renumberings(quarter) if one.begins == quarter]
-    return None if before is None else assessments_carried_over(before, changes)
+    quarter: Period, before: list[Assessment], repository: Repository
+) -> list[Assessment]:
+    """What was concluded of an earlier quarter, under the references that measures have now."""
+    if not before:
+        return before
+    first = before[0].quarter
+    changes = [
+        one
+        for one in repository.renumberings(quarter)
+        if first.ordinal < one.begins.ordinal <= quarter.ordinal
+    ]
+    return assessments_carried_over(before, changes)
 
 
 def up_to_date(repository: Repository, settings: Settings) -> dict[Period, bool]:
@@ -100,6 +112,10 @@ def standing_fingerprint(repository: Repository, settings: Settings, quarter: Pe
 
     It covers every return up to the quarter, and so what the quarter before rests on.
     """
-    return repository.fingerprint(
-        quarter, RULES_VERSION, str(settings.default_tolerance), str(settings.stable_band)
-    )
+    context = (RULES_VERSION, str(settings.default_tolerance), str(settings.stable_band))
+    chosen = settings.scheme.entries
+    # Without a word of the scheme where it is the usual one, as before there were others.
+    by_scheme = () if chosen == TOLERANCE.entries else (repr(chosen),)
+    excepted = settings.exceptions
+    by_exceptions = () if excepted == TWO_RUNNING else (repr(excepted),)
+    return repository.fingerprint(quarter, *context, *by_scheme, *by_exceptions)

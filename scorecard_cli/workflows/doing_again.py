@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.log import Deed, LogEntry, Received
@@ -25,8 +26,7 @@ from scorecard_cli.workflows.registering import Registers
 from scorecard_cli.workflows.run import observations_in
 
 
-@dataclass(frozen=True, slots=True)
-class Stores:
+class Stores(Struct, frozen=True):
     """The two stores of a replay.
 
     Attributes:
@@ -83,6 +83,7 @@ def _return_lands(stores: Stores, entry: LogEntry) -> None:
         None if told is None else Period.parse(told),
         chosen.severities,
         registers.renumberings,
+        next(iter(chosen.layouts.values()), None),
     )
     if read.directorate_return is None:
         raise CannotBeDoneError("the return is refused now")

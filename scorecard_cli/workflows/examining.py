@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec.structs import replace
 
 from scorecard_cli.domain.findings import Finding, finding
 from scorecard_cli.domain.settings import Settings

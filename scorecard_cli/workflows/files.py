@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from scorecard_cli.domain.problem_kinds import NO_SCORECARD, SHEET_UNREAD
 from scorecard_cli.domain.problems import Problem, Severity
@@ -57,8 +58,7 @@ def _spreadsheets(folder: Path) -> list[Path]:
     return sorted(found, key=lambda path: (path.parent, path.stem, path.suffix))
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A file that is a workbook.
 
     Attributes:

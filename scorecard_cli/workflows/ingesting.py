@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from scorecard_cli.domain.layouts import Layout
 from scorecard_cli.domain.log import Act
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.settings import Settings
-from scorecard_cli.errors import AgainNeedsFilesError, YearNeededError
+from scorecard_cli.errors import AgainNeedsFilesError, LayoutUnknownError, YearNeededError
 from scorecard_cli.reporting.ingest_report import IngestReport
 from scorecard_cli.workflows.asking import quarter_written
 from scorecard_cli.workflows.concluding import conclude
@@ -27,6 +29,7 @@ def ingest(
     progress: Callable[[str], None],
     *,
     again: bool = False,
+    layout: str | None = None,
 ) -> IngestReport:
     """Read files and folders into the store, and conclude what they change.
 
@@ -43,8 +46,11 @@ def ingest(
         quarter: the reporting quarter of every return, where the user says it.
         progress: told the name of each file before it is read.
         again: whether a file that a newer version has superseded lands anew.
+        layout: the name of the layout that every return is read by; None where the names of
+            files say it, or where they are returns of their own shape.
 
     Raises:
+        LayoutUnknownError: there is no such layout.
         FileMissingError, NoWorkbooksError: there is nothing to read.
         AgainNeedsFilesError: a folder is to land anew.
         EmptyWordsError: who ingests is not said.
@@ -54,7 +60,8 @@ def ingest(
     if again and folders:
         raise AgainNeedsFilesError(folders)
     with ExitStack() as stack:
-        run = Run(settings, said_by(act), quarter, stack, remembering=True, again=again)
+        asked = _layout(settings, layout)
+        run = Run(settings, said_by(act), quarter, stack, True, again, asked)
         report = run.report(run.read(paths, progress))
         if run.landed:
             conclude(run.writing(), settings)
@@ -69,6 +76,8 @@ def check(
     act: Act,
     quarter: Period | None,
     progress: Callable[[str], None],
+    *,
+    layout: str | None = None,
 ) -> IngestReport:
     """Say what ingesting files and folders would come to, and remember nothing.
 
@@ -76,8 +85,15 @@ def check(
     errors are those of `ingest`; the store is only read.
     """
     with ExitStack() as stack:
-        run = Run(settings, act, quarter, stack, remembering=False)
+        asked = _layout(settings, layout)
+        run = Run(settings, act, quarter, stack, remembering=False, layout=asked)
         return run.report(run.read(paths, progress))
+
+
+def _layout(settings: Settings, name: str | None) -> Layout | None:
+    if name is not None and name not in settings.layouts:
+        raise LayoutUnknownError(name, list(settings.layouts))
+    return None if name is None else settings.layouts[name]
 
 
 def quarter_told(text: str | None) -> Period | None:

@@ -64,7 +64,7 @@ def judge(
     reason, act = said(reason, act)
     with repository.together():
         measures = {measure.ref: measure for measure in repository.measures_in_force(quarter)}
-        ref, part = measure_asked(measures, reference, quarter, repository.renumberings(quarter))
+        ref, part = measure_asked(repository, measures, reference, quarter)
         if part is not None:
             raise PartJudgedError(label(ref, part), ref)
         conclude(repository, settings)

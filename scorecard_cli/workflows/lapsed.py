@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.periods import Period

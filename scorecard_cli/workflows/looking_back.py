@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
@@ -32,6 +33,9 @@ def presented_quarter(
         then.default_tolerance,
         then.stable_band,
         publication.rules_version,
+        then.scheme,
+        then.exceptions,
+        then.plan_title,
     )
 
 
@@ -47,6 +51,9 @@ def standing_quarter(
         settings.default_tolerance,
         settings.stable_band,
         RULES_VERSION,
+        settings.scheme,
+        settings.exceptions,
+        settings.plan_title,
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.periods import Period
@@ -11,7 +12,7 @@ from scorecard_cli.domain.publications import Publication
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.domain.statuses import Status
 from scorecard_cli.errors import NotPublishedError, PublicationNotHeldError, WorkbookLostError
-from scorecard_cli.store.kept_files import digest_of
+from scorecard_cli.store.digests import digest_of
 from scorecard_cli.store.repository import Repository
 from scorecard_cli.workflows.concluding import assessments_of
 
@@ -43,8 +44,7 @@ def published_workbook(repository: Repository, quarter: Period, number: int | No
     return content
 
 
-@dataclass(frozen=True, slots=True)
-class SincePublished:
+class SincePublished(Struct, frozen=True):
     """How a published quarter stands now.
 
     Attributes:

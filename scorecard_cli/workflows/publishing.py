@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from scorecard_cli.domain.log import Act
 from scorecard_cli.domain.periods import Period
@@ -24,8 +25,7 @@ DAYS_AHEAD = 183
 """How long before its day a quarter may be published: half a year, short of a wrong year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What was published just now.
 
     Attributes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.references import label
@@ -44,7 +45,7 @@ def restatements_of(repository: Repository, settings: Settings, quarter: Period)
     """
     newest = repository.quarters_presented()[-1]
     periods = settings.calendar.scorecard_periods(quarter)
-    found = restated(repository, newest, periods)
+    found = restated(repository, newest, periods, repository.observations_in_force(newest))
     return RestatementList(quarter, tuple(_measures(repository, settings, newest, found)))
 
 
@@ -117,6 +118,7 @@ def _assessed_again(
         None,  # which only red flags are held against
         held.default_tolerance,
         held.stable_band,
+        held.scheme,
     )
     made = assessments(assess(evidence), held.quarter) if evidence.measures else []
     carried = assessments_carried_over(made, later) if later else made

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from scorecard_cli.domain.measures import Measure
+from scorecard_cli.domain.references import label
 from scorecard_cli.domain.settings import Settings
-from scorecard_cli.reporting.history import History, history
+from scorecard_cli.reporting.history import Concluded, History, history
 from scorecard_cli.reporting.presented import PresentedQuarter
 from scorecard_cli.store.repository import Repository
 from scorecard_cli.workflows.asking import measure_asked
+from scorecard_cli.workflows.last_quarter import ended_with
 from scorecard_cli.workflows.looking_back import presented_quarter, since, under_references_after
-from scorecard_cli.workflows.restating import cells_standing, restated
+from scorecard_cli.workflows.restating import cells_by_measure, restated
 
 
 def history_of(repository: Repository, settings: Settings, asked: str) -> History:
@@ -32,17 +34,24 @@ def history_of(repository: Repository, settings: Settings, asked: str) -> Histor
     measures: dict[str, Measure] = {}
     for held in presented:
         measures.update(held.measures)
-    ref, part = measure_asked(measures, asked, newest, changes)
-    cells = cells_standing(repository, newest, ref)
+    ref, part = measure_asked(repository, measures, asked, newest)
+    stated = repository.observations_in_force(newest)
+    cells = cells_by_measure(stated).get(ref, {})
     shown = (settings.calendar.scorecard_periods(held.quarter) for held in presented)
     periods = {*cells, *(period for every in shown for period in every)}
-    found = restated(repository, newest, periods)
+    found = restated(repository, newest, periods, stated)
     return history(
         measures[ref],
         part,
         cells,
-        [(held, _register(repository, held)) for held in presented],
+        [
+            Concluded(one, held.publication, _register(repository, held))
+            for held in presented
+            for one in held.assessments
+            if (one.ref, one.part) == (ref, part)
+        ],
         {one.period: one for one in found if one.ref == ref},
+        ended_with(repository, label(ref, part), newest),
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period, quarter_at
@@ -14,8 +15,7 @@ from scorecard_cli.domain.returns import Register
 from scorecard_cli.store.repository import Repository
 
 
-@dataclass(slots=True)
-class Registers:
+class Registers(Struct):
     """The registers of one run.
 
     Attributes:
@@ -25,6 +25,8 @@ class Registers:
 
     held: Repository | None
     landed: list[Register] = field(default_factory=list)
+    _kept: list[int] = field(default_factory=list)
+    _spoke: dict[Period, int | None] = field(default_factory=dict)
     _measures: dict[Period, Sequence[Measure] | None] = field(default_factory=dict)
     _renumberings: dict[Period, Sequence[Renumbering]] = field(default_factory=dict)
 
@@ -62,6 +64,14 @@ class Registers:
             if followed is not None and self.of(quarter) is register
         )
 
+    def keep(self, number: int) -> None:
+        """Note the row of the store that keeps the register which landed last."""
+        self._kept.append(number)
+
+    def spoke(self, quarter: Period) -> int | None:
+        """The row of the register that `measures_in_force` last spoke by; None for none."""
+        return self._spoke.get(quarter)
+
     def of(self, quarter: Period) -> Register | None:
         """The register that landed and speaks for a quarter; None where one that is held does."""
         held = None if self.held is None else self.held.register_of(quarter)
@@ -75,8 +85,14 @@ class Registers:
     def measures_in_force(self, quarter: Period) -> Sequence[Measure] | None:
         """What the register that speaks for a quarter says of it; None where none does."""
         if quarter not in self._measures:
+            # Asked first: of a register that lands meanwhile, the measures are not yet this one's.
+            self._spoke[quarter] = (
+                None if self.held is None else self.held.speaking_register(quarter)
+            )
             register = self.of(quarter)
             if register is not None:
+                if self._kept:
+                    self._spoke[quarter] = self._kept[self.landed.index(register)]
                 self._measures[quarter] = register.measures_in_force(quarter)
             elif self.held is not None and self.held.register_of(quarter) is not None:
                 self._measures[quarter] = self.held.measures_in_force(quarter)

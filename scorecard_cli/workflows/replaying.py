@@ -6,7 +6,8 @@ No check is made again: a return lands with the warnings that it landed with.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scorecard_cli.domain.log import LogEntry
 from scorecard_cli.domain.places import StorePlace
@@ -18,8 +19,7 @@ from scorecard_cli.workflows.concluding import conclude, up_to_date
 from scorecard_cli.workflows.doing_again import CannotBeDoneError, Stores, do_again
 
 
-@dataclass(frozen=True, slots=True)
-class Stopped:
+class Stopped(Struct, frozen=True):
     """The first entry that cannot be done again.
 
     Attributes:
@@ -31,8 +31,7 @@ class Stopped:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class TableDifference:
+class TableDifference(Struct, frozen=True):
     """A table that was not rebuilt as it is held.
 
     Attributes:
@@ -48,8 +47,7 @@ class TableDifference:
     example: tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Replay:
+class Replay(Struct, frozen=True):
     """What replaying a log came to.
 
     Attributes:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.renumbering import carried_over, name_after, with_late_names
-from scorecard_cli.domain.settings import Settings
 from scorecard_cli.domain.standing import Place, cells_of
 from scorecard_cli.reporting.restatements import Restatement, StatedCell, restatements
 from scorecard_cli.workflows.looking_back import since
@@ -23,28 +23,39 @@ if TYPE_CHECKING:
     from scorecard_cli.store.repository import Repository
 
 
-def restatements_shown(
-    repository: Repository, settings: Settings, quarter: Period
+def restatements_told(
+    repository: Repository,
+    quarter: Period,
+    periods: Collection[Period],
+    stated: Sequence[StatedObservation],
 ) -> tuple[Restatement, ...]:
-    """What the workbook of a quarter says of restated figures, by the returns up to it.
+    """What the scorecard of a quarter says of restated figures, by the returns up to it.
 
     A figure of the quarter itself is restated only if the quarter was published.
     """
-    periods = settings.calendar.scorecard_periods(quarter)
     return tuple(
         one
-        for one in restated(repository, quarter, periods)
+        for one in restated(repository, quarter, periods, stated)
         if one.publication is not None or one.period.closing_quarter != quarter
     )
 
 
 def restated(
-    repository: Repository, quarter: Period, periods: Collection[Period]
+    repository: Repository,
+    quarter: Period,
+    periods: Collection[Period],
+    stated: Sequence[StatedObservation],
 ) -> tuple[Restatement, ...]:
-    """The figures for some periods that are not what they were, by the returns up to a quarter."""
+    """The figures for some periods that are not what they were, by the returns up to a quarter.
+
+    Args:
+        repository: the store.
+        quarter, periods: the quarter, and the periods.
+        stated: what stands by those returns.
+    """
     changes = repository.renumberings(quarter)
-    now = _cells(repository.observations_in_force(quarter), periods)
-    stated = [
+    now = _cells(stated, periods)
+    ever = [
         cell
         for each in _cells(repository.statements(quarter, periods), periods)
         for cell in _carried_over(each, each.quarter, changes)
@@ -52,23 +63,23 @@ def restated(
     earliest = min(period.closing_quarter.ordinal for period in periods)
     published = [
         (each, _published(repository, each, periods, changes))
-        for each in _standing_publications(repository)
+        for each in standing_publications(repository)
         if each.quarter.ordinal >= earliest
     ]
-    quarters = {cell.quarter for cell in (*stated, *now)}
+    quarters = {cell.quarter for cell in (*ever, *now)}
     notes = {each: _notes(repository, each, changes) for each in quarters}
-    return restatements(stated, published, {cell.place: cell for cell in now}, notes)
+    return restatements(ever, published, {cell.place: cell for cell in now}, notes)
 
 
-def cells_standing(
-    repository: Repository, quarter: Period, ref: str
-) -> Mapping[Period, StatedCell]:
-    """The cells of one measure that stand by the returns up to a quarter, by period."""
-    stated = [
-        one for one in repository.observations_in_force(quarter) if one.observation.ref == ref
-    ]
-    periods = {one.observation.period for one in stated}
-    return {cell.place[1]: cell for cell in _cells(stated, periods)}
+def cells_by_measure(
+    stated: Sequence[StatedObservation],
+) -> Mapping[str, Mapping[Period, StatedCell]]:
+    """The cells that stand, by measure and period."""
+    found: dict[str, dict[Period, StatedCell]] = {}
+    for cell in _cells(stated, {one.observation.period for one in stated}):
+        ref, period = cell.place
+        found.setdefault(ref, {})[period] = cell
+    return found
 
 
 def _published(
@@ -110,7 +121,7 @@ def _notes(
     return {name[0]: notes[ref] for ref, name in names.items() if name is not None}
 
 
-def _standing_publications(repository: Repository) -> list[Publication]:
+def standing_publications(repository: Repository) -> list[Publication]:
     """The publication of each quarter that was published, earliest quarter first."""
     newest = {each.quarter: each for each in repository.publications()}
     return sorted(newest.values(), key=lambda each: each.quarter.ordinal)

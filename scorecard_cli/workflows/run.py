@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from scorecard_cli.domain.figures import Observation
+from scorecard_cli.domain.layouts import Layout, layout_for
 from scorecard_cli.domain.log import Act, Received
 from scorecard_cli.domain.periods import Period, year_text
-from scorecard_cli.domain.problem_kinds import FORMERLY_UNKNOWN, READ_BY_ANOTHER, REGISTER_REFUSED
+from scorecard_cli.domain.problem_kinds import (
+    FORMERLY_UNKNOWN,
+    READ_BY_ANOTHER,
+    REGISTER_CHANGED,
+    REGISTER_REFUSED,
+)
 from scorecard_cli.domain.problems import Problem, Severity
 from scorecard_cli.domain.returns import DirectorateReturn, HeldReturn, Register
 from scorecard_cli.domain.settings import Settings, settings_text
@@ -55,6 +63,7 @@ class Run:
 
     Attributes:
         settings, act, quarter, again: as they are given to `ingesting.ingest`.
+        layout: by which every return is read; None where the files' names say it, or nothing.
         stack: what closes the store at the end.
         remembering: whether what lands is kept, or is only tried.
         landed: whether anything has landed.
@@ -68,6 +77,7 @@ class Run:
     stack: ExitStack
     remembering: bool
     again: bool = False
+    layout: Layout | None = None
     landed: bool = False
     before: Statuses | None = None
     _store: Repository | None = None
@@ -95,7 +105,7 @@ class Run:
             self._digests[path] = file.digest
             if isinstance(file, FileReport):
                 reports[path] = file
-            elif is_register(file.workbook):
+            elif self._named_layout(file) is None and is_register(file.workbook):
                 registers.append((file, self._read_register(file)))
             else:
                 returns.append(file)
@@ -181,7 +191,7 @@ class Run:
         if self.remembering:
             store = self.writing()
             with self._landing_in(store):
-                store.add_register(register, self._received(file))
+                self._registers.keep(store.add_register(register, self._received(file)))
         self._landed_from[file.path] = register
         self.landed = True
         return FileReport(
@@ -241,7 +251,7 @@ class Run:
 
     def _return(self, file: Opened) -> CandidateFile | FileReport:
         """Read a return against the register of its year; a report where it goes no further."""
-        name = file.path.name
+        name, layout = file.path.name, self.layout or self._named_layout(file)
         read = read_return(
             file.workbook,
             name,
@@ -251,6 +261,7 @@ class Run:
             self.quarter,
             self.settings.severities,
             self._registers.renumberings,
+            layout,
         )
         if read.quarter is not None and self._awaits_register(read.quarter):
             problem = Problem(REGISTER_REFUSED, name, detail=year_text(read.quarter.year))
@@ -265,11 +276,17 @@ class Run:
         if held is not None and (self.remembering or held.lands_if_asked):
             return self._held_report(stated, held)
         copied = copied_from(file.workbook)
-        return CandidateFile(file.path, self._received(file), candidate, read.problems, copied)
+        received = self._received(file, layout)
+        return CandidateFile(file.path, received, candidate, read.problems, copied)
 
-    def _received(self, file: Opened) -> Received:
+    def _received(self, file: Opened, layout: Layout | None = None) -> Received:
         told = None if self.quarter is None else str(self.quarter)
-        return Received(self.act, file.content, told, settings_text(self.settings))
+        return Received(self.act, file.content, told, settings_text(self.settings, layout))
+
+    def _named_layout(self, file: Opened) -> Layout | None:
+        """The layout that a file's name asks for; an annotated copy is read as its original."""
+        name = copied_from(file.workbook) or file.path.name
+        return layout_for(self.settings.layouts, name)
 
     def _awaits_register(self, quarter: Period) -> bool:
         """Whether the year's register was refused in this run, and none is held."""
@@ -324,6 +341,9 @@ class Run:
             landed, changes = self._tried(read.candidate)
         if isinstance(landed, HeldReturn):
             return replace(self._held_report(stated, landed), problems=warnings)
+        if landed is None:
+            problem = Problem(REGISTER_CHANGED, stated.file_name, detail=str(stated.quarter))
+            return FileReport(stated.file_name, Outcome.REFUSED, problems=(*warnings, problem))
         self.landed = True
         return FileReport(
             stated.file_name,
@@ -337,10 +357,16 @@ class Run:
 
     def _kept(
         self, read: CandidateFile, warnings: tuple[Problem, ...]
-    ) -> tuple[int | HeldReturn, tuple[Change, ...]]:
-        """Keep a return; its version and what it changes, as it finds the store."""
+    ) -> tuple[int | HeldReturn | None, tuple[Change, ...]]:
+        """Keep a return; its version and what it changes, as it finds the store.
+
+        None where the register that it was read by is no longer the one of its quarter.
+        """
         store, candidate = self.writing(), read.candidate
+        quarter = candidate.stated.quarter
         with self._landing_in(store):
+            if store.speaking_register(quarter) != self._registers.spoke(quarter):
+                return None, ()
             if self.before is None and _was_withdrawn(store, candidate.stated):
                 self.before = statuses(store)
             newer = store.versions_held(candidate.stated) > 0

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure

@@ -54,6 +54,7 @@ def templates_of(
         before=None,
         default_tolerance=settings.default_tolerance,
         stable_band=settings.stable_band,
+        scheme=settings.scheme,
     )
     return return_templates(
         quarter,

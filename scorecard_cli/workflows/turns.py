@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from scorecard_cli.domain.log import Received
 from scorecard_cli.domain.periods import Period
@@ -16,8 +17,7 @@ Whose = tuple[str, Period]
 """A directorate, and the quarter that its return is for."""
 
 
-@dataclass(frozen=True, slots=True)
-class CandidateFile:
+class CandidateFile(Struct, frozen=True):
     """A return that could be read, if not without errors.
 
     Attributes:

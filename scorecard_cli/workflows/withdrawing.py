@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scorecard_cli.domain.log import Act
 from scorecard_cli.domain.periods import Period
@@ -21,8 +22,7 @@ from scorecard_cli.workflows.saying import said
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnMeant:
+class ReturnMeant(Struct, frozen=True):
     """What a user says of a return.
 
     Attributes:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Calendar, Period
@@ -27,8 +29,7 @@ ON_TARGET: Row = {"Q1 2017/18": "110", "Q2 2017/18": "120"}
 Q1_ALONE: Row = {"Q1 2017/18": "110", "Q2 2017/18": None}
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """A return for a quarter, beside a register and what was sent before it.
 
     Attributes:

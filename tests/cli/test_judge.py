@@ -185,6 +185,15 @@ def test_the_lists_show_a_judgement_beside_the_rules(own_desk: Path) -> None:
     assert "1.C1" in kept_off
     assert "✘ Off target" in newly.split("5.A1")[1]
     assert "judged; by rules ● Satisfactory" in newly.split("5.A1")[1]
+    history = scorecard("history", "5.A1", folder=own_desk, **wide).stdout
+    assert history.split("✘ Off target")[1].split()[:4] == ["↓", "Got", "worse", "no"]
+    assert "judged; by" in history.split("✘ Off target")[1].splitlines()[1]
+    path = own_desk / "appendix-b.xlsx"
+    assert scorecard("report", "-q", "Q2", "-o", path, folder=own_desk).returncode == 0
+    sheet = openpyxl.load_workbook(path)["Red flags"]
+    statuses = {row[0]: row[3] for row in sheet.iter_rows(values_only=True)}
+    assert statuses["5.A1"] == "✘ Off target\njudged; by rules ● Satisfactory"
+    assert statuses["1.A1"] == "✘ Off target"
 
 
 def test_the_workbook_says_who_judged_and_where(own_desk: Path) -> None:

@@ -59,6 +59,7 @@ def test_history_in_json(council: Path) -> None:
     assert by_period["2016/17 year end"]["status"] is None
     assert by_period["2017/18 Q2"]["target"] == 63
     assert by_period["2017/18 Q2"]["status"] == "satisfactory"
+    assert by_period["2017/18 Q2"]["derived_status"] == "satisfactory"
     assert by_period["2017/18 Q2"]["register"] == "register-2017-18.xlsx"
 
 

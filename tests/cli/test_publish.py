@@ -61,6 +61,8 @@ def test_a_live_quarter_that_has_not_moved_needs_no_word(own_desk: Path) -> None
         (["report", "-q", "Q2", "--as-published"], 1, "2017/18 Q2 is not published"),
         (["report", "--as-published", "--date", "2017-11-13"], 2, "leave this out"),
         (["report", "--publication", "1"], 2, "give --as-published with it"),
+        (["report", "--format", "paper"], 2, "'paper' is not"),
+        (["report", "--as-published", "--format", "csv"], 2, "only the workbook is kept"),
         (["report", "-q", "Q2", "--as-published", "--publication", "1"], 1, "is not published"),
     ],
 )

@@ -14,7 +14,7 @@ from tests.shared import held_from
 MEASURE_KEYS = [
     "ref", "part", "title", "priority", "outcome", "directorate", "status", "status_rule",
     "judgement_reason", "dot", "dot_basis", "figure", "figure_text", "unit", "period", "target",
-    "shortfall", "tolerance", "red_flag",
+    "shortfall", "tolerance", "red_flag", "variation",
 ]  # fmt: skip
 
 
@@ -68,7 +68,8 @@ def test_the_red_flags_in_json(council: Path) -> None:
     """Fifteen red flags, eight newly off track; the part is named."""
     made = asked(council, "red-flags")
     assert isinstance(made, dict)
-    assert list(made) == ["quarter", "red_flags", "newly_off_track", "recovered"]
+    lists = ["red_flags", "newly_off_track", "recovered", "above_target"]
+    assert list(made) == ["quarter", *lists, "exceptions"]
     assert (len(made["red_flags"]), len(made["newly_off_track"])) == (15, 8)
     part = next(flag for flag in made["red_flags"] if flag["ref"] == "3.A4")
     assert (part["part"], part["label"], part["quarters"]) == ("d", "3.A4(d)", 2)

@@ -12,7 +12,7 @@ import pytest
 from scorecard_cli.cli.app import COMMANDS
 from tests.cli.running import scorecard
 
-SLOW_TO_LOAD = {"numpy", "openpyxl", "pandas", "xlsxwriter"}
+SLOW_TO_LOAD = {"docx", "jinja2", "lxml", "numpy", "openpyxl", "pandas", "xlsxwriter"}
 
 
 def loaded(*words: str, folder: Path) -> set[str]:

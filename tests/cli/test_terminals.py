@@ -88,6 +88,8 @@ SPOKEN: Sequence[Sequence[str]] = (
     ("check", str(SAMPLES / "returns" / "2017-18-q2")), ("ingest", str(SAMPLES)),
     ("report", "--output", "new.xlsx"), ("template", "--quarter", "Q3", "--output", "new"),
     ("publish", "--quarter", "Q2"), ("backup", "copy.db"),
+    ("init", "--from", str(SAMPLES / "returns" / "2017-18-q2" / "public-health-2017-18-q2.xlsx")),
+    ("layout", str(SAMPLES / "reference" / "appendix_b_2017_18_q2.csv")),
     ("judge", "1.C1", "on target", "--reason", "Agreed"),
     ("withdraw", "public-health-2017-18-q1.xlsx", "--reason", "Sent in error"),
     ("accept", "5.D3", "scale-changed", "--reason", "It is so", "--by", "J. Officer"),

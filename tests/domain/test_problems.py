@@ -40,6 +40,7 @@ def test_warnings_of_reading_are_the_few_that_lose_no_figure_in_force() -> None:
     reading = [kind for kind in KINDS.values() if Severity.OFF not in kind.may_be]
     assert {kind.slug for kind in reading if kind.severity is Severity.WARNING} == {
         "hidden-sheet", "hidden-cells", "read-by-another", "heading-unknown", "other-unit-earlier", "target-blank", "target-not-judged", "no-register", "text-file",
+        "figures-unmapped", "draft-unknown", "draft-differs",
     }  # fmt: skip
     assert {kind.slug for kind in reading if kind.may_be and kind.severity is Severity.ERROR} == {
         "reference-unknown",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import fields, replace
 
 from scorecard_cli.domain.measures import (
+    Band,
     Comparison,
     DotBasis,
     FiguresAre,
@@ -94,6 +95,13 @@ CHANGES: dict[str, tuple[Measure, list[str]]] = {
     ),
     "unit": (replace(PLAIN, unit="days"), ["Unit:  -> days"]),
     "decimals": (replace(PLAIN, decimals=0), ["Decimals:  -> 0"]),
+    "floor": (replace(PLAIN, floor=Decimal(80)), ["Floor:  -> 80"]),
+    "band": (replace(PLAIN, band=Band(Decimal(95), Decimal(105))), ["Band:  -> 95 to 105"]),
+    "forecast": (replace(PLAIN, forecast=Decimal("0.5")), ["Forecast:  -> 0.5"]),
+    "not_comparable": (
+        replace(PLAIN, not_comparable="Counted anew"),
+        ["Not comparable:  -> Counted anew"],
+    ),
 }
 SAID_OTHERWISE = {"ref", "formerly", "from_quarter", "to_quarter", "unit_known"}
 

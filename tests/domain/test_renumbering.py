@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure, Part

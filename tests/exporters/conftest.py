@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from scorecard_cli.domain.assessments import Assessment, DirectionOfTravel, Movement, Status
 from scorecard_cli.domain.figures import Observation
@@ -23,10 +24,13 @@ from scorecard_cli.domain.measures import (
 )
 from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.returns import Judgement
+from scorecard_cli.domain.settings import Settings
+from scorecard_cli.exporters.web_page import web_page
 from scorecard_cli.reporting.by_plan import Outcome, Priority
 from scorecard_cli.reporting.red_flag_list import red_flag_list
 from scorecard_cli.reporting.scorecard import Scorecard, ScorecardRow
 from scorecard_cli.reporting.summary import ReturnsReceived, summary
+from scorecard_cli.workflows.asking import full_scorecard_of, reading
 
 QUARTER = Period.quarter(2017, 2)
 PERIODS = Calendar().scorecard_periods(QUARTER)
@@ -44,6 +48,18 @@ INJECTIONS = (
     "[bold red]not markup[/]",
     "<b>not bold</b> & more",
 )
+MARKUP = (
+    "<script>window.taken = 1</script>",
+    '</p></dd></style></script><img src=x onerror="window.taken = 1">',
+    '" onmouseover="window.taken = 1" x=\'',
+    "javascript:window.taken = 1",
+    "{{ 7 * 7 }} {% raw %} ${window.taken}",
+    "a & b &lt;c&gt; &#60;script&#62; ]]> <!-- d",
+    "<svg/onload=window.taken=1> \u05d0\u05d1\u05d2 (x)",
+)
+"""Texts of others, each of which would become something else if it were taken for markup."""
+
+CONTROLS = "a\x00b\x1b[31mc\u202egnp.exe\u202c\u2066d\u2069\u200fe\x85f\ud800g\ufffeh"
 UNPRINTABLE = "before\x1b[31mred\x1b[0m \u202egnirts\u202c\x00after"
 
 assert len(LONG_NOTE) > 1500
@@ -68,7 +84,7 @@ def measure(ref: str, **more: object) -> Measure:
         frequency=Frequency.MONTHLY,
         target=Target("336.9", TargetKind.STATED, Decimal("336.9"), Comparison.AT_MOST),
     )
-    return replace(plain, **more)  # type: ignore[arg-type]
+    return replace(plain, **more)
 
 
 def assessment(ref: str, **more: object) -> Assessment:
@@ -107,7 +123,7 @@ def assessment(ref: str, **more: object) -> Assessment:
         quarters_off_track=0,
         sources=(),
     )
-    return replace(plain, **more)  # type: ignore[arg-type]
+    return replace(plain, **more)
 
 
 def observation(period: Period, text: str, **more: object) -> Observation:
@@ -128,7 +144,7 @@ def observation(period: Period, text: str, **more: object) -> Observation:
         sheet="Priority 1",
         cell="A1",
     )
-    return replace(plain, **more)  # type: ignore[arg-type]
+    return replace(plain, **more)
 
 
 def row(
@@ -332,3 +348,44 @@ def make_measure() -> Callable[..., Measure]:
 def make_scorecard() -> Callable[..., Scorecard]:
     """A scorecard of outcomes."""
     return scorecard
+
+
+def hostile_row(row: ScorecardRow, text: str) -> ScorecardRow:
+    """A row in which others wrote this text wherever they can."""
+    cells = {period: replace(cell, text=text) for period, cell in row.cells.items()}
+    said = replace(
+        row.measure, title=text, action=text, lead_officer=text, lead_accountability=text,
+        directorate=text, polarity_text=text, priority_title=text, outcome_title=text,
+        target=replace(row.measure.target, text=text),
+    )  # fmt: skip
+    concluded = replace(row.assessment, figure_text=text)
+    return replace(row, measure=said, assessment=concluded, cells=cells, note=text)
+
+
+@pytest.fixture
+def hostile(
+    make_scorecard: Callable[..., Scorecard], nasty: Scorecard
+) -> Callable[[str], tuple[Scorecard, Settings]]:
+    """A scorecard and settings that say a text in every place that others fill."""
+
+    def made(text: str) -> tuple[Scorecard, Settings]:
+        outcomes = [
+            replace(outcome, title=text, rows=tuple(hostile_row(row, text) for row in outcome.rows))
+            for outcome in nasty.priorities[0].outcomes
+        ]
+        judgement = replace(nasty.judgements[0], reason=text, given_by=text, sheet=None, cell=None)
+        labels = {status: f"{label} {text}" for status, label in Settings().labels.items()}
+        settings = Settings(
+            organisation=text, plan_title=text, contact=text, created_by=text, labels=labels
+        )
+        return make_scorecard(outcomes, [judgement]), settings
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def sample_page(sample_council: Settings) -> bytes:
+    """The page of the sample council's Quarter 2."""
+    with reading(sample_council) as repository:
+        made = full_scorecard_of(repository, sample_council, Period.quarter(2017, 2))
+    return web_page(made, sample_council, date(2017, 11, 20))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.worksheet.worksheet import Worksheet
@@ -332,6 +332,14 @@ def test_judgements_are_listed_with_their_reasons(nasty: Scorecard, tmp_path: Pa
         "sheet Priority 1, cell X9",
     ]
     assert "Restatements (0)" in texts(sheet)
+
+
+def test_a_judged_status_never_stands_alone(nasty: Scorecard, tmp_path: Path) -> None:
+    """Cabinet reads beneath it what the rules alone give; a status by the rules stands alone."""
+    sheet = written(nasty, tmp_path)["Priority 1"]
+    judged = sheet.cell(row_of(sheet, "1.B1(a)"), 10).value
+    assert judged == "● Satisfactory\njudged; by rules ✘ Off target"
+    assert sheet.cell(row_of(sheet, "1.A1"), 10).value == "✘ Off target"
 
 
 def test_no_judgements_says_so(first_quarter: Scorecard, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard_cli.errors import OutputUnwritableError
+from scorecard_cli.errors import OutputFolderError, OutputUnwritableError
 from scorecard_cli.exporters.placing import put_all_in_place
 
 
@@ -36,3 +36,34 @@ def test_one_that_cannot_be_written_keeps_all_from_being_moved(tmp_path: Path) -
     with pytest.raises(OutputUnwritableError):
         put_all_in_place({tmp_path / "a": b"1", tmp_path / "none" / "b": b"2"})
     assert contents(tmp_path) == {}
+
+
+def test_a_folder_takes_the_whole_place_of_the_one_before(tmp_path: Path) -> None:
+    """A file that the new one has not is no part of it, and one beside it is left alone."""
+    package = tmp_path / "data"
+    put_all_in_place({package: {"a": b"1", "b": b"2"}, tmp_path / "beside": b"3"})
+    put_all_in_place({package: {"a": b"4", "b": b"5", "c": b"6"}})
+    assert contents(package) == {"a": b"4", "b": b"5", "c": b"6"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["beside", "data"]
+
+
+def test_a_folder_with_something_else_in_it_is_left(tmp_path: Path) -> None:
+    """What an officer keeps there is not lost, and neither is the file that was to go beside."""
+    package = tmp_path / "data"
+    package.mkdir()
+    (package / "notes.txt").write_bytes(b"ours")
+    with pytest.raises(OutputFolderError, match="holds what is no part of a report: notes"):
+        put_all_in_place({tmp_path / "a": b"1", package: {"figures": b"2"}})
+    assert contents(package) == {"notes.txt": b"ours"}
+    assert contents(tmp_path) == {}
+
+
+def test_a_file_is_not_replaced_by_a_folder(tmp_path: Path) -> None:
+    """The file stays, and what was moved before it goes again, a folder put back as it was."""
+    (tmp_path / "data").write_bytes(b"ours")
+    put_all_in_place({tmp_path / "a": {"old": b"1"}})
+    with pytest.raises(OutputUnwritableError, match="data cannot be written: a file of that name"):
+        put_all_in_place({tmp_path / "a": {"old": b"2"}, tmp_path / "data": {"b": b"3"}})
+    assert contents(tmp_path) == {"data": b"ours"}
+    assert contents(tmp_path / "a") == {"old": b"1"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "data"]

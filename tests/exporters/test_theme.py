@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from scorecard_cli.domain.assessments import DirectionOfTravel, Status
-from scorecard_cli.domain.settings import LABELS, SYMBOLS
+from scorecard_cli.domain.scheme_presets import PRESETS
+from scorecard_cli.domain.schemes import LABELS, SYMBOLS, Colour
 from scorecard_cli.exporters import theme
 
 COLOURS = sorted(
     {
-        *theme.STATUS_COLOURS.values(),
+        *theme.PALETTE.values(),
         *theme.DOT_COLOURS.values(),
         *theme.SEVERITY_COLOURS.values(),
     },
@@ -64,6 +65,9 @@ def test_every_format_reads_on_its_ground(role: str) -> None:
 
 def test_colour_is_never_alone() -> None:
     """Every status has a symbol and a word of its own, so it reads in black and white."""
-    assert set(theme.STATUS_COLOURS) == set(Status)
+    assert set(theme.PALETTE) == set(Colour)
     assert set(theme.DOT_COLOURS) == set(DirectionOfTravel)
     assert len(set(SYMBOLS.values())) == len(set(LABELS.values())) == len(Status)
+    for scheme in PRESETS.values():
+        for shown in (scheme.symbols, scheme.labels):
+            assert len(set(shown.values())) == len(shown) == len(Status), scheme.name

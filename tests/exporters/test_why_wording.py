@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.measures import FiguresAre, Part, Profile, Target, TargetKind
-from scorecard_cli.domain.settings import LABELS
+from scorecard_cli.domain.schemes import LABELS
 from scorecard_cli.exporters.why_wording import reasons
 from scorecard_cli.reporting.changes import status_changes
 from scorecard_cli.reporting.presented import PresentedQuarter

@@ -20,6 +20,7 @@ from scorecard_cli.domain.assessments import (
 from scorecard_cli.domain.measures import Comparison, Profile
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.exporters import wording
+from scorecard_cli.exporters.reached_wording import explanation
 
 Make = Callable[..., Assessment]
 
@@ -75,7 +76,7 @@ def test_numbers_are_written_as_a_person_would(written: str, expected: str) -> N
 
 def test_missed_target_says_by_how_much(make_assessment: Make) -> None:
     """A measure that is off target says how far short it is, and of what."""
-    assert wording.explanation(make_assessment("1.A1")) == (
+    assert explanation(make_assessment("1.A1")) == (
         "345.8 misses the target of 336.9 by 8.9, more than the tolerance of 8.4225."
     )
 
@@ -89,7 +90,7 @@ def test_within_tolerance_says_so(make_assessment: Make) -> None:
         tolerance=Decimal("2.5"),
         unit="percent",
     )
-    assert wording.explanation(edge).endswith("by 2.5 points, within the tolerance of 2.5 points.")
+    assert explanation(edge).endswith("by 2.5 points, within the tolerance of 2.5 points.")
 
 
 def test_better_than_target_says_so(make_assessment: Make) -> None:
@@ -97,7 +98,7 @@ def test_better_than_target_says_so(make_assessment: Make) -> None:
     met = make_assessment(
         "1.A1", status_rule="met", judged_figure=Decimal(0), shortfall=Decimal("-336.9")
     )
-    assert "0 is better than the target of 336.9 by 336.9." in wording.explanation(met)
+    assert "0 is better than the target of 336.9 by 336.9." in explanation(met)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +126,7 @@ def test_exactly_on_target_is_told_apart(
         shortfall=Decimal(0),
         unit="percent",
     )
-    assert wording.explanation(edge) == expected
+    assert explanation(edge) == expected
 
 
 def test_carried_forward_and_profile_are_told(make_assessment: Make) -> None:
@@ -141,7 +142,7 @@ def test_carried_forward_and_profile_are_told(make_assessment: Make) -> None:
         shortfall=Decimal("-5.5"),
         status_rule="met",
     )
-    assert wording.explanation(carried) == (
+    assert explanation(carried) == (
         "There is no figure for Q2, so the status is based on Q1. The year's target of 250 comes "
         "to 62.5 by Q1, in equal quarters. 68 is better than the target of 62.5 by 5.5."
     )
@@ -150,7 +151,7 @@ def test_carried_forward_and_profile_are_told(make_assessment: Make) -> None:
 def test_year_so_far_is_told_apart_from_the_figure(make_assessment: Make) -> None:
     """Where quarters are added up, the sum that was judged is given."""
     summed = make_assessment("4.B1", figure=Decimal(69), judged_figure=Decimal(207))
-    assert wording.explanation(summed).startswith("The year so far comes to 207.")
+    assert explanation(summed).startswith("The year so far comes to 207.")
 
 
 def test_judgement_gives_its_reason_and_what_the_rules_say(make_assessment: Make) -> None:
@@ -161,7 +162,7 @@ def test_judgement_gives_its_reason_and_what_the_rules_say(make_assessment: Make
         status_rule="judged",
         judgement_reason="The September figure is still being checked",
     )
-    assert wording.explanation(judged).startswith(
+    assert explanation(judged).startswith(
         "An officer set this to Satisfactory: The September figure is still being checked. "
         "The rules alone give Off target. 345.8 misses"
     )
@@ -176,12 +177,12 @@ def test_every_reason_for_no_figure_has_its_sentence(
         "2.B6", status_rule="no-figure", absence=absence, judged_figure=None, figure=None
     )
     others = {
-        wording.explanation(make_assessment("2.B6", status_rule="no-figure", absence=other))
+        explanation(make_assessment("2.B6", status_rule="no-figure", absence=other))
         for other in Absence
         if other is not absence
     }
-    assert wording.explanation(none).endswith(".")
-    assert wording.explanation(none) not in others
+    assert explanation(none).endswith(".")
+    assert explanation(none) not in others
 
 
 def test_arrow_shows_movement_and_word_shows_whether_it_is_good(make_assessment: Make) -> None:
@@ -199,3 +200,22 @@ def test_figure_shown_says_which_quarter_it_is_based_on(make_assessment: Make) -
     assert wording.figure_shown(earlier) == "345.8 (based on Q1)"
     assert wording.figure_shown(make_assessment("1.A1")) == "345.8"
     assert wording.figure_shown(make_assessment("1.A1", figure=None, figure_text=None)) == "–"
+
+
+@pytest.mark.parametrize(
+    ("returned", "shown"),
+    [
+        ("6", "12 so far; 6 in the quarter"),
+        ("12 (Cumulative)", "12 so far; 6 in the quarter"),
+        ("6 (12 so far)", "12 so far; 6 (12 so far) in the quarter"),
+        ("six", "12 so far; six in the quarter"),
+    ],
+)
+def test_a_figure_in_the_quarter_is_the_quarters_own(
+    returned: str, shown: str, make_assessment: Make
+) -> None:
+    """A cell that gives the year so far alone is not said to be of the quarter."""
+    one = make_assessment(
+        "3.B2(a)", figure=Decimal(6), figure_text=returned, judged_figure=Decimal(12)
+    )
+    assert wording.judged_shown(one) == shown

@@ -243,11 +243,11 @@ class TestRefused:
     def test_bombs(self, rows: bytes, slug: str) -> None:
         """What is made to exhaust the machine is refused within seconds."""
         content = zipped(parts(rows), zipfile.ZIP_STORED)
-        began = clock.perf_counter()
+        began = clock.process_time()
         assert refusal(content).kind.slug == slug
-        assert clock.perf_counter() - began < 20
+        assert clock.process_time() - began < 20
 
-    @settings(max_examples=200, deadline=None)
+    @settings(max_examples=200)
     @given(st.data())
     def test_any_change_is_read_or_refused(self, data: st.DataObject) -> None:
         """However a file was changed on its way, there is an answer and never a crash."""

@@ -347,9 +347,9 @@ class TestRefused:
         struct.pack_into("<I", whole, at, number)
         for sector in range(3):
             struct.pack_into("<I", whole, SECTOR + 4 * sector, number)
-        began = clock.perf_counter()
+        began = clock.process_time()
         assert answer(bytes(whole)).endswith(".")
-        assert clock.perf_counter() - began < 5
+        assert clock.process_time() - began < 5
 
     def test_a_chain_as_long_as_the_table_is_wide(self) -> None:
         """A file that is all table, with a chain that goes round, fills no more than its size."""
@@ -365,10 +365,10 @@ class TestRefused:
             + struct.pack("<I", tables + at + 1 if at < listing - 1 else LAST)
             for at in range(listing)
         )
-        began = clock.perf_counter()
+        began = clock.process_time()
         content = bytes(header) + bytes(tables * SECTOR) + body
         assert refusal(content).kind.slug == "damaged"
-        assert clock.perf_counter() - began < 5
+        assert clock.process_time() - began < 5
 
     def test_sheets_that_share_their_records(self) -> None:
         """Many sheets that each claim the same records are refused, and not read again and again."""
@@ -396,9 +396,9 @@ class TestRefused:
     )
     def test_bombs(self, held: bytes, slug: str) -> None:
         """What is made to exhaust the machine is refused within seconds."""
-        began = clock.perf_counter()
+        began = clock.process_time()
         assert refusal(stream(held)).kind.slug == slug
-        assert clock.perf_counter() - began < 20
+        assert clock.process_time() - began < 20
 
     def test_more_sheets_than_any_return(self) -> None:
         """Thousands of sheets are refused while they are listed."""
@@ -411,7 +411,7 @@ class TestRefused:
         made = stream(more=record(0x00FC, struct.pack("<II", 2**31, 2**31)))
         assert refusal(made).kind.slug == "too-large"
 
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=300)
     @given(st.data())
     def test_any_change_is_read_or_refused(self, data: st.DataObject) -> None:
         """However a file was changed on its way, there is an answer and never a crash."""

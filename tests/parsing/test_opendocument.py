@@ -425,9 +425,9 @@ class TestRefused:
     )  # fmt: skip
     def test_bombs(self, table: str, slug: str) -> None:
         """What is written in a few letters and would fill the machine is refused within seconds."""
-        began = clock.perf_counter()
+        began = clock.process_time()
         assert refusal(packed(table, packing=zipfile.ZIP_STORED)).kind.slug == slug
-        assert clock.perf_counter() - began < 20
+        assert clock.process_time() - began < 20
 
     def test_document_types(self) -> None:
         """Entities are refused before any is read."""
@@ -453,7 +453,7 @@ class TestRefused:
         for length in range(4, len(whole), 37):
             assert refusal(whole[:length]).kind.slug in ("damaged", "not-a-workbook")
 
-    @settings(max_examples=200, deadline=None)
+    @settings(max_examples=200)
     @given(st.data())
     def test_any_change_is_read_or_refused(self, data: st.DataObject) -> None:
         """However a file was changed on its way, there is an answer and never a crash."""

@@ -10,6 +10,7 @@ from decimal import Decimal
 import pytest
 
 from scorecard_cli.domain.measures import (
+    Band,
     Comparison,
     DotBasis,
     FiguresAre,
@@ -150,10 +151,31 @@ def test_every_setting_is_read() -> None:
     )
 
 
+def test_what_status_schemes_ask_of_a_measure_is_read() -> None:
+    """A floor, a band, a forecast and a break in the figures are found by heading like the rest."""
+    floor = only(Floor=80, Forecast="95", Not_comparable="Counted by household since April")
+    assert (floor.floor, floor.forecast) == (80, 95)
+    assert floor.not_comparable == "Counted by household since April"
+    assert only(Minimum_expectation=80).floor == only(Lower_target=80).floor == Decimal(80)
+    headings = ["Ref", "Measure", "Directorate", "Good performance", "Frequency", "Target"]
+    row = ["1.A1", "Homes", "Housing", "High", "Quarterly", "80 to 90", 80, 90]
+    read = registered(
+        Page([["Register 2017/18"], [*headings, "Lower target", "Higher target"], row])
+    )
+    assert read.register is not None
+    [higher] = read.register.measures
+    assert (higher.floor, higher.target.value) == (80, 90)
+    percent = only(Target="90%", Unit="%", Floor=Shown(0.8, "0%"))
+    assert percent.floor == 80
+    plan = only(Good_performance="Plan is best", Target=100, Band_from=95, Band_to=105)
+    assert (plan.polarity, plan.band) == (Polarity.PLAN, Band(Decimal(95), Decimal(105)))
+    assert plan.target.comparison is Comparison.ON_PLAN
+
+
 def test_headings_stand_in_any_order() -> None:
     """Every heading of the README is known, wherever its column stands."""
     turned = sorted(HEADINGS, key=lambda heading: heading[::-1])
-    line = [{**EVERY_SETTING, "Target status": None}[heading] for heading in turned]
+    line = [EVERY_SETTING.get(heading) for heading in turned]
     read = registered(Page([["2017/18"], turned, line]))
     assert told(read) == []
     assert read.register is not None
@@ -422,6 +444,17 @@ FAULTS = (
     Fault("percentage-scale", {"Target": 0.95, "Unit": "%"}, "F3", 'found "0.95" for a measure in per cent, which may be 95% or 0.95%.'),
     Fault("percentage-scale", {"Target": Shown(95, "0%"), "Unit": "%"}, "F3", 'found "9500%" for a measure in per cent, which may be 95% typed into a cell with a percent format.'),
     Fault("percentage-scale", {"Target value": "a=0.95", "Parts": "a", "Unit": "%"}, "G3", 'found "a=0.95" for a measure in per cent, which may be 95% or 0.95%.'),
+    Fault(UNREADABLE, {"Floor": "some"}, "J3", 'found "some" under Floor.'),
+    Fault(CONFLICT, {"Floor": "100.01"}, "J3", "The floor is better than the target, which is 100."),
+    Fault(CONFLICT, {"Floor": "99.99", "Good performance": "Low"}, "J3", "The floor is better than the target, which is 100."),
+    Fault(CONFLICT, {"Floor": "5", "Good performance": "n/a", "Target": "n/a"}, "J3", "Good performance is not applicable, so nothing is judged against a floor."),
+    Fault(CONFLICT, {"Floor": "5", "Parts": "a; b", "Target value": "a=9"}, "J3", "The parts have targets of their own, so it is not known what it is of."),
+    Fault(CONFLICT, {"Band from": 95, "Good performance": "Plan"}, "J3", "A band has two edges, and one is given."),
+    Fault(CONFLICT, {"Band from": 105, "Band to": 95, "Good performance": "Plan"}, "J3", "The band begins with 105 and ends with 95."),
+    Fault(CONFLICT, {"Band from": 95, "Band to": 105}, "J3", "A band is for a good performance of plan, and this is high."),
+    Fault(CONFLICT, {"Band from": 100.5, "Band to": 105, "Good performance": "Plan"}, "J3", "The target of 100 is not in the band of 100.5 to 105."),
+    Fault(CONFLICT, {"Band from": 95, "Band to": 105, "Good performance": "Plan", "Profile": "linear"}, "J3", "The profile is linear, and a band holds all the year."),
+    Fault(CONFLICT, {"Forecast": 5, "Parts": "a; b"}, "J3", "The measure takes its worst part, so one forecast says nothing of it."),
     Fault("formula-error", {"Target value": "#REF!"}, "G3", "found the formula error #REF!."),
     Fault("formula-without-result", {"Target value": "=F3*2"}, "G3", "found a formula that has never been calculated: =F3*2"),
     Fault("formula-without-result", {"Profile": "=F3"}, "H3", "found a formula that has never been calculated: =F3"),

@@ -21,6 +21,7 @@ from scorecard_cli.domain.renumbering import Renumbering
 from scorecard_cli.domain.returns import ALL_DIRECTORATES
 from scorecard_cli.parsing.returns import OBSERVATION_COLUMNS
 from tests.making import Q2, measure
+from tests.parsing.test_mapped import OF_LAYOUTS
 from tests.parsing.test_register import REGISTER_FAULTS
 from tests.parsing.workbooks import Page, Shown, figures, observations, page, read, told
 
@@ -321,6 +322,24 @@ FAULTS = (
         named="a reference with none near",
     ),
     Fault(
+        "reference-unknown",
+        [page({}, {"Ref No.": "1.A9", "Measure": "Empty homes"})],
+        ("Priority 1", "C3"),
+        'found "1.A9", which is not in the register. The nearest is 2.B3.',
+        near=[page({}, {"Ref No.": "2.B3", "Measure": "Empty homes"})],
+        register=(measure("1.A1"), measure("1.A8"), measure("2.B3", title="Empty homes")),
+        named="the title of a measure that has no row",
+    ),
+    Fault(
+        "reference-unknown",
+        [page({}, {"Ref No.": "1.A9", "Measure": "Empty homes"},
+              {"Ref No.": "2.B3", "Measure": "Empty homes"})],
+        ("Priority 1", "C3"),
+        'found "1.A9", which is not in the register. The nearest is 1.A8.',
+        register=(measure("1.A1"), measure("1.A8"), measure("2.B3", title="Empty homes")),
+        named="the title of a measure that has a row already",
+    ),
+    Fault(
         "reference-renumbered",
         ref("1.C1(b)"),
         ("Priority 1", "C2"),
@@ -524,6 +543,16 @@ FAULTS = (
         ref="1.A1",
     ),
     Fault(
+        "parts-unknown",
+        q2("a) 5 c) 6 d) 7"),
+        ("Priority 1", "M2"),
+        'found "a) 5 c) 6 d) 7", with parts that the register does not have: c, which is 1.A2 now, d.',
+        register=(IN_PARTS,),
+        ref="1.A1",
+        renumberings=(Renumbering("1.A2", "1.A1(c)", Q2),),
+        named="a part that has become a measure",
+    ),
+    Fault(
         "part-twice",
         q2("a) 5 a) 6"),
         ("Priority 1", "M2"),
@@ -615,7 +644,10 @@ OF_THE_FILE = {
 }  # fmt: skip
 """What `test_workbook` and its like refuse or say before a sheet is seen."""
 
-OF_THE_RUN = {"register-refused", "read-by-another", "formerly-unknown"}
+OF_THE_RUN = {
+    "register-refused", "read-by-another", "formerly-unknown", "register-changed",
+    "draft-unknown", "draft-differs",
+}  # fmt: skip
 """What only a run over several files can find."""
 
 
@@ -659,7 +691,8 @@ def test_every_kind_of_problem_is_seen_somewhere() -> None:
     """
     of_returns = {fault.slug for fault in FAULTS}
     of_reading = {slug for slug, kind in ALL_KINDS.items() if Severity.OFF not in kind.may_be}
-    assert of_returns | set(REGISTER_FAULTS) | OF_THE_FILE | OF_THE_RUN == of_reading
+    elsewhere = set(REGISTER_FAULTS) | OF_THE_FILE | OF_THE_RUN | OF_LAYOUTS
+    assert of_returns | elsewhere == of_reading
 
 
 def test_one_fault_in_many_cells_is_told_once() -> None:
@@ -764,7 +797,7 @@ LINES: list[Mapping[str, object]] = [
 ]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.permutations(LINES))
 def test_the_order_of_rows_changes_no_observation(lines: list[Mapping[str, object]]) -> None:
     """A directorate that sorts its rows otherwise has returned the same figures."""

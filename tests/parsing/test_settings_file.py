@@ -6,15 +6,25 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from scorecard_cli.domain.assessments import Status
+from scorecard_cli.domain.assessments import MEASURED, Status
+from scorecard_cli.domain.exceptions import ExceptionRule
 from scorecard_cli.domain.measures import Tolerance
 from scorecard_cli.domain.periods import Calendar
 from scorecard_cli.domain.places import ServerStore
 from scorecard_cli.domain.problems import Severity
-from scorecard_cli.domain.settings import LABELS, SYMBOLS, Settings
+from scorecard_cli.domain.schemes import COLOURS, LABELS, SYMBOLS, TOLERANCE, Colour
+from scorecard_cli.domain.settings import Settings, settings_text
 from scorecard_cli.errors import SettingsError
-from scorecard_cli.parsing.settings_file import READERS, read_settings, settings_for
+from scorecard_cli.parsing.layout_settings import read_layouts
+from scorecard_cli.parsing.settings_file import (
+    READERS,
+    read_settings,
+    settings_for,
+    settings_written,
+)
+from tests.making import table_rows
 
 EVERY_KEY = """
 organisation = "Anytown Borough Council"
@@ -32,8 +42,22 @@ on_target = "G"
 [labels]
 off_target = "Behind"
 
+[colours]
+not_applicable = "blue"
+
+[scheme]
+status-scheme = "tolerance"
+
 [checks]
 note-missing = "warning"
+
+[exceptions]
+off-track = "3 of the last 4"
+above-target = true
+
+[layout.export]
+ref = "Code"
+figure = "{period}"
 """
 
 
@@ -69,7 +93,75 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         labels={**LABELS, Status.OFF_TARGET: "Behind"},
         store=tmp_path / "data" / "plan.db",
         severities={"note-missing": Severity.WARNING},
+        colours={**COLOURS, Status.NOT_APPLICABLE: Colour.BLUE},
+        scheme=TOLERANCE,
+        exceptions=ExceptionRule(3, 4, above_target=True),
+        layouts=read_layouts({"export": {"ref": "Code", "figure": "{period}"}}),
     )
+
+
+def rules_of_exception() -> None:
+    """What [exceptions] may say of off-track, and what the rule is then, or what is said of it.
+
+    | written      | rule            |
+    | 2 of 2       | 2 of 2          |
+    | 1 of 1       | 1 of 1          |
+    | 3 of 4       | 3 of 4          |
+    | 12 of 12     | 12 of 12        |
+    | newly        | newly           |
+    | 13 of 13     | no more than 12 |
+    | 4 of 3       | in how many     |
+    | 0 of 2       | in how many     |
+    | twice        | or "newly"      |
+    """
+
+
+@pytest.mark.parametrize("row", table_rows(rules_of_exception.__doc__), ids=str)
+def test_the_exception_rule_is_read(row: dict[str, str], tmp_path: Path) -> None:
+    """A rule that could never hold, or looks back too far, is refused with how to write one."""
+    text = f'[exceptions]\noff-track = "{row["written"]}"'
+    if row["rule"][0].isdigit() or row["rule"] == "newly":
+        settings = read_settings(written(tmp_path, text))
+        assert settings.exceptions.off_track == row["rule"]
+        assert settings_written(settings_text(settings)).exceptions == settings.exceptions
+    else:
+        said = refusal(tmp_path, text)
+        assert said.startswith("exceptions: off-track: write")
+        assert row["rule"] in said
+
+
+@pytest.mark.parametrize("text", ["exceptions = 3", "[exceptions]\nabove = true",
+                                  '[exceptions]\nabove-target = "often"'])  # fmt: skip
+def test_an_exception_rule_that_is_none_is_refused(text: str, tmp_path: Path) -> None:
+    """A table with two keys, the second true or false."""
+    assert refusal(tmp_path, text).startswith("exceptions: ")
+
+
+def test_a_scheme_brings_its_words_and_the_file_may_change_them(tmp_path: Path) -> None:
+    """A council takes a rule with its words, symbols and colours, and says what is otherwise."""
+    settings = read_settings(
+        written(
+            tmp_path,
+            """
+            [scheme]
+            status-scheme = "lincoln"
+
+            [labels]
+            off_target = "Too low"
+            """,
+        )
+    )
+    assert [settings.labels[status] for status in MEASURED] == ["Exceeded", "Within", "Too low"]
+    assert settings.colours[Status.SATISFACTORY] is Colour.BLUE
+    assert settings_written(settings_text(settings)) == replace(settings, store=Settings().store)
+
+
+def test_margins_of_a_scheme_are_kept_with_what_was_published(tmp_path: Path) -> None:
+    """What is frozen with a publication says the margins, and is read back."""
+    text = '[scheme]\nstatus-scheme = "bracknell-forest"\ngreen = "2 points"\namber = "6 points"'
+    settings = read_settings(written(tmp_path, text))
+    assert settings.scheme.green == Tolerance(Decimal(2), in_points=True)
+    assert settings_written(settings_text(settings)).scheme == settings.scheme
 
 
 def test_every_key_has_a_default(tmp_path: Path) -> None:
@@ -103,6 +195,41 @@ def test_a_store_may_stand_anywhere(tmp_path: Path) -> None:
             '"organization" is not a setting. The nearest known key is organisation.',
         ),
         ("xyz = 1", '"xyz" is not a setting.'),
+        (
+            '[scheme]\nstatus_scheme = "tolerance"',
+            'scheme: "status_scheme" is not an option of a scheme. '
+            "The nearest known is status-scheme.",
+        ),
+        (
+            '[colours]\non_target = "purple"',
+            'colours: "purple" is not a colour.',
+        ),
+        (
+            '[scheme]\nstatus-scheme = "braknell"',
+            'scheme: "braknell" is not a status scheme. The nearest known is bracknell-forest.',
+        ),
+        (
+            '[scheme]\nstatus-scheme = "stars"',
+            'scheme: "stars" is not a status scheme. The schemes are tolerance, '
+            "bracknell-forest, maidstone, havering, kent, tower-hamlets, lincoln, medway, "
+            "huntingdonshire, on-or-off-track, east-riding, plan-is-best.",
+        ),
+        (
+            '[scheme]\nstatus-scheme = "kent"\namber = "5%"',
+            'scheme: amber: the scheme "kent" has no such margin.',
+        ),
+        (
+            '[scheme]\nstatus-scheme = "maidstone"\namber = "ten"',
+            'scheme: write a per cent of the target, "2.5%", or points, "2 points".',
+        ),
+        (
+            '[scheme]\nstatus-scheme = "bracknell-forest"\namber = "4%"',
+            "scheme: green: the margin is wider than that of amber.",
+        ),
+        (
+            '[scheme]\nstatus-scheme = "tolerence"',
+            'scheme: "tolerence" is not a status scheme. The nearest known is tolerance.',
+        ),
         (
             '[symbols]\nontarget = "G"',
             'symbols: "ontarget" is not a setting. The nearest known key is on_target.',

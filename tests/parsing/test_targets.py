@@ -19,7 +19,8 @@ from tests.making import stated, table_rows
 with (Path(__file__).parent / "data" / "targets_as_written.csv").open(encoding="utf-8") as held:
     AS_WRITTEN = list(csv.DictReader(held))
 
-QUICK = 0.5
+SOON = 5
+"""Seconds of work; what hangs is at it for hours."""
 """Seconds within which any target is read, on the slowest machine."""
 
 BAITS = ("5 ()", "5 (a)", "(", "5 (", "at least ", "100% ", "1,000", " days", " by June 2018", ".")
@@ -134,6 +135,6 @@ def test_no_target_is_beyond_reading(text: str) -> None:
 def test_a_thousand_characters_take_no_time(bait: str) -> None:
     """A page of text pasted as the target does not hold up the team."""
     for ending in ("", "x", "("):
-        began = time.perf_counter()
+        began = time.process_time()
         read_target((bait * 1_000)[:1_000] + ending, Polarity.HIGH)
-        assert time.perf_counter() - began < QUICK
+        assert time.process_time() - began < SOON

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scorecard_cli.domain.assessments import Status
-from scorecard_cli.domain.settings import LABELS
+from scorecard_cli.domain.schemes import LABELS
 from scorecard_cli.parsing.words import status_meant, status_named
 from tests.making import table_rows
 

@@ -599,9 +599,9 @@ class TestRefused:
     def test_bombs(self, rows: str, packing: int, slug: str) -> None:
         """What is made to exhaust the machine is refused within seconds."""
         content = zipped(parts(rows), packing)
-        began = clock.perf_counter()
+        began = clock.process_time()
         assert refusal(content).kind.slug == slug
-        assert clock.perf_counter() - began < 10
+        assert clock.process_time() - began < 10
 
     def test_more_cells_than_any_return(self) -> None:
         """The number of filled cells is limited over all the sheets together."""
@@ -630,7 +630,7 @@ class TestRefused:
             read_workbook(tmp_path / "large.xlsx")
         assert refused.value.detail == "the file takes 51 MB"
 
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=300)
     @given(st.data())
     def test_any_change_is_read_or_refused(self, data: st.DataObject) -> None:
         """However a file was changed on its way, there is an answer and never a crash."""
@@ -670,7 +670,7 @@ class TestAgreement:
         ),
     )
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
     @given(
         st.lists(
             st.lists(st.tuples(VALUES, st.sampled_from(CODES)), max_size=6), min_size=1, max_size=8
@@ -702,9 +702,9 @@ class TestAgreement:
     def test_every_file_of_the_corpus_is_answered(self) -> None:
         """Every odd file of other projects is read or refused, and none takes long."""
         for path in sorted(CORPUS.iterdir()):
-            began = clock.perf_counter()
+            began = clock.process_time()
             assert answer(path.read_bytes()).endswith("."), path.name
-            assert clock.perf_counter() - began < 10, path.name
+            assert clock.process_time() - began < 10, path.name
 
 
 def comparable(theirs: object, ours: object) -> object:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from msgspec.structs import replace
+
+from scorecard_cli.domain.assessments import DirectionOfTravel, Status
+from scorecard_cli.domain.figures import Marker
 from scorecard_cli.domain.measures import FiguresAre, Measure, Part, PartsCombine, Profile
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.standing import cells_of
-from scorecard_cli.reporting.history import History, history
+from scorecard_cli.reporting.history import Concluded, History, by_name, history
 from scorecard_cli.reporting.restatements import StatedCell, restatements
 from tests.making import measure, observations
 from tests.reporting.test_changes import quarter
@@ -36,15 +40,17 @@ def held(
 ) -> History:
     """The history of a measure, assessed in each quarter on these figures."""
     of = of or measure()
-    quarters = [
-        (quarter(figures, of, when), "register.xlsx")
+    concluded = by_name(
+        Concluded(one, None, "register.xlsx")
         for when, figures in (then or {Q2: now}).items()
-    ]
+        for one in quarter(figures, of, when).assessments
+    )
     stated = [each for when, line in (then or {}).items() for each in cells(line, when)]
     standing = {cell.place: cell for cell in cells(now)}
     found = restatements([*stated, *standing.values()], [], standing, {})
     by_period = {cell.place[1]: cell for cell in standing.values()}
-    return history(of, part, by_period, quarters, {one.period: one for one in found})
+    told = {one.period: one for one in found}
+    return history(of, part, by_period, concluded.get((of.ref, part), ()), told)
 
 
 def test_periods_stand_in_the_order_in_which_they_end() -> None:
@@ -156,3 +162,43 @@ def test_a_carried_figure_is_no_point_of_its_own() -> None:
         (Decimal(98), None),
         (None, Decimal(100)),
     ]
+
+
+def test_a_row_says_what_its_quarter_was_judged_by() -> None:
+    """Target, status and direction of travel are of the quarter; a year end was not judged."""
+    year_end, second = held("2016/17 year end=90; Q2=98").rows
+    assert (year_end.target, year_end.status, year_end.dot) == (None, None, None)
+    assert (second.target, second.status, second.dot) == (
+        Decimal(100),
+        Status.SATISFACTORY,
+        DirectionOfTravel.NOT_APPLICABLE,
+    )
+    assert [point.status for point in held("Q1=90; Q2=98").chart] == [None, Status.SATISFACTORY]
+
+
+def test_a_row_without_a_figure_says_why() -> None:
+    """The marker of the cell; a quarter that has no cell has none."""
+    made = held("2016/17 Q4=not available; Q1=98")
+    assert [(row.figure, row.marker) for row in made.rows] == [
+        (None, Marker.NOT_AVAILABLE),
+        (Decimal(98), None),
+        (None, None),
+    ]
+
+
+def test_a_figure_that_its_cell_calls_provisional() -> None:
+    """The word counts beside a figure, and not where there is none."""
+    row = held("Q2=98").rows[0]
+    assert not row.provisional
+    assert replace(row, text="98 (Provisional)").provisional
+    assert not replace(row, text="Provisional figure is due in May", figure=None).provisional
+
+
+def test_a_series_is_in_the_unit_of_its_measure_or_else_of_its_latest_figure() -> None:
+    """A measure that no register describes has the unit in which its figures came."""
+    assert held("Q2=98", measure(unit="days")).unit == "days"
+    assert held("Q2=98").unit is None
+    [row] = held("Q2=98").rows
+    assert row.assessment is not None
+    judged = replace(row, assessment=replace(row.assessment, unit="percent"))
+    assert replace(held("Q2=98"), rows=(judged,)).unit == "percent"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from scorecard_cli.domain.coming_targets import ComingTarget
 from scorecard_cli.domain.figures import Observation

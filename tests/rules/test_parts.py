@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.measures import (
@@ -100,7 +100,7 @@ def test_a_part_with_no_year_end_is_compared_with_the_measures() -> None:
 )
 def test_a_part_newly_split_off_has_no_direction(settings: dict[str, object], figures: str) -> None:
     """70 was the measure's: part a has not fallen from it, and part b has not risen."""
-    made = assessed(replace(measure(parts=THREE[:2]), **settings), figures)  # type: ignore[arg-type]
+    made = assessed(replace(measure(parts=THREE[:2]), **settings), figures)
     assert {one.dot for one in made.values()} == {"not_applicable"}
     assert (made["1.A1 a"].compared_figure, made["1.A1 b"].compared_figure) == (None, None)
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from scorecard_cli.domain.assessments import Assessment, Status
+from scorecard_cli.domain.exceptions import ExceptionRule
 from scorecard_cli.domain.measures import Measure, Part
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.parsing.exception_settings import exceptions_in
 from scorecard_cli.reporting.red_flag_list import red_flag_list
 from tests.making import assessed, measure, table_rows
 
@@ -143,3 +146,70 @@ def test_a_part_taken_out_of_the_register_leaves_its_flag_with_the_measure() -> 
     before = assessed(measure(parts=(Part("a"), Part("b"))), "Q1 a=50; Q1 b=120", Q1, before=[])
     one = assessed(measure(), "Q2=50", Q2, before=list(before.values()))["1.A1"]
     assert (one.red_flag, one.newly_off_track, one.quarters_off_track) == (True, False, 2)
+
+
+def exception_rules() -> None:
+    """A measure against 100, over the quarters to quarter 4, by each rule.
+
+    | rule   | figures                    | red | newly |
+    | 2 of 2 | Q1=50; Q2=100; Q3=50; Q4=50 | yes | no   |
+    | 1 of 1 | Q1=50; Q2=50; Q3=100; Q4=50 | yes | no   |
+    | 2 of 3 | Q1=50; Q2=50; Q3=100; Q4=50 | yes | no   |
+    | 2 of 3 | Q1=50; Q2=100; Q3=100; Q4=50 | no | yes   |
+    | 3 of 4 | Q1=50; Q2=50; Q3=100; Q4=50 | yes | no   |
+    | 3 of 4 | Q1=50; Q2=100; Q3=100; Q4=50 | no | yes  |
+    | 3 of 4 | Q1=100; Q2=100; Q3=50; Q4=50 | no | no   |
+    | 3 of 4 | Q1=50; Q2=50; Q3=50; Q4=100 | no  | no   |
+    | newly  | Q1=50; Q2=50; Q3=100; Q4=50 | yes | no   |
+    | newly  | Q1=50; Q2=50; Q3=50; Q4=50  | no  | no   |
+    """
+
+
+def by_rule(rule: ExceptionRule, figures: str, tolerance: str = "2.5") -> Assessment:
+    """A measure in quarter 4, after three quarters that are held."""
+    run: list[list[Assessment]] = []
+    for number in (1, 2, 3, 4):
+        before = run[0] if run else []
+        made = assessed(
+            measure(),
+            figures,
+            Period.quarter(2017, number),
+            before=before,
+            default_tolerance=tolerance,
+            earlier=run[1:],
+            exceptions=rule,
+        )
+        run.insert(0, list(made.values()))
+    (one,) = run[0]
+    return one
+
+
+@pytest.mark.parametrize("row", table_rows(exception_rules.__doc__), ids=str)
+def test_the_exception_rule_decides_the_lists(row: dict[str, str]) -> None:
+    """So many of the last quarters, the one reported among them and off track itself."""
+    rule = exceptions_in({"off-track": row["rule"]})
+    one = by_rule(rule, row["figures"])
+    shown = ["yes" if flag else "no" for flag in (one.red_flag, one.newly_off_track)]
+    assert shown == [row["red"], row["newly"]]
+
+
+def above_target() -> None:
+    """A measure against 100 with a tolerance of 5, where those above target are listed.
+
+    | rule   | figures                        | above |
+    | 2 of 2 | Q1=100; Q2=100; Q3=106; Q4=106 | yes   |
+    | 2 of 2 | Q1=100; Q2=100; Q3=106; Q4=105 | no    |
+    | 2 of 2 | Q1=100; Q2=106; Q3=105; Q4=106 | no    |
+    | 2 of 3 | Q1=100; Q2=106; Q3=105; Q4=106 | yes   |
+    | 1 of 1 | Q1=100; Q2=50; Q3=50; Q4=106   | yes   |
+    | 2 of 2 | Q1=100; Q2=100; Q3=106; Q4=    | yes   |
+    """
+
+
+@pytest.mark.parametrize("row", table_rows(above_target.__doc__), ids=str)
+def test_measures_above_target_are_listed_where_the_rule_asks(row: dict[str, str]) -> None:
+    """Better by more than the tolerance, as far back as for those off track; else never."""
+    rule = exceptions_in({"off-track": row["rule"]})
+    listing = replace(rule, above_target=True)
+    assert by_rule(listing, row["figures"], "5").above_target is (row["above"] == "yes")
+    assert not by_rule(rule, row["figures"], "5").above_target

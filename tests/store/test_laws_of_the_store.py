@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from msgspec.structs import replace
 
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.log import Act, Received
@@ -30,15 +31,37 @@ from .council import MEASURE, figure
 
 START = datetime(2017, 8, 1, 9, 30, tzinfo=UTC)
 QUARTERS = [Period.quarter(2017, number) for number in (1, 2)]
-REFS = ("1.B1(a)", "1.B1(b)")
-REGISTER = Register(
-    "register.xlsx", "register", 2017, tuple(replace(MEASURE, ref=ref) for ref in REFS)
-)
+REFS = ("1.B1(a)", "1.B1(b)", "1.C2")
+
+
+def registers(**formerly: str | None) -> Register:
+    """A register for the year; or from Quarter 2, where it says what any measure was formerly."""
+    measures = (
+        replace(MEASURE, ref=ref, formerly=formerly.get(key), title=f"Title of {key}")
+        for key, ref in zip("abc", REFS, strict=True)
+        if not formerly or key in formerly
+    )
+    begins = QUARTERS[1] if formerly else None
+    return Register(f"{sorted(formerly)}.xlsx", f"{formerly}", 2017, tuple(measures), begins)
+
+
+YEAR = replace(registers(), measures=registers().measures[:2])
+PLANS: dict[str, list[tuple[float, Register]]] = {
+    "no register": [],
+    "one register": [(-1, YEAR)],
+    "a target from Quarter 2": [(-1, YEAR), (2.5, registers(a=None, b=None))],
+    "a measure ends": [(-1, YEAR), (2.5, registers(b=None))],
+    "one is renumbered": [(-1, YEAR), (2.5, registers(b=None, c="1.B1(a)"))],
+    "two change places": [(-1, YEAR), (2.5, registers(a="1.B1(b)", b="1.B1(a)"))],
+    "renumbered, and mended": [
+        (-1, YEAR), (1.5, registers(b=None, c="1.B1(a)")), (3.5, registers(a=None, c="1.B1(b)")),
+    ],
+}  # fmt: skip
+"""The registers of a year, each with the hour at which it lands."""
+plans = some.sampled_from(sorted(PLANS))
 STATUSES = (Status.ON_TARGET, Status.OFF_TARGET)
 fresh = count()
-few = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+few = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @dataclass(frozen=True)
@@ -88,9 +111,12 @@ by_an_officer = some.builds(
 history = some.lists(some.one_of(returned, returned, by_an_officer), min_size=3, max_size=7)
 
 
-def do(repository: Repository, hour: int, sent: Sent, registered: bool) -> None:
+def do(repository: Repository, hour: float, sent: Sent | Register, registered: bool) -> None:
     """It is done, at its own hour; without a register a return says what its measures are."""
     act = Act(START + timedelta(hours=hour), f"Desk {hour}")
+    if isinstance(sent, Register):
+        repository.add_register(sent, Received(act, b""))
+        return
     quarter = sent.quarter
     if sent.directorate is None:
         for ref, status in sent.judgements.items():
@@ -126,7 +152,7 @@ def said(repository: Repository) -> dict[str, object]:
         **{
             str(quarter): (
                 repository.measures_in_force(quarter),
-                repository.observations_in_force(quarter),
+                [replace(one, number=0) for one in repository.observations_in_force(quarter)],
                 repository.notes_in_force(quarter),
                 repository.judgements_in_force(quarter),
                 repository.returned_by(quarter),
@@ -139,17 +165,15 @@ def said(repository: Repository) -> dict[str, object]:
 
 def after(
     folder: Path,
-    done: Sequence[tuple[int, Sent]],
-    registered: bool,
+    done: Sequence[tuple[float, Sent | Register]],
+    plan: str,
     withdrawn: Collection[int] = (),
 ) -> dict[str, object]:
     """What stands in a new store once these are done, and some returns are withdrawn."""
     place = folder / f"{next(fresh)}.db"
     with open_store(place, "Northwick", writable=True) as repository, repository.together():
-        if registered:
-            repository.add_register(REGISTER, Received(Act(START, "Desk"), b""))
         for hour, sent in done:
-            do(repository, hour, sent, registered)
+            do(repository, hour, sent, bool(PLANS[plan]))
         if withdrawn:
             said(repository)
         for receipt in repository.returns():
@@ -161,27 +185,33 @@ def after(
     return stands
 
 
+def in_order(sent: Sequence[Sent], plan: str) -> list[tuple[float, Sent | Register]]:
+    """All that is done, with its hour, the registers of the plan among it."""
+    done: list[tuple[float, Sent | Register]] = [*enumerate(sent), *PLANS[plan]]
+    return sorted(done, key=lambda one: one[0])
+
+
 @few
-@given(history, some.booleans(), some.randoms())
+@given(history, plans, some.randoms())
 def test_the_order_of_work_does_not_change_what_is_in_force(
-    tmp_path: Path, sent: list[Sent], registered: bool, shuffler: random.Random
+    tmp_path: Path, sent: list[Sent], plan: str, shuffler: random.Random
 ) -> None:
-    """Returns, versions and judgements that reach the store late stand as if in their turn."""
-    in_turn = list(enumerate(sent))
+    """Registers, returns and judgements that reach the store late stand as if in their turn."""
+    in_turn = in_order(sent, plan)
     shuffled = list(in_turn)
     shuffler.shuffle(shuffled)
-    assert after(tmp_path, shuffled, registered) == after(tmp_path, in_turn, registered)
+    assert after(tmp_path, shuffled, plan) == after(tmp_path, in_turn, plan)
 
 
 @few
-@given(history, some.booleans(), some.sets(some.integers(0, 6)))
+@given(history, plans, some.sets(some.integers(0, 6)))
 def test_withdrawing_undoes_exactly(
-    tmp_path: Path, sent: list[Sent], registered: bool, withdrawn: set[int]
+    tmp_path: Path, sent: list[Sent], plan: str, withdrawn: set[int]
 ) -> None:
     """Figures, notes, judgements and all that is concluded are as if it had never come."""
-    in_turn = list(enumerate(sent))
-    officers = {hour for hour, each in in_turn if each.directorate is None}
+    in_turn = in_order(sent, plan)
+    officers = {hour for hour, each in enumerate(sent) if each.directorate is None}
     gone = withdrawn - officers
     without = [(hour, each) for hour, each in in_turn if hour not in gone]
-    undone = after(tmp_path, in_turn, registered, gone)
-    assert undone == after(tmp_path, without, registered)
+    undone = after(tmp_path, in_turn, plan, gone)
+    assert undone == after(tmp_path, without, plan)

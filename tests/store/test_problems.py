@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from scorecard_cli.domain.checks import FAR_FROM_HISTORY, NOTE_REPEATED, ROW_MISSING
 from scorecard_cli.domain.periods import Period

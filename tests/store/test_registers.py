@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from scorecard_cli.domain.measures import Part
 from scorecard_cli.domain.periods import Period

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from scorecard_cli.domain.measures import Measure, Part
 from scorecard_cli.domain.periods import Period
@@ -33,7 +34,7 @@ def lands(
 
 def titled(title: str, **more: object) -> Measure:
     """The measure under another title."""
-    return replace(MEASURE, title=title, **more)  # type: ignore[arg-type]
+    return replace(MEASURE, title=title, **more)
 
 
 def titles(council: Council) -> list[list[str]]:

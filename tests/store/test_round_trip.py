@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from itertools import count
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import fields, replace
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.figures import Observation
@@ -52,15 +52,14 @@ OBSERVATIONS = st.lists(
     max_size=5,
     unique_by=lambda o: (o.ref, o.part or "", o.period),
 )
+EVERY_CONCLUSION: dict[str, Any] = {f.name: ... for f in fields(Assessment)}
 ASSESSMENTS = st.lists(
-    st.builds(Assessment, quarter=st.just(QUARTER)),
+    st.builds(Assessment, **{**EVERY_CONCLUSION, "quarter": st.just(QUARTER)}),
     max_size=5,
     unique_by=lambda a: (a.ref, a.part or ""),
 )
 COUNCILS = count()
-PROPERTY = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+PROPERTY = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 """The examples of a test share one store, each as another council's."""
 
 A_RETURN = DirectorateReturn("a.xlsx", "digest", "Place", QUARTER, (), (), ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -31,9 +32,10 @@ from scorecard_cli.workflows.judging import judge, judgements_of
 from scorecard_cli.workflows.publishing import publish
 from scorecard_cli.workflows.reassessing import restatements_of
 from scorecard_cli.workflows.recalling import history_of
+from scorecard_cli.workflows.run import Run
 from scorecard_cli.workflows.templating import templates_of
 from tests.conftest import ACT, checked, ingested
-from tests.parsing.workbooks import content, page, register_page
+from tests.parsing.workbooks import Page, content, page, register_page
 
 Row = Mapping[str, object]
 QUARTERS = [Period.quarter(2017, number) for number in range(1, 5)]
@@ -73,7 +75,8 @@ class Desk:
             for row in rows
         ]
         path = self.folder / f"housing-q{quarter.number}.xlsx"
-        path.write_bytes(content(page(*filled, headings=headings)))
+        cover = Page([["Directorate", "Housing"]], "Cover")
+        path.write_bytes(content(cover, page(*filled, headings=headings)))
         return path
 
     def takes(self, *paths: Path) -> IngestReport:
@@ -149,7 +152,7 @@ def test_each_status_names_its_register(desk: Desk) -> None:
     assert now is not None
     assert (then.file_name, then.from_quarter) == ("register.xlsx", None)
     assert (now.file_name, now.from_quarter) == ("register-q3.xlsx", Q3)
-    with pytest.raises(ReferenceNotHeldError, match=r"The nearest is 1\.C2\."):
+    with pytest.raises(ReferenceNotHeldError, match=r'"1\.C1\(b\)": it was renumbered to 1\.C2\.'):
         desk.explained(Q3, "1.C1(b)")
 
 
@@ -246,6 +249,23 @@ def test_one_register_may_hold_the_whole_years_changes(desk: Desk) -> None:
     assert (made := desk.concluded(Q3)["1.C2"]).quarters_off_track == 2
     assert made.dot == "stable"
     assert desk.explained(Q2, "1.C9").assessment.figure == 50
+    with pytest.raises(ReferenceNotHeldError, match=r'"1\.C9": it ended with 2017/18 Q2\.'):
+        desk.explained(Q3, "1.C9")
+    with reading(desk.settings) as repository:
+        told = [history_of(repository, desk.settings, ref).ended for ref in ("1.C9", "1.C2")]
+    assert told == [Q2, None]
+
+
+def test_a_measure_without_its_letter_is_answered_with_those_that_have_one(desk: Desk) -> None:
+    """3.B2 is nearer to 3.B2(a) than to 3.B1, and a return that says so is told."""
+    rows: list[Row] = [{"Ref": ref} for ref in ("1.B1", "1.B2(a)", "1.B2(b)", "1.B3")]
+    desk.lands(
+        desk.register("register.xlsx", *rows), desk.returned(Q1, {"Ref No.": "1.B1", "Q1": 5})
+    )
+    with pytest.raises(ReferenceNotHeldError, match=r"The nearest is 1\.B2\(a\) or 1\.B2\(b\)\."):
+        desk.explained(Q1, "1.B2")
+    [problem] = desk.takes(desk.returned(Q2, {"Ref No.": "1.B2", "Q2": 5})).problems
+    assert (problem.kind.slug, problem.detail) == ("reference-unknown", "The nearest is 1.B2(a).")
 
 
 def test_a_part_that_becomes_a_measure_takes_its_flag_along(desk: Desk) -> None:
@@ -403,6 +423,8 @@ def test_the_history_of_a_renumbered_measure_begins_under_its_old_reference(desk
         held = history_of(repository, desk.settings, "1.C2")
         with pytest.raises(ReferenceNotHeldError, match=r"The nearest is 1\.C2\."):
             history_of(repository, desk.settings, "1.C9")
+        with pytest.raises(ReferenceNotHeldError, match=r"it was renumbered to 1\.C2\."):
+            history_of(repository, desk.settings, "1.C1b")
     told = [(row.period, row.figure, row.assessment and row.assessment.status) for row in held.rows]
     assert told == [(Q1, 120, "off_target"), (Q2, 70, "off_target"), (Q3, 110, "on_target")]
     assert [row.register for row in held.rows] == ["register.xlsx"] * 2 + ["register-q3.xlsx"]
@@ -434,6 +456,12 @@ def test_a_part_that_became_a_measure_keeps_its_history(desk: Desk) -> None:
     with reading(desk.settings) as repository:
         held = history_of(repository, desk.settings, "1.C2")
         moved = changes_between(repository, desk.settings, Q2, Q3).moved
+        drawn, before = (
+            full_scorecard_of(repository, desk.settings, quarter).series for quarter in (Q3, Q2)
+        )
+    assert drawn[("1.C2", None)].chart == held.chart
+    assert before.keys() == {("1.C1", None), ("1.C1", "a"), ("1.C1", "b")}
+    assert before[("1.C1", "b")].chart == held.chart[:2]
     assert [(row.period, row.figure) for row in held.rows] == [(Q1, 70), (Q2, 75), (Q3, 110)]
     assert [row.assessment and row.assessment.status for row in held.rows] == [
         None, "off_target", "on_target",
@@ -513,6 +541,41 @@ def test_a_former_reference_may_be_of_any_earlier_quarter(desk: Desk) -> None:
 def test_a_former_reference_of_a_year_without_a_register_may_be_any(desk: Desk) -> None:
     """Nobody can know what measures were called before the first register."""
     desk.lands(desk.register("register-q3.xlsx", NEW, above=FROM_Q3))
+
+
+@pytest.mark.parametrize("begun", ["a register held", "a register of the run", "no store yet"])
+def test_a_register_of_another_desk_lands_while_returns_are_read(desk: Desk, begun: str) -> None:
+    """A return is never filed under a register that it was not read by; once more, and it is."""
+    if begun == "a register held":
+        desk.lands(desk.register("register.xlsx", OLD))
+    files = [desk.returned(Q3, {**ROW, "Q3": 75})]
+    if begun == "a register of the run":
+        files.append(desk.register("register.xlsx", OLD))
+    later = desk.register("other.xlsx", {**OLD, "Target": "60"}, above=FROM_Q3)
+    with ExitStack() as stack:
+        run = Run(desk.settings, ACT, None, stack, remembering=True)
+        read = run.read(files, lambda _: None)
+        ingested(desk.settings, later)
+        report = run.report(read)
+    [problem] = [one for one in report.problems if one.kind.slug == "register-changed"]
+    assert (report.refused, problem.file) == (1, "housing-q3.xlsx")
+    assert problem.what == (
+        "Another desk's register for 2017/18 Q3 came while the file was read, so it was not kept."
+    )
+    with opened(desk.settings) as repository:
+        assert repository.returns() == []
+    desk.lands(desk.returned(Q3, {**ROW, "Target": "60", "Q3": 75}))
+    assert desk.concluded(Q3)["1.C1(b)"].status == "on_target"
+
+
+def test_the_same_register_of_another_desk_is_the_one_that_was_read_by(desk: Desk) -> None:
+    """Two desks that ingest one register with their own returns need not do it again."""
+    register = desk.register("register.xlsx", OLD)
+    with ExitStack() as stack:
+        run = Run(desk.settings, ACT, None, stack, remembering=True)
+        read = run.read([register, desk.returned(Q3, {**ROW, "Q3": 75})], lambda _: None)
+        ingested(desk.settings, register)
+        assert run.report(read).refused == 0
 
 
 def test_several_renumberings_within_one_run(desk: Desk) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.measures import Target, TargetKind, Tolerance
@@ -20,7 +20,6 @@ from scorecard_cli.store.repository import open_store
 from scorecard_cli.workflows.asking import full_scorecard_of
 from scorecard_cli.workflows.concluding import conclude
 from scorecard_cli.workflows.reassessing import restatements_of
-from scorecard_cli.workflows.restating import restatements_shown
 from tests.store.council import ACT, MEASURE, Council, figure
 
 Q1, Q2, Q3 = (Period.quarter(2017, number) for number in (1, 2, 3))
@@ -75,9 +74,10 @@ def listed(council: Council, settings: Settings, quarter: Period) -> RestatedMea
 
 def shown(council: Council, settings: Settings, quarter: Period) -> list[tuple[str, str]]:
     """What the workbook of a quarter says of restated figures: the text then, and now."""
+    conclude(council.repository, settings)
     return [
         (one.before.text, "" if one.now is None else one.now.text)
-        for one in restatements_shown(council.repository, settings, quarter)
+        for one in full_scorecard_of(council.repository, settings, quarter).restatements
     ]
 
 

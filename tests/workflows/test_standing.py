@@ -103,7 +103,7 @@ NOTED = Row(note="A", judgement=Status.SATISFACTORY)
 @example([Sent("Place", (("1.A1", NOTED),))], [Sent("Housing", (("1.A1", Row()),))])
 @example([Officer("1.A1", Status.ON_TARGET)], [Sent("Place", (("1.A1", NOTED),), hours=0)])
 @example([Officer("1.A1", None)], [Sent("Place", (("1.A1", NOTED),))])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_is_to_stand_is_what_the_store_then_holds(
     before: list[Sent | Officer], landing: list[Sent]
 ) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from scorecard_cli.domain.problems import Problem
 from scorecard_cli.errors import OutputUnwritableError
@@ -19,8 +21,7 @@ OPTION = "--annotate"
 _KEPT_ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 
 
-@dataclass(frozen=True, slots=True)
-class AnnotatedCopy:
+class AnnotatedCopy(Struct, frozen=True):
     """A copy that was written.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from scorecard_cli.domain.annotated import HEADING_ROW
 from scorecard_cli.domain.cell_names import Place, cell_name, row_and_column
@@ -30,8 +31,7 @@ _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.works
 _BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
 
 
-@dataclass(slots=True)
-class Marked:
+class Marked(Struct):
     """A workbook that is marked.
 
     Attributes:
@@ -43,8 +43,7 @@ class Marked:
     lost: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(Struct, frozen=True):
     """A sheet as the workbook lists it: its name, its part, and whether it is out of sight."""
 
     name: str

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from xml.parsers.expat import ExpatError, ParserCreate
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct, field
 
 from scorecard_cli.exporters.wording import printable
 
@@ -87,8 +88,7 @@ def scan(
     return prefix
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """One element as it stands in a part.
 
     Attributes:
@@ -109,8 +109,7 @@ class Element:
         return self.start < other.start < self.end
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """A part that is being added to.
 
     Attributes:

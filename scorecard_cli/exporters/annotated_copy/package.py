@@ -5,15 +5,14 @@ from __future__ import annotations
 import posixpath
 import struct
 import zlib
-from dataclasses import dataclass
 from io import BytesIO
 from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
-from scorecard_cli.exporters.annotated_copy.markup import Attributes, Part, UnmarkableError, tag
+from msgspec import Struct
 
-LARGEST_TOTAL = 300_000_000
-"""Bytes that the parts may unpack to: the size of workbook that is read at all."""
+from scorecard_cli.domain.packages import LARGEST_TOTAL, part_key
+from scorecard_cli.exporters.annotated_copy.markup import Attributes, Part, UnmarkableError, tag
 
 # What zipfile is known to raise over the bytes of a file.
 _FAULTS = (BadZipFile, NotImplementedError, OSError, OverflowError, ValueError, struct.error)
@@ -24,8 +23,7 @@ _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Struct, frozen=True):
     """What one part says of another.
 
     Attributes:
@@ -52,19 +50,19 @@ class Package:
             self._archive = ZipFile(BytesIO(content))
         except _FAULTS as fault:
             raise UnmarkableError("it is no Open XML workbook") from fault
-        self._entries = {_folded(entry.filename): entry for entry in self._archive.infolist()}
+        self._entries = {part_key(entry.filename): entry for entry in self._archive.infolist()}
         self._changed: dict[str, bytes] = {}
-        if _folded(_TYPES) not in self._entries:
+        if part_key(_TYPES) not in self._entries:
             raise UnmarkableError("it is no Open XML workbook")
         if sum(entry.file_size for entry in self._entries.values()) > LARGEST_TOTAL:
             raise UnmarkableError("it unpacks to more than a return can hold")
 
     def __contains__(self, name: str) -> bool:
-        return _folded(name) in self._entries
+        return part_key(name) in self._entries
 
     def read(self, name: str) -> bytes:
         """The bytes of a part as they now are."""
-        folded = _folded(name)
+        folded = part_key(name)
         if folded in self._changed:
             return self._changed[folded]
         if folded not in self._entries:
@@ -73,7 +71,7 @@ class Package:
 
     def write(self, name: str, content: bytes) -> None:
         """Exchange a part, or add one."""
-        folded = _folded(name)
+        folded = part_key(name)
         self._entries.setdefault(folded, ZipInfo(name.lstrip("/")))
         self._changed[folded] = content
 
@@ -160,7 +158,3 @@ def _relationship(attributes: Attributes, folder: str) -> Relationship:
 def _listing(part: str) -> str:
     folder, file = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{file}.rels")
-
-
-def _folded(name: str) -> str:
-    return name.replace("\\", "/").lstrip("/").lower()

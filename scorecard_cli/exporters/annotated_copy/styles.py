@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from scorecard_cli.domain.problems import Severity
 from scorecard_cli.exporters import theme
@@ -13,8 +14,7 @@ _LISTS = {"fonts": "font", "fills": "fill", "borders": "border", "cellXfs": "xf"
 _COLOUR = re.compile(r"<color\b[^<>]*/>")
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """How a cell of the Problems sheet looks.
 
     Attributes:
@@ -51,8 +51,7 @@ ROLES = {
 }
 
 
-@dataclass(slots=True)
-class Styles:
+class Styles(Struct):
     """A workbook's styles, with those that are added.
 
     Attributes:

@@ -8,17 +8,13 @@ from datetime import date
 from scorecard_cli.domain.returns import ALL_DIRECTORATES
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.page import A4, Cell, Page
+from scorecard_cli.exporters.scorecard_words import CAUTION, quarter_title
 from scorecard_cli.exporters.text_fit import text_height
 from scorecard_cli.exporters.theme import COVER_TITLE, TITLE
 from scorecard_cli.exporters.wording import completeness, day_in_words, plan_and_year
 from scorecard_cli.reporting.scorecard import Scorecard
 
 LABEL_WIDTH, WORDS_WIDTH = 190, 500
-
-CAUTION = (
-    "Figures are those held on the day this was made. Records that reach a service late can "
-    "change a figure for a period already reported, so a later scorecard may differ from this one."
-)
 
 
 def draw_cover(
@@ -52,17 +48,12 @@ def draw_cover(
 
 
 def _title(page: Page, scorecard: Scorecard, settings: Settings) -> int:
-    month = settings.calendar.month_in_words(scorecard.quarter)
     lines = (
         (settings.organisation, "subtitle", TITLE),
         ("Appendix B", "subtitle", TITLE),
         (plan_and_year(settings.plan_title, scorecard.quarter), "plan", COVER_TITLE),
         ("Performance Report", "subtitle", TITLE),
-        (
-            f"Quarter {scorecard.quarter.number} Performance Scorecard (data for {month})",
-            "subtitle",
-            TITLE,
-        ),
+        (quarter_title(scorecard.quarter, settings.calendar), "subtitle", TITLE),
         (CAUTION, "quiet", 10),
     )
     for row, (words, role, size) in enumerate(lines):

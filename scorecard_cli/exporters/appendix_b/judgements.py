@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from scorecard_cli.domain.returns import Judgement
 from scorecard_cli.exporters.judgement_words import given_in
 from scorecard_cli.exporters.page import SHEET_WIDTH, Cell, Page, status_cell
-from scorecard_cli.exporters.restatement_wording import effect_said, restatement
+from scorecard_cli.exporters.restatement_wording import restatement
+from scorecard_cli.exporters.scorecard_words import (
+    JUDGED,
+    NO_JUDGEMENTS,
+    NO_RESTATEMENTS,
+    RESTATED,
+    effects_on,
+)
 from scorecard_cli.exporters.table import Column, draw_table
 from scorecard_cli.exporters.wording import measure_title
 from scorecard_cli.reporting.restatements import Restatement
@@ -21,8 +28,6 @@ COLUMNS = (
     Column("Reason", SHEET_WIDTH - 1100),
     Column("Given by, or in", 350),
 )
-JUDGED = "A status set by an officer against what the rules give, with the officer's reason."
-NO_JUDGEMENTS = "No status of this quarter was set by an officer."
 RESTATED_COLUMNS = (
     Column("Ref No.", 70),
     Column("Measure", 380),
@@ -31,9 +36,6 @@ RESTATED_COLUMNS = (
     Column("Now, when and why", SHEET_WIDTH - 1100),
     Column("What it does to status and DOT", 350),
 )
-UNMOVED = "No status or DOT moves."
-RESTATED = "A figure that differs from what was published or, where nothing was, first returned."
-NO_RESTATEMENTS = "No figure differs from what was published, or first returned."
 
 
 def draw_judgements(page: Page, scorecard: Scorecard, heading: str) -> None:
@@ -58,9 +60,10 @@ def draw_judgements(page: Page, scorecard: Scorecard, heading: str) -> None:
     )
     if restated:
         before = (None, *(one.ref for one in restated))
+        effects, labels = scorecard.effects, page.book.settings.labels
         cells = [
             _restated_cells(
-                one, rows, "As above." if one.ref == above else _effects(one.ref, scorecard, page)
+                one, rows, "As above." if one.ref == above else effects_on(one.ref, effects, labels)
             )
             for above, one in zip(before, restated, strict=False)
         ]
@@ -74,13 +77,6 @@ def _section(page: Page, row: int, name: str, words: str) -> int:
     page.height(row + 1, 18)
     page.write(row + 1, 0, Cell(words, "quiet unwrapped"))
     return row + 2
-
-
-def _effects(ref: str, scorecard: Scorecard, page: Page) -> str:
-    """What the restated figures of a measure do, or that they do nothing."""
-    of_measure = [one for one in scorecard.effects if one.then.ref == ref]
-    labels = page.book.settings.labels
-    return " ".join(said for one in of_measure for said in effect_said(one, labels)) or UNMOVED
 
 
 def _restated_cells(one: Restatement, rows: Mapping[str, ScorecardRow], effects: str) -> list[Cell]:

@@ -20,7 +20,6 @@ from scorecard_cli.exporters.wording import (
     ARROW_SENTENCE,
     DOT_SENTENCES,
     RESTATED_SENTENCE,
-    STATUS_SENTENCES,
     priority_title,
 )
 from scorecard_cli.reporting.by_plan import Priority
@@ -70,7 +69,9 @@ def draw_priority(
 def _draw_key(page: Page) -> float:
     """Draw what the symbols mean, and say how many points that takes."""
     settings = page.book.settings
-    statuses = [(status_cell(status, settings), STATUS_SENTENCES[status]) for status in Status]
+    statuses = [
+        (status_cell(status, settings), settings.scheme.sentences[status]) for status in Status
+    ]
     directions = [(direction_cell(dot), DOT_SENTENCES[dot]) for dot in DirectionOfTravel]
     page.height(KEY_ROW, KEY_HEIGHT)
     page.write(KEY_ROW, 0, Cell("Key: overall status (relevant to target)", "key label"))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.domain.standing import Place
-from scorecard_cli.exporters.page import SHEET_WIDTH, Cell, dot_cell, status_cell
+from scorecard_cli.exporters.page import SHEET_WIDTH, Cell, dot_cell, standing_cell
 from scorecard_cli.exporters.scorecard_columns import (
     MEASURE,
     PLAN_COLUMNS,
@@ -71,7 +71,7 @@ def priority_row(
     """A measure's row of the published scorecard; figures of a restated place are marked."""
     cells = (
         *plan_cells(row.measure, outcome),
-        status_cell(row.assessment.status, settings),
+        standing_cell(row.assessment, settings),
         dot_cell(row.assessment),
         *(_figure(row, period, restated) for period in periods),
         Cell(row.note, "note", whole=f"the return of {row.measure.directorate}"),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 
-from scorecard_cli.domain.assessments import Assessment, Status
+from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.references import label
 from scorecard_cli.domain.returns import Judgement
-from scorecard_cli.exporters.judgement_words import lapsed
 from scorecard_cli.exporters.page import SHEET_WIDTH, Cell, Page, dot_cell, status_cell
+from scorecard_cli.exporters.reached_wording import scheme_sentences
+from scorecard_cli.exporters.status_words import compared, in_words, stands_for, title_of
 from scorecard_cli.exporters.table import Column, draw_table
-from scorecard_cli.exporters.wording import amount, carried_forward, distance, explanation
+from scorecard_cli.exporters.wording import amount, distance
 from scorecard_cli.reporting.scorecard import Scorecard, ScorecardRow
 
 # None of these headings is a period, so that a workbook read back in is not taken here.
@@ -40,6 +40,9 @@ def draw_statuses(page: Page, scorecard: Scorecard, heading: str) -> None:
     page.columns([column.width for column in COLUMNS])
     page.height(0, 28)
     page.write(0, 0, Cell(heading, "title"))
+    by_scheme = scheme_sentences(page.book.settings.scheme)
+    if by_scheme:
+        page.write(1, 0, Cell(f"Status scheme {by_scheme}", "quiet unwrapped"))
     lapsing = {judgement.ref: judgement for judgement in scorecard.lapsed}
     cells = [
         _assessment_cells(page, row, assessment, lapsing.get(row.measure.ref))
@@ -58,9 +61,9 @@ def _assessment_cells(
     judged = assessment.status_rule == "judged"
     return [
         Cell(label(assessment.ref, assessment.part), "strong cell"),
-        Cell(_title(row, assessment)),
+        Cell(title_of(row.measure, assessment)),
         _quantity(assessment.judged_figure, unit),
-        Cell(_period(assessment)),
+        Cell(stands_for(assessment)),
         _quantity(assessment.target, unit),
         Cell("" if assessment.profile is None else assessment.profile.capitalize()),
         _quantity(assessment.target_now, unit),
@@ -71,27 +74,9 @@ def _assessment_cells(
         status_cell(assessment.derived_status, settings) if judged else Cell(),
         dot_cell(assessment),
         Cell(assessment.dot_basis.capitalize()),
-        Cell(_compared(assessment)),
-        Cell(_in_words(assessment, lapsing, settings.labels)),
+        Cell(compared(assessment)),
+        Cell(in_words(assessment, lapsing, settings.labels)),
     ]
-
-
-def _in_words(
-    assessment: Assessment, lapsing: Judgement | None, labels: Mapping[Status, str]
-) -> str:
-    """How the status was reached, and that an earlier judgement of the measure has lapsed."""
-    said = explanation(assessment, labels)
-    if lapsing is None or assessment.part is not None:
-        return said
-    return f"{said} {lapsed(lapsing, assessment.quarter, labels)}"
-
-
-def _title(row: ScorecardRow, assessment: Assessment) -> str:
-    if assessment.part is None:
-        return row.measure.title
-    titles: Mapping[str, str | None] = {part.name: part.title for part in row.measure.parts}
-    title = titles.get(assessment.part)
-    return f"Part {assessment.part}" if title is None else f"Part {assessment.part}: {title}"
 
 
 def _quantity(number: Decimal | None, unit: str | None) -> Cell:
@@ -100,22 +85,3 @@ def _quantity(number: Decimal | None, unit: str | None) -> Cell:
 
 def _distance(number: Decimal | None, unit: str | None) -> Cell:
     return Cell("" if number is None else distance(number, unit), "quantity")
-
-
-def _period(assessment: Assessment) -> str:
-    if assessment.period is None:
-        return ""
-    forward = ", carried forward" if carried_forward(assessment) else ""
-    return f"{assessment.period}{forward}"
-
-
-def _compared(assessment: Assessment) -> str:
-    if assessment.compared_figure is None:
-        return ""
-    figure = amount(assessment.compared_figure, assessment.unit)
-    moved = assessment.moved_figure
-    if moved is not None and moved != assessment.judged_figure:
-        figure = f"{amount(moved, assessment.unit)} with {figure}"
-    if assessment.compared_period is None:
-        return figure
-    return f"{figure} ({assessment.compared_period})"

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from scorecard_cli.domain.assessments import DirectionOfTravel, Status
 from scorecard_cli.exporters import theme
 from scorecard_cli.exporters.page import Cell, Page, direction_cell, status_cell
+from scorecard_cli.exporters.scorecard_words import measures_counted
 from scorecard_cli.exporters.table import Column, draw_table
 from scorecard_cli.exporters.wording import (
     ARROW_SENTENCE,
     DOT_SENTENCES,
-    STATUS_SENTENCES,
     completeness,
     share_of_all,
     share_of_measured,
@@ -33,13 +33,14 @@ def draw_summary(page: Page, summary: Summary, heading: str) -> None:
     page.columns([*(column.width for column in COLUMNS), 40, CHART_WIDTH])
     page.height(0, 28)
     page.write(0, 0, Cell(heading, "title"))
-    sentences = [_counted(summary), *completeness(summary)]
+    sentences = [measures_counted(summary, page.book.settings.labels), *completeness(summary)]
     for line, sentence in enumerate(sentences, start=1):
         page.height(line, 24)
         page.write(line, 0, Cell(sentence, "unwrapped"))
     status_row = len(sentences) + 2
     row = draw_table(page, status_row, COLUMNS, _status_rows(page, summary))
-    colours = [theme.STATUS_COLOURS[status].strong for status in Status]
+    settings = page.book.settings
+    colours = [theme.PALETTE[settings.colours[status]].strong for status in Status]
     _draw_chart(page, "Measures by overall status", status_row, len(Status), colours)
     # The table of directions starts below the first chart.
     dot_row = max(row, status_row + 15)
@@ -51,18 +52,11 @@ def draw_summary(page: Page, summary: Summary, heading: str) -> None:
     page.set_up_printing()
 
 
-def _counted(summary: Summary) -> str:
-    return (
-        f"{summary.measures:,} measures, of which {summary.measured:,} are measured: on target, "
-        "satisfactory or off target."
-    )
-
-
 def _status_rows(page: Page, summary: Summary) -> list[list[Cell]]:
     rows = [
         [
             status_cell(status, page.book.settings),
-            Cell(STATUS_SENTENCES[status]),
+            Cell(page.book.settings.scheme.sentences[status]),
             _count(summary.status[status].count),
             Cell(share_of_all(summary.status[status], summary.measures), "quantity"),
             Cell(share_of_measured(summary.status[status], summary.measured), "quantity"),

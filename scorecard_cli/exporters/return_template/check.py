@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Context, Decimal
 
+from msgspec import Struct
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.figures import Marker
 from scorecard_cli.domain.measures import Polarity
-from scorecard_cli.domain.settings import LABELS
+from scorecard_cli.domain.schemes import LABELS
 from scorecard_cli.reporting.return_template import TemplateRow
 
 TO_FILL, NOT_DUE = "To fill in", "Not due this quarter"
@@ -23,8 +23,7 @@ _AS_HELD = Context(prec=15)
 """A spreadsheet keeps fifteen digits of a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedCells:
+class CheckedCells(Struct, frozen=True):
     """The cells of a row that its check looks at, by their names in the sheet."""
 
     figure: str

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from scorecard_cli.domain.figures import REASONS
 from scorecard_cli.domain.periods import Calendar, Period
-from scorecard_cli.domain.settings import LABELS
+from scorecard_cli.domain.schemes import LABELS
 from scorecard_cli.exporters.return_template.prompts import figure_prompt, prompt_title
 from scorecard_cli.reporting.return_template import TemplateRow
 

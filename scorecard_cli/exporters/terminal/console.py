@@ -11,16 +11,17 @@ from rich.table import Table
 from rich.text import Text
 
 from scorecard_cli.domain.assessments import Assessment, DirectionOfTravel, Status
+from scorecard_cli.domain.schemes import Colour
 from scorecard_cli.domain.settings import Settings
+from scorecard_cli.domain.statuses import JUDGED_BESIDE
 from scorecard_cli.exporters.wording import direction, printable
 
-STATUS_STYLES: Mapping[Status, str] = {
-    Status.ON_TARGET: "green",
-    Status.SATISFACTORY: "yellow",
-    Status.OFF_TARGET: "bold red",
-    Status.UNDER_DEVELOPMENT: "bright_black",
-    Status.NOT_APPLICABLE: "bright_black",
-    Status.NOT_AVAILABLE: "bright_black",
+STYLES: Mapping[Colour, str] = {
+    Colour.GREEN: "green",
+    Colour.AMBER: "yellow",
+    Colour.RED: "bold red",
+    Colour.BLUE: "blue",
+    Colour.GREY: "bright_black",
 }
 DOT_STYLES: Mapping[DirectionOfTravel, str] = {
     DirectionOfTravel.IMPROVED: "green",
@@ -61,14 +62,15 @@ def indented(screen: Console, text: str, by: int = 2, style: str = "") -> None:
 
 def status_cell(status: Status, settings: Settings) -> Text:
     """A status's symbol beside its word."""
-    return words(f"{settings.symbols[status]} {settings.labels[status]}", STATUS_STYLES[status])
+    said = f"{settings.symbols[status]} {settings.labels[status]}"
+    return words(said, STYLES[settings.colours[status]])
 
 
 def standing_cell(assessment: Assessment, settings: Settings) -> Text:
     """The status that stands; beneath one that an officer set, what the rules alone give."""
     cell = status_cell(assessment.status, settings)
     if assessment.status_rule == "judged":
-        cell.append("\njudged; by rules ", "bright_black")
+        cell.append(f"\n{JUDGED_BESIDE} ", "bright_black")
         cell.append_text(status_cell(assessment.derived_status, settings))
     return cell
 

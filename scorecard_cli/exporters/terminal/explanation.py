@@ -11,6 +11,8 @@ from scorecard_cli.domain.references import label
 from scorecard_cli.domain.returns import RegisterReceipt, Withdrawal
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.judgement_words import given_in, lapsed
+from scorecard_cli.exporters.reached_wording import explanation as in_sentences
+from scorecard_cli.exporters.reached_wording import scheme_sentences
 from scorecard_cli.exporters.terminal.console import (
     console,
     dot_cell,
@@ -20,6 +22,7 @@ from scorecard_cli.exporters.terminal.console import (
 )
 from scorecard_cli.exporters.wording import (
     amount,
+    band,
     compared_with,
     day_in_words,
     distance,
@@ -27,7 +30,6 @@ from scorecard_cli.exporters.wording import (
     measure_title,
     sentence,
 )
-from scorecard_cli.exporters.wording import explanation as in_sentences
 from scorecard_cli.reporting.explanation import Explanation, SourceCell
 
 
@@ -101,10 +103,13 @@ def _facts(
 ) -> Table:
     """Label and fact, a line each; what does not apply is left out."""
     judged = one.status_rule == "judged"
+    by_scheme = scheme_sentences(settings.scheme) if one.part is None else ""
     facts: list[tuple[str, Text | None]] = [
         ("Status", status_cell(one.status, settings)),
         ("By the rules", status_cell(one.derived_status, settings) if judged else None),
+        ("Year end", _year_end(one, settings)),
         ("Rule", words(one.status_rule)),
+        ("Scheme", words(by_scheme) if by_scheme else None),
         ("Judgement", judgement),
         ("Why", words(in_sentences(one, settings.labels))),
         ("Withdrawn", withdrawn),
@@ -113,6 +118,10 @@ def _facts(
         ("Profile", words(one.profile) if one.profile else None),
         ("Target now", _amount(one, one.target_now)),
         ("Figure judged", _amount(one, one.judged_figure)),
+        ("Floor", _amount(one, measure.floor)),
+        ("Band", None if measure.band is None else words(band(measure.band, one.unit))),
+        ("Forecast", None if one.part else _amount(one, measure.forecast)),
+        ("Set against", _amount(one, one.set_against)),
         ("Shortfall", None if one.shortfall is None else words(distance(one.shortfall, one.unit))),
         ("Tolerance", None if one.tolerance is None else words(distance(one.tolerance, one.unit))),
         ("DOT", dot_cell(one)),
@@ -126,6 +135,11 @@ def _facts(
         if fact is not None:
             grid.add_row(words(name), fact)
     return grid
+
+
+def _year_end(one: Assessment, settings: Settings) -> Text | None:
+    """The status that the forecast for the year would have; nothing without a forecast."""
+    return None if one.year_end_status is None else status_cell(one.year_end_status, settings)
 
 
 def _target(measure: Measure, one: Assessment) -> str:

@@ -17,7 +17,7 @@ from scorecard_cli.exporters.terminal.console import (
     dot_cell,
     heading,
     indented,
-    status_cell,
+    standing_cell,
     table,
     words,
 )
@@ -30,6 +30,8 @@ def show(held: History, settings: Settings) -> None:
     screen = console()
     screen.print(heading(f"{held.label} {held.title}"))
     screen.print(words(held.measure.directorate, "bright_black"))
+    if held.ended is not None:
+        screen.print(words(f"It ended with {held.ended}."))
     screen.print()
     screen.print(_table(held, settings))
     for name, lines in (
@@ -43,7 +45,7 @@ def show(held: History, settings: Settings) -> None:
                 indented(screen, line)
     screen.print()
     if held.chart:
-        for drawn in chart(held.chart, _unit(held), min(screen.width, 80)):
+        for drawn in chart(held.chart, held.unit, min(screen.width, 80)):
             screen.print(drawn)
     else:
         screen.print(words(_why_no_chart(held), "bright_black"))
@@ -73,7 +75,7 @@ def _row(row: HistoryRow, settings: Settings) -> list[Text]:
         words(_period(row.period, settings)),
         words(_figure(row) + mark),
         words("" if one is None else target_now(one)),
-        words("") if one is None else status_cell(one.status, settings),
+        words("") if one is None else standing_cell(one, settings),
         words("") if one is None else dot_cell(one),
         words(published),
     ]
@@ -112,11 +114,6 @@ def _registers(held: History) -> Iterator[str]:
             by_file.setdefault(row.register, []).append(str(row.period))
     for file, quarters in by_file.items():
         yield f"{', '.join(quarters)}: {file or 'none; the returns say what the measure is'}"
-
-
-def _unit(held: History) -> str | None:
-    units = [row.assessment.unit for row in held.rows if row.assessment is not None]
-    return held.measure.unit or next((unit for unit in reversed(units) if unit), None)
 
 
 def _why_no_chart(held: History) -> str:

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scorecard_cli.domain.settings import Settings
+from scorecard_cli.exporters.scorecard_words import FlagGroup, flag_groups, judged_otherwise
 from scorecard_cli.exporters.terminal.console import (
     console,
     dot_cell,
@@ -23,31 +24,36 @@ from scorecard_cli.exporters.wording import (
 )
 from scorecard_cli.reporting.red_flag_list import Flag, RedFlagList
 
+EXPLAINED = ("Red flags", "Above target")
+"""The lists that are by the rule of scorecard.toml, whose titles say it."""
+
 
 def show(lists: RedFlagList, settings: Settings) -> None:
-    """Print the three lists; nothing flagged is said in words."""
+    """Print the lists; nothing flagged is said in words."""
     screen = console()
     plan = plan_and_year(settings.plan_title, lists.quarter)
     screen.print(heading(f"{plan}, Quarter {lists.quarter.number}"))
-    if not lists.compared:
+    if not lists.known:
         before = lists.quarter.quarters_before(1)
         said = f"No return for {before} is held, so nothing can be flagged against it."
         screen.print(words(said))
         return
-    for title, flags in (
-        ("Red flags: off target last quarter and still off target", lists.red_flags),
-        ("Newly off track", lists.newly_off_track),
-        ("Recovered", lists.recovered),
-    ):
-        screen.print()
-        screen.print(heading(f"{title} ({len(flags)})"))
-        if flags:
-            screen.print(_table(flags, settings))
+    groups = flag_groups(lists, settings.labels)
     if lists.judged_otherwise:
+        groups = (*groups, judged_otherwise(lists.judged_otherwise, settings.labels))
+    for group in groups:
         screen.print()
-        count = len(lists.judged_otherwise)
-        screen.print(heading(f"Off target by the rules, and judged otherwise ({count})"))
-        screen.print(_table(lists.judged_otherwise, settings))
+        screen.print(heading(_title_of(group)))
+        if group.flags:
+            screen.print(_table(group.flags, settings))
+
+
+def _title_of(group: FlagGroup) -> str:
+    """Its name with how many are on it; for red flags and the like, what puts them there."""
+    if group.name not in EXPLAINED:
+        return group.heading
+    why = group.meaning[:1].lower() + group.meaning[1:].rstrip(".")
+    return f"{group.name}: {why} ({len(group.flags)})"
 
 
 def _table(flags: Sequence[Flag], settings: Settings) -> Table:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from scorecard_cli.domain.cell_names import Range
 from scorecard_cli.domain.problems import ProblemKind
 
 
-@dataclass(frozen=True, slots=True)
-class FormulaError:
+class FormulaError(Struct, frozen=True):
     """What a cell shows where its formula has no answer.
 
     Attributes:
@@ -49,8 +49,7 @@ class Cell(NamedTuple):
     formula: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One worksheet.
 
     Attributes:
@@ -87,8 +86,7 @@ class Remark(NamedTuple):
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(Struct, frozen=True):
     """A file as a spreadsheet shows it, whatever its format.
 
     Attributes:

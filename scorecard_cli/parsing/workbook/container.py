@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from scorecard_cli.domain.packages import LARGEST_TOTAL, part_key
 from scorecard_cli.domain.problem_kinds import ENCRYPTED
 from scorecard_cli.parsing.workbook.refusal import (
     UnreadableWorkbookError,
@@ -21,7 +22,6 @@ MEGABYTE = 1_000_000
 LARGEST_FILE = 50 * MEGABYTE
 MOST_PARTS = 2_000
 LARGEST_PART = 200 * MEGABYTE
-LARGEST_TOTAL = 300 * MEGABYTE
 HIGHEST_RATIO = 200
 RATIO_COUNTS_FROM = 10 * MEGABYTE
 MOST_TAGS = 10_000_000
@@ -60,7 +60,7 @@ class Container:
         self._unpacked = self._tags = 0
 
     def __contains__(self, name: str) -> bool:
-        return _folded(name) in self._parts
+        return part_key(name) in self._parts
 
     def __len__(self) -> int:
         return len(self._parts)
@@ -71,7 +71,7 @@ class Container:
         Raises:
             UnreadableWorkbookError: they cannot be unpacked, or are too many.
         """
-        info = self._parts[_folded(name)]
+        info = self._parts[part_key(name)]
         size = 0
         with _faults_named(f"{called} cannot be unpacked"):
             part = self._archive.open(info)
@@ -105,15 +105,10 @@ def _parts_by_name(entries: list[ZipInfo]) -> dict[str, ZipInfo]:
     for entry in entries:
         if entry.flag_bits & _ENCRYPTION_FLAGS:
             raise UnreadableWorkbookError(ENCRYPTED, "")
-        name = _folded(entry.filename)
+        name = part_key(entry.filename)
         if name in parts:
             raise damaged(f"its part {quoted(entry.filename)} is there twice")
         if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise damaged(f"its part {quoted(entry.filename)} is packed in an unknown way")
         parts[name] = entry
     return parts
-
-
-def _folded(name: str) -> str:
-    """A part's name as it is compared: part names differ in more than case (OPC, 6.2.2.3)."""
-    return name.replace("\\", "/").lstrip("/").lower()

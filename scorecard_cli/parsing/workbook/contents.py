@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from scorecard_cli.parsing.workbook.container import Container
 from scorecard_cli.parsing.workbook.markup import Attributes, Handlers, local_name, read_markup
@@ -15,8 +16,7 @@ _TRUE = ("1", "true", "on")
 _USUAL_PART = "xl/workbook.xml"
 
 
-@dataclass(frozen=True, slots=True)
-class NamedSheet:
+class NamedSheet(Struct, frozen=True):
     """A sheet as the workbook lists it.
 
     Attributes:
@@ -30,8 +30,7 @@ class NamedSheet:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What a workbook says of itself.
 
     Attributes:
@@ -48,8 +47,7 @@ class Contents:
     calculated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ListedSheet:
+class ListedSheet(Struct, frozen=True):
     """A sheet before it is known what it is and where it stands.
 
     Attributes:
@@ -63,8 +61,7 @@ class ListedSheet:
     link: str
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Struct, frozen=True):
     """What one part says of another.
 
     Attributes:

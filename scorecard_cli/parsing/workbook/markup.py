@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
+
+from msgspec import Struct, field
 
 from scorecard_cli.parsing.workbook.refusal import damaged
 
@@ -16,8 +17,7 @@ LONGEST_TAG = 1_000_000
 _ENCODINGS = frozenset({"utf-8", "utf8", "utf-16", "us-ascii", "ascii", "iso-8859-1"})
 
 
-@dataclass(frozen=True, slots=True)
-class Handlers:
+class Handlers(Struct, frozen=True):
     """What is called for each element, by its name.
 
     Attributes:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from io import StringIO
+
+from msgspec import Struct
 
 from scorecard_cli.domain.cell_names import LAST_ROW
 from scorecard_cli.domain.problem_kinds import NOT_A_WORKBOOK, OTHER_FORMAT, TEXT_FILE, TEXT_UNCLEAR
@@ -50,8 +51,7 @@ _LOOSE = 2
 """A title or an entry of a cover may stand in a line of so few cells, whatever others have."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Arrangement:
+class _Arrangement(Struct, frozen=True):
     """What one character between the cells makes of a text.
 
     Attributes:

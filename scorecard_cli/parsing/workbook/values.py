@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from scorecard_cli.parsing.workbook.cells import CellValue, FormulaError
 from scorecard_cli.parsing.workbook.refusal import too_large
@@ -38,8 +39,7 @@ def exact_number(text: str) -> Decimal:
     return number
 
 
-@dataclass(slots=True)
-class Shared:
+class Shared(Struct):
     """What the cells of one workbook have in common.
 
     Attributes:

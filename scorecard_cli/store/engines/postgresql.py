@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
 from zlib import crc32
 
 import psycopg
+from msgspec import Struct
 from psycopg.pq import TransactionStatus
 from psycopg.rows import dict_row
 
@@ -47,8 +47,7 @@ _TABLES = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class DatabaseConnection:
+class DatabaseConnection(Struct, frozen=True):
     """An open database.
 
     Attributes:
@@ -160,8 +159,7 @@ class DatabaseConnection:
         return names
 
 
-@dataclass(frozen=True, slots=True)
-class Database:
+class Database(Struct, frozen=True):
     """The database in which a store is, or is to be: in the schema that comes first there."""
 
     place: ServerStore

@@ -6,9 +6,11 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from scorecard_cli.errors import NotAStoreError, NothingHeldError, StoreUnusableError
 from scorecard_cli.store.engines.sqlite_connection import FileConnection, connect
@@ -23,8 +25,7 @@ from scorecard_cli.store.migrations import bring_up_to_date, is_current, migrate
 from scorecard_cli.store.schema import APPLICATION_ID
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """The file in which a store is, or is to be."""
 
     path: Path

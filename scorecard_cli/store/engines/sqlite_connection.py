@@ -6,18 +6,18 @@ import os
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from scorecard_cli.store.engines.engine import Values
 from scorecard_cli.store.engines.sqlite_copies import copied, mode_of_copy
 from scorecard_cli.store.engines.sqlite_refusals import refusals
 
 
-@dataclass(frozen=True, slots=True)
-class FileConnection:
+class FileConnection(Struct, frozen=True):
     """An open file.
 
     Attributes:

@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryFile
 
 from scorecard_cli.errors import NotAStoreError, StoreBusyError, StoreUnusableError
 
@@ -70,6 +69,8 @@ def _knows_no_locks(path: Path) -> bool:
         import fcntl
     except ImportError:  # Windows has a code of its own for it.
         return False
+    from tempfile import TemporaryFile  # only a fault needs it
+
     try:
         with path.open("rb") if path.exists() else TemporaryFile(dir=path.parent) as file:
             fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB)

@@ -8,11 +8,11 @@ from scorecard_cli.domain.findings import Finding, finding
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.references import reference_order
 from scorecard_cli.domain.renumbering import late_name
+from scorecard_cli.store.holdings import quarters_held
 from scorecard_cli.store.judgements import BY_OFFICERS, IN_RETURNS
 from scorecard_cli.store.measures import measures_in_force
 from scorecard_cli.store.opening import Store
 from scorecard_cli.store.renumberings import renumberings
-from scorecard_cli.store.returns import quarters_held
 from scorecard_cli.store.saying import words_said
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard_cli.domain.findings import Finding, finding
+from scorecard_cli.store.digests import digest_of
 from scorecard_cli.store.examining.logged import entries_at_hand
-from scorecard_cli.store.kept_files import digest_of, file_kept
+from scorecard_cli.store.kept_files import file_kept
 from scorecard_cli.store.opening import Store
 
 _KEPT = "SELECT digest FROM kept_file WHERE organisation = :organisation ORDER BY digest"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from scorecard_cli.domain.findings import Finding, finding
 from scorecard_cli.domain.log import Deed
@@ -56,8 +57,7 @@ _HELD = f"""
 _ENTRIES = "SELECT * FROM log_entry WHERE organisation = :organisation ORDER BY id"
 
 
-@dataclass(frozen=True, slots=True)
-class EntryAtHand:
+class EntryAtHand(Struct, frozen=True):
     """An entry of the log as it stands, whether or not it is as it was written.
 
     Attributes:
@@ -128,7 +128,7 @@ def _entry(row: Row, as_written: bool) -> EntryAtHand:
     details = _details(row["details"])
     digest = details.get("digest")
     if row["deed"] in _FILES:
-        mark = digest
+        mark = details.get("read_as", digest)  # of the layout too, where one read the file
     elif row["deed"] == Deed.RETURN_WITHDRAWN:
         mark = f"{details.get('directorate')}, {details.get('quarter')}"
     elif row["deed"] == Deed.QUARTER_PUBLISHED:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from scorecard_cli.parsing.workbook.markup import Attributes, feed, new_parser
 from scorecard_cli.parsing.workbook.refusal import damaged
@@ -28,8 +29,7 @@ def full(name: str) -> str:
     return f"{_NAMESPACES[prefix]} {local}"
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What is read of a part; names are in their usual short form.
 
     Attributes:

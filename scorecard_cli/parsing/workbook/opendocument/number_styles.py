@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from scorecard_cli.parsing.workbook.markup import Attributes
 from scorecard_cli.parsing.workbook.opendocument.elements import full
@@ -31,8 +32,7 @@ _GROUPED, _FACTOR = full("number:grouping"), full("number:display-factor")
 _EXPONENT = full("number:min-exponent-digits")
 
 
-@dataclass(slots=True)
-class NumberStyle:
+class NumberStyle(Struct):
     """One number style under way.
 
     Attributes:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import struct
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scorecard_cli.parsing.workbook.biff import BREAKS
 from scorecard_cli.parsing.workbook.refusal import UnreadableWorkbookError, damaged
@@ -23,8 +24,7 @@ _ENTRY = 128
 _STREAM, _ROOT = 2, 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """One entry of the directory.
 
     Attributes:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from scorecard_cli.domain.problem_kinds import ENCRYPTED, NOT_A_WORKBOOK, OTHER_FORMAT
 from scorecard_cli.parsing.workbook.biff import BREAKS, BinaryCells, formats_of
@@ -46,8 +47,7 @@ _DAYS, _CODE_PAGE, _CODE, _STYLE = 0x0022, 0x0042, 0x041E, 0x00E0
 _SHEET, _TEXTS, _PASSWORD, _CALCULATED_BY = 0x0085, 0x00FC, 0x002F, 0x01C1
 
 
-@dataclass(frozen=True, slots=True)
-class _ListedSheet:
+class _ListedSheet(Struct, frozen=True):
     """A worksheet as the workbook lists it.
 
     Attributes:
@@ -61,8 +61,7 @@ class _ListedSheet:
     at: int
 
 
-@dataclass(slots=True)
-class _Contents:
+class _Contents(Struct):
     """What the first part of a workbook says of the rest.
 
     Attributes:

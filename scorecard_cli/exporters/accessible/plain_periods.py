@@ -1,0 +1,48 @@
+"""Periods in words that need no key: the months, and never the number of a quarter."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from scorecard_cli.domain.periods import MONTH_NAMES, Calendar, Period, PeriodKind
+
+
+def plain_period(period: Period, calendar: Calendar) -> str:
+    """A period by its months.
+
+    >>> [plain_period(Period.parse(p), Calendar()) for p in ("2017/18 Q2", "2017/18 M12")]
+    ['Jul to Sep 2017', 'Mar 2018']
+    >>> plain_period(Period.year_end(2016), Calendar())
+    'Year ending Mar 2017'
+    >>> plain_period(Period.quarter(2017, 4), Calendar(first_month=3))
+    'Dec 2017 to Feb 2018'
+    """
+    if period.kind is PeriodKind.MONTH:
+        return calendar.in_words(period)
+    last_year, last = calendar.calendar_month(calendar.last_month(period))
+    closing = f"{MONTH_NAMES[last - 1]} {last_year}"
+    if period.kind is PeriodKind.YEAR_END:
+        return f"Year ending {closing}"
+    first_year, first = calendar.calendar_month(calendar.months_of(period)[0])
+    opening = MONTH_NAMES[first - 1]
+    return (
+        f"{opening} to {closing}"
+        if first_year == last_year
+        else (f"{opening} {first_year} to {closing}")
+    )
+
+
+def months_in_full(quarter: Period, calendar: Calendar) -> str:
+    """The months of a quarter in full, for a title.
+
+    >>> months_in_full(Period.quarter(2017, 2), Calendar())
+    'July to September 2017'
+    """
+    first_year, first = calendar.calendar_month(calendar.months_of(quarter)[0])
+    closing = calendar.month_in_words(quarter)
+    opening = f"{date(first_year, first, 1):%B}"
+    return (
+        f"{opening} to {closing}"
+        if closing.endswith(str(first_year))
+        else (f"{opening} {first_year} to {closing}")
+    )

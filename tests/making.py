@@ -8,6 +8,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from scorecard_cli.domain.assessments import Assessment, Status
+from scorecard_cli.domain.directions import BY_MEASURE, DirectionRule
 from scorecard_cli.domain.exceptions import TWO_RUNNING, ExceptionRule
 from scorecard_cli.domain.figures import Marker, Observation
 from scorecard_cli.domain.measures import (
@@ -129,12 +130,13 @@ def assessed(
     scheme: Scheme = TOLERANCE,
     earlier: Sequence[Sequence[Assessment]] = (),
     exceptions: ExceptionRule = TWO_RUNNING,
+    direction: DirectionRule = BY_MEASURE,
 ) -> dict[str, Assessment]:
     """What the rules conclude, by label: "1.A1" for the measure, "1.A1 a" for its part."""
     given = evidence(
         measures, figures, quarter, judgements, before, default_tolerance, stable_band, scheme
     )
-    given = replace(given, earlier=earlier, exceptions=exceptions)
+    given = replace(given, earlier=earlier, exceptions=exceptions, direction=direction)
     made = assessments(assess(given), quarter)
     return {one.ref if one.part is None else f"{one.ref} {one.part}": one for one in made}
 

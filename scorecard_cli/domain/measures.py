@@ -55,6 +55,7 @@ class DotBasis(StrEnum):
     SAME_QUARTER_LAST_YEAR = "same quarter last year"
     PREVIOUS_YEAR_END = "previous year end"
     ADDED_IN_QUARTER = "added in quarter"
+    REGRESSION = "regression"
     NONE = "none"
 
 
@@ -196,6 +197,7 @@ class Measure(Struct, frozen=True):
         forecast: what it is forecast to come to in the year; None without a forecast.
         not_comparable: why its figures are not to be compared with earlier ones; None where
             they are.
+        best: the figure that cannot be bettered, 100% or none at all; None where it is not said.
     """
 
     ref: str
@@ -230,3 +232,4 @@ class Measure(Struct, frozen=True):
     band: Band | None = None
     forecast: Decimal | None = None
     not_comparable: str | None = None
+    best: Decimal | None = None

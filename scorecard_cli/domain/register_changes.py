@@ -132,5 +132,6 @@ ENTRIES: dict[str, Callable[[Measure], str]] = {
     "Band": lambda one: str(one.band or ""),
     "Forecast": lambda one: _number(one.forecast),
     "Not comparable": lambda one: one.not_comparable or "",
+    "Best possible": lambda one: _number(one.best),
 }
 """Each setting by its heading in the register, as it is shown; empty for a blank."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from scorecard_cli.domain.assessments import Status
+from scorecard_cli.domain.directions import BY_MEASURE, DirectionRule
 from scorecard_cli.domain.exceptions import TWO_RUNNING, ExceptionRule
 from scorecard_cli.domain.measures import Tolerance
 from scorecard_cli.domain.periods import Calendar
@@ -40,6 +41,7 @@ class Settings(Struct, frozen=True):
         severities: what is made of a problem other than usual, by its slug.
         scheme: by which statuses are given, and what it calls them.
         exceptions: which measures off track are red flags.
+        direction: what directions of travel are with, where the register does not say.
         layouts: how other people's sheets are read, by name.
     """
 
@@ -57,6 +59,7 @@ class Settings(Struct, frozen=True):
     severities: Mapping[str, Severity] = field(default_factory=dict)
     scheme: Scheme = TOLERANCE
     exceptions: ExceptionRule = TWO_RUNNING
+    direction: DirectionRule = BY_MEASURE
     layouts: Mapping[str, Layout] = field(default_factory=dict)
 
 
@@ -81,6 +84,7 @@ def settings_text(settings: Settings, layout: Layout | None = None) -> str:
         "labels": {str(status): label for status, label in settings.labels.items()},
         "scheme": settings.scheme.entries,
         "exceptions": settings.exceptions.entries,
+        "direction": settings.direction.entries,
         "checks": {slug: str(severity) for slug, severity in settings.severities.items()},
     }
     if layout is not None:

@@ -70,6 +70,9 @@ def _measure_object(measure: Measure, one: Assessment) -> Json:
         "judgement_reason": one.judgement_reason,
         "dot": one.dot,
         "dot_basis": one.dot_basis,
+        "dot_reason": one.dot_reason,
+        "second_dot": one.second and one.second.dot,
+        "second_dot_basis": one.second and one.second.basis,
         "figure": one.figure,
         "figure_text": one.figure_text,
         "unit": one.unit,
@@ -261,6 +264,9 @@ def _reasons(measure: Measure, one: Assessment) -> Json:
         "moved_figure": one.moved_figure,
         "compared_figure": one.compared_figure,
         "compared_period": one.compared_period,
+        "second_movement": one.second and one.second.movement,
+        "second_compared_figure": one.second and one.second.figure,
+        "second_compared_period": one.second and one.second.period,
         "quarters_off_track": one.quarters_off_track,
     }
 

@@ -18,7 +18,7 @@ from scorecard_cli.domain.statuses import JUDGED_BESIDE
 from scorecard_cli.exporters import theme
 from scorecard_cli.exporters.sheet_text import fitted, free_sheet_name
 from scorecard_cli.exporters.theme import Colours
-from scorecard_cli.exporters.wording import DOT_WORDS, arrow_of, printable
+from scorecard_cli.exporters.wording import DOT_WORDS, arrow_of, beside_direction, printable
 
 FORMAT_LIMIT = 255
 """Characters that a number format may have."""
@@ -102,9 +102,13 @@ def standing_cell(assessment: Assessment, settings: Settings) -> Cell:
 
 
 def dot_cell(assessment: Assessment) -> Cell:
-    """A direction of travel as the arrow of the movement and its word."""
+    """A direction of travel as the arrow of the movement and its word.
+
+    Beneath it stand what is said of it, and the direction by the plan's second basis.
+    """
+    beneath = [f"\n({said})" for said in beside_direction(assessment)]
     return Cell(
-        DOT_WORDS[assessment.dot],
+        "".join([DOT_WORDS[assessment.dot], *beneath]),
         symbol=arrow_of(assessment),
         colours=theme.DOT_COLOURS[assessment.dot],
     )

@@ -66,6 +66,12 @@ _TABLES = """
 # off-track = {off_track}
 # above-target = false
 
+# What directions of travel are with where the register does not say, and what they are shown
+# beside: previous quarter, same quarter last year, previous year end, regression.
+# [direction]
+# second-basis = "same quarter last year"
+# withheld-where-targets-change = false
+
 # How sheets are read that are no returns; scorecard layout FILE proposes one.
 # [layout.export]
 # files = "export*.csv"

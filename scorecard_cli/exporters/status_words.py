@@ -41,9 +41,12 @@ def stands_for(assessment: Assessment) -> str:
 
 
 def compared(assessment: Assessment) -> str:
-    """What the figure was compared with, and what moved where that is not the figure itself."""
+    """What the figure was compared with, and what moved where that is not the figure itself.
+
+    Where there is nothing, why the direction of travel is withheld.
+    """
     if assessment.compared_figure is None:
-        return ""
+        return assessment.dot_reason or ""
     figure = amount(assessment.compared_figure, assessment.unit)
     moved = assessment.moved_figure
     if moved is not None and moved != assessment.judged_figure:

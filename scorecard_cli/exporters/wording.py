@@ -13,6 +13,7 @@ from scorecard_cli.domain.assessments import (
     Assessment,
     DirectionOfTravel,
     Movement,
+    SecondDirection,
 )
 from scorecard_cli.domain.figures import RESTATED
 from scorecard_cli.domain.measures import Band
@@ -338,14 +339,28 @@ def _based_on_quarter(assessment: Assessment) -> str:
     return f" (based on {quarter_beside(assessment.period, assessment.quarter)})"
 
 
-def direction(assessment: Assessment) -> str:
+def direction(one: Assessment | SecondDirection) -> str:
     """The direction of travel in words, with the arrow of the movement where there is one."""
-    word = DOT_WORDS[assessment.dot]
-    arrow = arrow_of(assessment)
+    word = DOT_WORDS[one.dot]
+    arrow = arrow_of(one)
     return f"{arrow} {word}" if arrow else word
 
 
-def arrow_of(assessment: Assessment) -> str:
+def beside_direction(assessment: Assessment) -> list[str]:
+    """What stands beside a direction of travel: what is said of it, and the second one."""
+    said, second = assessment.dot_reason, assessment.second
+    beside = [] if said is None else [said.partition(":")[0].lower()]
+    return beside if second is None else [*beside, f"{second.basis}: {direction(second)}"]
+
+
+def second_compared(second: SecondDirection, unit: str | None) -> str:
+    """The second direction of travel, and what it is with."""
+    if second.figure is None:
+        return f"{direction(second)} ({second.basis})"
+    return f"{direction(second)} ({second.basis}: {amount(second.figure, unit)}, {second.period})"
+
+
+def arrow_of(assessment: Assessment | SecondDirection) -> str:
     """The arrow of the movement; empty where nothing can be said of the direction."""
     if assessment.movement is None or assessment.dot is DirectionOfTravel.NOT_APPLICABLE:
         return ""

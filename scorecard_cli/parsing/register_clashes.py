@@ -37,7 +37,7 @@ def clashes(measure: Measure) -> Iterator[tuple[str, str]]:
 
 
 def _of_standards(measure: Measure) -> Iterator[tuple[str, str]]:
-    """What contradicts a floor, a band or a forecast."""
+    """What contradicts a floor, a band, a best figure or a forecast."""
     targets = [part.target for part in measure.parts if part.target is not None]
     by_quarter = measure.profile is Profile.MILESTONES
     for heading, given in (("Floor", measure.floor), ("Band from", measure.band)):
@@ -62,6 +62,11 @@ def _of_standards(measure: Measure) -> Iterator[tuple[str, str]]:
         yield "Band from", f"The target of {target:f} is not in the band of {band}"
     if band is not None and measure.profile is not Profile.FLAT and not by_quarter:
         yield "Band from", f"The profile is {measure.profile}, and a band holds all the year"
+    best, directed = measure.best, measure.polarity in (Polarity.HIGH, Polarity.LOW)
+    if best is not None and not directed:
+        yield "Best possible", f"Good performance is {measure.polarity}, so no figure is the best"
+    elif best is not None and target is not None and _is_better(target, best, measure):
+        yield "Best possible", f"The target of {target:f} is better than what cannot be bettered"
     if measure.forecast is not None and measure.parts and not _summed(measure):
         yield "Forecast", "The measure takes its worst part, so one forecast says nothing of it"
 

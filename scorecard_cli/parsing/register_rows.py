@@ -128,6 +128,7 @@ def registered_measure(
         band=_band(row, unit),
         forecast=row.number("Forecast", unit),
         not_comparable=row.text("Not comparable") or None,
+        best=row.number("Best possible", unit),
     )
     _check_settings(row, measure, default_tolerance)
     return measure

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from scorecard_cli.domain.assessments import Status
+from scorecard_cli.domain.directions import DirectionRule
 from scorecard_cli.domain.exceptions import ExceptionRule
 from scorecard_cli.domain.measures import Tolerance
 from scorecard_cli.domain.periods import Calendar
@@ -169,6 +170,12 @@ def _exceptions(entry: object) -> ExceptionRule:
     return exceptions_in(entry)
 
 
+def _direction(entry: object) -> DirectionRule:
+    from scorecard_cli.parsing.direction_settings import direction_in  # most files choose none
+
+    return direction_in(entry)
+
+
 def _severities(entry: object) -> Mapping[str, Severity]:
     from scorecard_cli.domain.checks import ALL_KINDS  # most commands run without them
 
@@ -207,6 +214,7 @@ READERS: Mapping[str, tuple[str, Callable[[Any], object]]] = {
     "colours": ("colours", _colours),
     "scheme": ("scheme", _scheme),
     "exceptions": ("exceptions", _exceptions),
+    "direction": ("direction", _direction),
     "checks": ("severities", _severities),
     "layout": ("layouts", _layouts),
 }

@@ -135,10 +135,14 @@ def status_claimed(text: str) -> Status | None:
 def direction_named(text: str) -> DirectionOfTravel | None:
     """The direction of travel that words name; an arrow alone says only how a figure moved.
 
+    What stands in brackets after it, as in our own scorecard, is passed over.
+
     >>> direction_named("↓ Got worse").value, direction_named("↑")
     ('worse', None)
+    >>> direction_named("→ Stable\\n(at its maximum)").value
+    'stable'
     """
-    return _DIRECTIONS.get(_letters(text))
+    return _DIRECTIONS.get(_letters(text.partition("(")[0]))
 
 
 def _letters(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from scorecard_cli.domain.assessments import Assessment
+from scorecard_cli.domain.directions import BY_MEASURE, DirectionRule
 from scorecard_cli.domain.exceptions import TWO_RUNNING, ExceptionRule
 from scorecard_cli.domain.measures import Measure, Tolerance
 from scorecard_cli.domain.periods import Period
@@ -27,6 +28,7 @@ class PresentedQuarter(Struct, frozen=True):
         scheme: the plan's, by which they were given.
         exceptions: which measures off track are red flags.
         plan_title: what the plan is called.
+        direction: what directions of travel were with, where the register did not say.
     """
 
     quarter: Period
@@ -39,3 +41,4 @@ class PresentedQuarter(Struct, frozen=True):
     scheme: Scheme = TOLERANCE
     exceptions: ExceptionRule = TWO_RUNNING
     plan_title: str = ""
+    direction: DirectionRule = BY_MEASURE

@@ -27,6 +27,7 @@ def _of_plan(before: PresentedQuarter, after: PresentedQuarter) -> Iterator[Regi
     for table, then, since in (
         ("scheme", before.scheme.entries, after.scheme.entries),
         ("exceptions", before.exceptions.entries, after.exceptions.entries),
+        ("direction", before.direction.entries, after.direction.entries),
     ):
         for key in {**then, **since}:
             if then.get(key) != since.get(key):

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 from msgspec import Struct
 
-from scorecard_cli.domain.assessments import Absence, Assessment, Source
+from scorecard_cli.domain.assessments import Absence, Assessment, SecondDirection, Source
+from scorecard_cli.domain.directions import BY_MEASURE, DirectionRule
 from scorecard_cli.domain.exceptions import TWO_RUNNING, ExceptionRule
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import DotBasis, Measure, Profile, TargetKind, Tolerance
@@ -16,7 +17,13 @@ from scorecard_cli.domain.periods import Period, quarter_at
 from scorecard_cli.domain.returns import Judgement
 from scorecard_cli.domain.schemes import TOLERANCE, Limit, Scheme
 from scorecard_cli.rules.columns import absent, held, where
-from scorecard_cli.rules.direction import compared, direction_of_travel, movement
+from scorecard_cli.rules.direction import (
+    compared,
+    direction_of_travel,
+    movement,
+    named_basis,
+    second_basis,
+)
 from scorecard_cli.rules.frames import WHOLE, Frame, measure_frame
 from scorecard_cli.rules.limits import set_against, standards, with_limits, year_end_status
 from scorecard_cli.rules.parts import with_parts_direction, with_worst_part
@@ -30,6 +37,7 @@ from scorecard_cli.rules.red_flags import red_flags
 from scorecard_cli.rules.shortfalls import both_ways
 from scorecard_cli.rules.stated import stated_figures
 from scorecard_cli.rules.status import JUDGED, decide, decision_table
+from scorecard_cli.rules.withholding import at_best, not_comparable, targets_changed
 
 
 class Evidence(Struct, frozen=True):
@@ -46,6 +54,7 @@ class Evidence(Struct, frozen=True):
         earlier: the assessments of the quarters before the one before, the nearest first, as
             far as the exception rule looks; empty for one that is not held.
         exceptions: what makes a red flag.
+        direction: what directions of travel are with, where the register does not say.
     """
 
     quarter: Period
@@ -58,6 +67,11 @@ class Evidence(Struct, frozen=True):
     scheme: Scheme = TOLERANCE
     earlier: Sequence[Sequence[Assessment]] = ()
     exceptions: ExceptionRule = TWO_RUNNING
+    direction: DirectionRule = BY_MEASURE
+
+
+BESIDE = ("dot", "basis", "movement", "compared_figure", "compared_place")
+"""What is kept of a second direction of travel."""
 
 
 def assess(evidence: Evidence) -> pd.DataFrame:
@@ -107,12 +121,38 @@ def _judged(frame: Frame, scheme: Scheme) -> Frame:
 
 
 def _moved(frame: Frame, figures: QuarterFigures, evidence: Evidence) -> Frame:
-    """Add the movement and the direction of travel."""
+    """Add the movement and the direction of travel, and those by the plan's second basis.
+
+    What the second basis gives is absent where it is the first one.
+    """
+    rule = evidence.direction
+    named = named_basis(frame, rule)
+    frame = _travelled(frame.adding({"basis_named": named}), figures, evidence)
+    if rule.second is None:
+        return frame.adding({f"second_{name}": absent(len(frame.rows)) for name in BESIDE})
+    named = second_basis(frame, rule)
+    second = _travelled(frame.adding({"basis_named": named}), figures, evidence)
+    other = second["basis"] != frame["basis"]
+    return frame.adding({f"second_{name}": where(other, second[name], None) for name in BESIDE})
+
+
+def _travelled(frame: Frame, figures: QuarterFigures, evidence: Evidence) -> Frame:
+    """Add the movement and the direction of travel by one basis, and what is said of them."""
     now, before = (compared(frame, figures, place) for place in _places(evidence.quarter))
     frame = frame.adding({name: where(frame["carried"], before[name], now[name]) for name in now})
-    moved = movement(frame["moved_figure"], frame["compared_figure"], evidence.stable_band)
+    withheld = not_comparable(frame)
+    if evidence.direction.withheld:
+        changed = targets_changed(frame, figures)
+        withheld = where(held(withheld), withheld, changed)
+    none = {
+        name: where(held(withheld), None, frame[name])
+        for name in ("compared_figure", "compared_place")
+    }
+    moved = movement(frame["moved_figure"], none["compared_figure"], evidence.stable_band)
     dot = direction_of_travel(moved, frame["polarity"])
-    return with_parts_direction(frame.adding({"movement": moved, "dot": dot}))
+    frame = frame.adding({**none, "movement": moved, "dot": dot})
+    said = where(held(withheld), withheld, at_best(frame))
+    return with_parts_direction(frame.adding({"dot_reason": said}))
 
 
 def _standing(frame: Frame, evidence: Evidence) -> Frame:
@@ -173,7 +213,7 @@ def _assessment(row: dict[Any, Any], quarter: Period) -> Assessment:
         dot_basis=row["basis"],
         moved_figure=row["moved_figure"],
         compared_figure=row["compared_figure"],
-        compared_period=_compared_period(row),
+        compared_period=_place_of(row["compared_place"], row["basis"]),
         red_flag=bool(row["red_flag"]),
         newly_off_track=bool(row["newly_off_track"]),
         recovered=bool(row["recovered"]),
@@ -182,6 +222,20 @@ def _assessment(row: dict[Any, Any], quarter: Period) -> Assessment:
         above_target=bool(row["above_target"]),
         set_against=row["set_against"],
         year_end_status=row["year_end_status"],
+        dot_reason=row["dot_reason"],
+        second=_second(row),
+    )
+
+
+def _second(row: dict[Any, Any]) -> SecondDirection | None:
+    if row["second_dot"] is None:
+        return None
+    return SecondDirection(
+        dot=row["second_dot"],
+        basis=row["second_basis"],
+        movement=row["second_movement"],
+        figure=row["second_compared_figure"],
+        period=_place_of(row["second_compared_place"], row["second_basis"]),
     )
 
 
@@ -189,12 +243,15 @@ def _rests_on_something(row: dict[Any, Any]) -> bool:
     return row["judged_figure"] is not None or row["figure"] is not None
 
 
-def _compared_period(row: dict[Any, Any]) -> Period | None:
-    if row["compared_place"] is None:
+def _place_of(place: Any, basis: DotBasis) -> Period | None:
+    """The period that something was compared with, by its ordinal or its year."""
+    if place is None:
         return None
-    if row["basis"] is DotBasis.PREVIOUS_YEAR_END:
-        return Period.year_end(int(row["compared_place"]))
-    return quarter_at(int(row["compared_place"]))
+    return (
+        Period.year_end(int(place))
+        if basis is DotBasis.PREVIOUS_YEAR_END
+        else quarter_at(int(place))
+    )
 
 
 def _sources(row: dict[Any, Any]) -> list[Source]:
@@ -215,7 +272,10 @@ def _sources(row: dict[Any, Any]) -> list[Source]:
     seasonal = row["target_now"] is not None and row["profile"] is Profile.SEASONAL
     if seasonal or (row["by_last_year"] and row["judged_figure"] is not None):
         sources.append(Source("same quarter last year", part, quarter_at(place - 4)))
-    before = _compared_period(row)
+    before = _place_of(row["compared_place"], row["basis"])
     if before is not None:
         sources.append(Source("compared with", part, before))
+    if before is not None and row["basis"] is DotBasis.REGRESSION:
+        between = range(before.ordinal + 1, place)
+        sources += [Source("compared with", part, quarter_at(each)) for each in between]
     return sources

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from scorecard_cli.domain.assessments import DirectionOfTravel, Movement
+from scorecard_cli.domain.directions import DirectionRule
 from scorecard_cli.domain.due import GAPPED
 from scorecard_cli.domain.measures import (
     DotBasis,
@@ -27,6 +28,7 @@ from scorecard_cli.rules.columns import (
 from scorecard_cli.rules.frames import Frame, Rows
 from scorecard_cli.rules.quarters import QuarterFigures
 from scorecard_cli.rules.stated import Table
+from scorecard_cli.rules.trend import straight_lines
 
 ORIENTED = {
     1: DirectionOfTravel.IMPROVED,
@@ -34,6 +36,24 @@ ORIENTED = {
     -1: DirectionOfTravel.WORSE,
 }
 WAYS = {Movement.UP: 1, Movement.DOWN: -1, Movement.LEVEL: 0}
+
+
+def named_basis(measures: Frame, rule: DirectionRule) -> Column:
+    """The basis that the register names, else the plan's; absent where neither does."""
+    own = measures["basis_named"]
+    return where(held(own), own, _of_plan(measures, rule.basis))
+
+
+def second_basis(measures: Frame, rule: DirectionRule) -> Column:
+    """The plan's second basis, but none for what has no first."""
+    return where(measures["basis"] == DotBasis.NONE, DotBasis.NONE, _of_plan(measures, rule.second))
+
+
+def _of_plan(measures: Frame, basis: DotBasis | None) -> Column:
+    """A basis for all measures: of a count that builds up, the quarter before is what it added."""
+    counts = (measures["figures_are"] == FiguresAre.CUMULATIVE) & (measures["unit"] != "percent")
+    adds = counts & (basis is DotBasis.PREVIOUS_QUARTER)
+    return where(adds, DotBasis.ADDED_IN_QUARTER, basis)
 
 
 def dot_basis(measures: Frame, same_quarter_held: Whether) -> Column:
@@ -76,6 +96,8 @@ def compared(resting: Frame, figures: QuarterFigures, place: int) -> dict[str, C
     added_before = _added(quarters, place - 1)
 
     basis = dot_basis(resting, held(same_quarter))
+    by_line = basis == DotBasis.REGRESSION
+    begins, ends, since = straight_lines(by_line, _charted(resting, quarters), place)
     latest_two = among(resting["frequency"], GAPPED) | resting["carried"]
     figure = at = absent(len(rows))
     for name, chosen, earlier, earlier_place in (
@@ -84,14 +106,16 @@ def compared(resting: Frame, figures: QuarterFigures, place: int) -> dict[str, C
         (DotBasis.SAME_QUARTER_LAST_YEAR, True, same_quarter, place - 4),
         (DotBasis.PREVIOUS_YEAR_END, True, year_end, place // 4 - 1),
         (DotBasis.ADDED_IN_QUARTER, True, added_before, place - 1),
+        (DotBasis.REGRESSION, True, begins, since),
     ):
         compares = (basis == name) & chosen & held(earlier)
         figure = where(compares, earlier, figure)
         at = where(compares, earlier_place, at)
     by_addition = basis == DotBasis.ADDED_IN_QUARTER
+    moved = where(by_addition, _added(quarters, place), resting["figure"])
     return {
         "basis": basis,
-        "moved_figure": where(by_addition, _added(quarters, place), resting["figure"]),
+        "moved_figure": where(by_line & held(ends), ends, moved),
         "compared_figure": figure,
         "compared_place": at,
     }
@@ -116,6 +140,19 @@ def _added(quarters: Table, place: int) -> Column:
     if place % 4 == 0:
         return now
     return on_held(lambda to, before: to - before, now, quarters.at(place - 1))
+
+
+def _charted(measures: Frame, quarters: Table) -> Table:
+    """What a line is drawn through: of a count that builds up, what each quarter added."""
+    adds = (measures["figures_are"] == FiguresAre.CUMULATIVE) & (measures["unit"] != "percent")
+    if not adds.any():
+        return quarters
+    return quarters.having(
+        {
+            place: where(adds, _added(quarters, place), quarters.at(place))
+            for place in quarters.places
+        }
+    )
 
 
 def movement(moved: Column, before: Column, band: Tolerance) -> Column:

@@ -99,7 +99,7 @@ class Frame(Struct, frozen=True, eq=False):
 SETTINGS = (
     "polarity", "frequency", "target_kind", "target", "has_target", "comparison", "profile",
     "milestones", "tolerance_amount", "tolerance_in_points", "figures_are", "basis_named", "unit",
-    "combine", "rests", "floor", "band", "forecast", "not_comparable",
+    "combine", "rests", "floor", "band", "forecast", "not_comparable", "best",
 )  # fmt: skip
 """The columns of a register's settings. ``rests``: the measure's status rests on the row, as
 on parts that have a target."""
@@ -140,7 +140,7 @@ def _measure_rows(
             measure.profile, measure.milestones, tolerance.amount, tolerance.in_points,
             measure.figures_are, measure.dot_basis, measure.unit, measure.parts_combine, rests,
             None if own is None else measure.floor, None if own is None else measure.band,
-            forecast, measure.not_comparable,
+            forecast, measure.not_comparable, measure.best,
         )  # fmt: skip
 
     has_target = target.value is not None or of_parts

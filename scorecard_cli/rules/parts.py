@@ -52,10 +52,16 @@ def with_worst_part(frame: Frame) -> Frame:
 def with_parts_direction(frame: Frame) -> Frame:
     """Give each compound measure its parts' direction of travel.
 
-    Worse if any part is worse, else improved if any improved, else stable.
+    Worse if any part is worse, else improved if any improved, else stable. What is said of the
+    direction is the part's that gives it; of equals, one of which there is nothing to say. Where
+    no part has a direction it is why the first has none.
     """
-    ways = translated(frame["dot"], _WAYS)
-    return _carried_up(frame, _first(frame, held(ways), lambda row: ways[row]), _MOVED)
+    ways, said = translated(frame["dot"], _WAYS), frame["dot_reason"]
+    moved = held(ways)
+    deciding = _first(frame, moved, lambda row: (ways[row], said[row] is not None))
+    frame = _carried_up(frame, deciding, [*_MOVED, "dot_reason"])
+    silent = ~frame.rows.of_any_row(moved & frame["rests"])
+    return _carried_up(frame, _first(frame, silent & held(said), lambda _: 0), ["dot_reason"])
 
 
 def _first(frame: Frame, counted: Whether, order: Callable[[int], Any]) -> NDArray[np.intp]:

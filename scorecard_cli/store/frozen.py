@@ -53,6 +53,12 @@ _FROZEN: Mapping[str, str] = {
         WHERE publication_id = :publication
         ORDER BY measure.id
     """,
+    "best figures of measures": """
+        SELECT ref, best
+        FROM published_measure JOIN measure ON measure.id = measure_id
+        WHERE publication_id = :publication
+        ORDER BY measure.id
+    """,
     "data notes": """
         SELECT ref, text FROM published_note JOIN data_note ON data_note.id = data_note_id
         WHERE publication_id = :publication

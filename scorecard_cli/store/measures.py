@@ -155,6 +155,7 @@ def _columns(measure: Measure) -> Values:
         "band_to": None if measure.band is None else written(measure.band.high),
         "forecast": written(measure.forecast),
         "not_comparable": measure.not_comparable,
+        "best": written(measure.best),
     }
 
 
@@ -194,6 +195,7 @@ def _measure(rows: Sequence[Row]) -> Measure:
         band=_band(row),
         forecast=if_held(Decimal, row["forecast"]),
         not_comparable=row["not_comparable"],
+        best=if_held(Decimal, row["best"]),
     )
 
 

@@ -178,6 +178,7 @@ def _quarter(
         settings.default_tolerance,
         settings.stable_band,
         settings.scheme,
+        direction=settings.direction,
     )
     made = assessments(assess(evidence), quarter)
     return _Quarter(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scorecard_cli.domain.directions import BY_MEASURE
 from scorecard_cli.domain.exceptions import TWO_RUNNING
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.renumbering import assessments_carried_over
@@ -69,6 +70,7 @@ def _conclude(repository: Repository, settings: Settings) -> None:
                 settings.scheme,
                 [_under_references_of(quarter, then.get(one, []), repository) for one in earlier],
                 settings.exceptions,
+                settings.direction,
             )
             made = assessments(assess(evidence), quarter)
             repository.replace_assessments(quarter, standing, made)
@@ -118,4 +120,6 @@ def standing_fingerprint(repository: Repository, settings: Settings, quarter: Pe
     by_scheme = () if chosen == TOLERANCE.entries else (repr(chosen),)
     excepted = settings.exceptions
     by_exceptions = () if excepted == TWO_RUNNING else (repr(excepted),)
-    return repository.fingerprint(quarter, *context, *by_scheme, *by_exceptions)
+    direction = settings.direction
+    by_direction = () if direction == BY_MEASURE else (repr(direction),)
+    return repository.fingerprint(quarter, *context, *by_scheme, *by_exceptions, *by_direction)

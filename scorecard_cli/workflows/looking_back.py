@@ -36,6 +36,7 @@ def presented_quarter(
         then.scheme,
         then.exceptions,
         then.plan_title,
+        then.direction,
     )
 
 
@@ -54,6 +55,7 @@ def standing_quarter(
         settings.scheme,
         settings.exceptions,
         settings.plan_title,
+        settings.direction,
     )
 
 

@@ -119,6 +119,7 @@ def _assessed_again(
         held.default_tolerance,
         held.stable_band,
         held.scheme,
+        direction=held.direction,
     )
     made = assessments(assess(evidence), held.quarter) if evidence.measures else []
     carried = assessments_carried_over(made, later) if later else made

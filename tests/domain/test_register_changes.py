@@ -102,6 +102,7 @@ CHANGES: dict[str, tuple[Measure, list[str]]] = {
         replace(PLAIN, not_comparable="Counted anew"),
         ["Not comparable:  -> Counted anew"],
     ),
+    "best": (replace(PLAIN, best=Decimal(100)), ["Best possible:  -> 100"]),
 }
 SAID_OTHERWISE = {"ref", "formerly", "from_quarter", "to_quarter", "unit_known"}
 

@@ -454,6 +454,8 @@ FAULTS = (
     Fault(CONFLICT, {"Band from": 95, "Band to": 105}, "J3", "A band is for a good performance of plan, and this is high."),
     Fault(CONFLICT, {"Band from": 100.5, "Band to": 105, "Good performance": "Plan"}, "J3", "The target of 100 is not in the band of 100.5 to 105."),
     Fault(CONFLICT, {"Band from": 95, "Band to": 105, "Good performance": "Plan", "Profile": "linear"}, "J3", "The profile is linear, and a band holds all the year."),
+    Fault(CONFLICT, {"Best possible": 110, "Good performance": "Plan"}, "J3", "Good performance is plan, so no figure is the best."),
+    Fault(CONFLICT, {"Best possible": 95}, "J3", "The target of 100 is better than what cannot be bettered."),
     Fault(CONFLICT, {"Forecast": 5, "Parts": "a; b"}, "J3", "The measure takes its worst part, so one forecast says nothing of it."),
     Fault("formula-error", {"Target value": "#REF!"}, "G3", "found the formula error #REF!."),
     Fault("formula-without-result", {"Target value": "=F3*2"}, "G3", "found a formula that has never been calculated: =F3*2"),

@@ -9,8 +9,9 @@ import pytest
 from msgspec.structs import replace
 
 from scorecard_cli.domain.assessments import MEASURED, Status
+from scorecard_cli.domain.directions import DirectionRule
 from scorecard_cli.domain.exceptions import ExceptionRule
-from scorecard_cli.domain.measures import Tolerance
+from scorecard_cli.domain.measures import DotBasis, Tolerance
 from scorecard_cli.domain.periods import Calendar
 from scorecard_cli.domain.places import ServerStore
 from scorecard_cli.domain.problems import Severity
@@ -55,6 +56,11 @@ note-missing = "warning"
 off-track = "3 of the last 4"
 above-target = true
 
+[direction]
+basis = "regression"
+second-basis = "same quarter last year"
+withheld-where-targets-change = true
+
 [layout.export]
 ref = "Code"
 figure = "{period}"
@@ -96,6 +102,9 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         colours={**COLOURS, Status.NOT_APPLICABLE: Colour.BLUE},
         scheme=TOLERANCE,
         exceptions=ExceptionRule(3, 4, above_target=True),
+        direction=DirectionRule(
+            DotBasis.REGRESSION, DotBasis.SAME_QUARTER_LAST_YEAR, withheld=True
+        ),
         layouts=read_layouts({"export": {"ref": "Code", "figure": "{period}"}}),
     )
 
@@ -135,6 +144,22 @@ def test_the_exception_rule_is_read(row: dict[str, str], tmp_path: Path) -> None
 def test_an_exception_rule_that_is_none_is_refused(text: str, tmp_path: Path) -> None:
     """A table with two keys, the second true or false."""
     assert refusal(tmp_path, text).startswith("exceptions: ")
+
+
+@pytest.mark.parametrize("text", ["direction = 3", "[direction]\nbases = 'regression'",
+                                  "[direction]\nbasis = 'added in quarter'",
+                                  "[direction]\nsecond-basis = 3",
+                                  "[direction]\nwithheld-where-targets-change = 'often'"])  # fmt: skip
+def test_a_direction_rule_that_is_none_is_refused(text: str, tmp_path: Path) -> None:
+    """What a plan cannot have for every measure is told, with what it can."""
+    assert refusal(tmp_path, text).startswith("direction: ")
+
+
+def test_the_direction_rule_is_kept_with_a_publication(tmp_path: Path) -> None:
+    """What was written is read back as it was."""
+    settings = read_settings(written(tmp_path, "[direction]\nsecond-basis = 'regression'"))
+    assert settings.direction == DirectionRule(second=DotBasis.REGRESSION)
+    assert settings_written(settings_text(settings)).direction == settings.direction
 
 
 def test_a_scheme_brings_its_words_and_the_file_may_change_them(tmp_path: Path) -> None:

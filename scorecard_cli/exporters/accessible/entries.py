@@ -43,8 +43,8 @@ def table_sheet(
 
 
 def marked(cell: Cell) -> Entry:
-    """A status or direction of travel: its symbol and its word in one text, on its tint."""
-    return Entry(cell.shown, colours=cell.colours)
+    """A status or direction of travel: its symbol and its words in one line, on its tint."""
+    return Entry(cell.shown.replace("\n", " "), colours=cell.colours)
 
 
 def unit_in_words(unit: str | None) -> Entry:

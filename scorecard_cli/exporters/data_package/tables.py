@@ -88,7 +88,7 @@ def _rows(
 def _assessment(
     row: ScorecardRow, one: Assessment, variation: Variation | None
 ) -> dict[str, Entry]:
-    measure = row.measure
+    measure, second = row.measure, one.second
     return {
         "label": label(one.ref, one.part),
         "ref": one.ref,
@@ -107,6 +107,9 @@ def _assessment(
         "judgement_reason": one.judgement_reason,
         "dot": one.dot,
         "dot_basis": one.dot_basis,
+        "dot_reason": one.dot_reason,
+        "second_dot": None if second is None else second.dot,
+        "second_dot_basis": None if second is None else second.basis,
         "figure": one.figure,
         "figure_text": one.figure_text,
         "unit": one.unit,

@@ -28,6 +28,7 @@ from scorecard_cli.exporters.wording import (
     distance,
     figure_shown,
     measure_title,
+    second_compared,
     sentence,
 )
 from scorecard_cli.reporting.explanation import Explanation, SourceCell
@@ -125,7 +126,9 @@ def _facts(
         ("Shortfall", None if one.shortfall is None else words(distance(one.shortfall, one.unit))),
         ("Tolerance", None if one.tolerance is None else words(distance(one.tolerance, one.unit))),
         ("DOT", dot_cell(one)),
+        ("DOT note", words(one.dot_reason) if one.dot_reason else None),
         ("Compared", words(compared_with(one)) if one.compared_period else None),
+        ("Second DOT", words(second_compared(one.second, one.unit)) if one.second else None),
         ("Register", register),
     ]
     grid = Table.grid(padding=(0, 2))

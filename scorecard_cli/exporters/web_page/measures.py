@@ -17,7 +17,13 @@ from scorecard_cli.exporters.scorecard_words import FlagGroup, target_of
 from scorecard_cli.exporters.status_words import compared, in_words, stands_for, title_of
 from scorecard_cli.exporters.web_page.chart import Chart, chart
 from scorecard_cli.exporters.web_page.marks import Mark, moved_mark, status_mark
-from scorecard_cli.exporters.wording import amount, distance, judged_shown, measure_title
+from scorecard_cli.exporters.wording import (
+    amount,
+    distance,
+    judged_shown,
+    measure_title,
+    second_compared,
+)
 from scorecard_cli.reporting.scorecard import Scorecard, ScorecardRow
 
 
@@ -199,6 +205,10 @@ def _facts(one: Assessment, settings: Settings) -> Iterator[Fact]:
     yield Fact("DOT basis", one.dot_basis.capitalize())
     if one.compared_figure is not None:
         yield Fact("Compared with", compared(one))
+    if one.dot_reason is not None:
+        yield Fact("DOT note", one.dot_reason)
+    if one.second is not None:
+        yield Fact("Second DOT", second_compared(one.second, one.unit))
 
 
 def _quantity(name: str, number: Decimal, unit: str | None) -> Fact:

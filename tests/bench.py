@@ -200,7 +200,6 @@ def measured(row: Row) -> str:
     row.ours(), row.plain()  # imports and compiled modules are not what is measured
     pairs = []
     for _ in range(row.rounds):
-        forget()
         pairs.append((cost(row.ours, row.whose), cost(row.plain, row.whose)))
     ratios = [ours.processor / plain.processor for ours, plain in pairs]
     middle = median(ratios)
@@ -224,7 +223,8 @@ def forget() -> None:
 
 
 def cost(deed: Callable[[], object], whose: int) -> Cost:
-    """What doing something once takes."""
+    """What doing something once takes, with nothing kept of the time before."""
+    forget()
     used, began = resource.getrusage(whose), perf_counter()
     deed()
     ended, after = perf_counter(), resource.getrusage(whose)

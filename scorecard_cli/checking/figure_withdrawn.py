@@ -15,7 +15,9 @@ def figure_withdrawn(returned: ReturnedMeasure) -> Iterator[Finding]:
     Whatever stands in its place, a blank or a word. Where an earlier quarter's figure stands
     again nothing is gone, and words over such a figure are `earlier-figure-changed`.
     """
-    for period in returned.stated:
+    for period in returned.replaced:
+        if period not in returned.stated:
+            continue
         gone = _given(returned.replaced, period) and not _given(returned.standing, period)
         if gone and not _given(returned.earlier, period):
             now = text_in(returned.stated, period)

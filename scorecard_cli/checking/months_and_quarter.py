@@ -18,6 +18,8 @@ def months_and_quarter(returned: ReturnedMeasure) -> Iterator[Finding]:
     cumulative: nothing is said of them.
     """
     stated, measure = returned.stated, returned.measure
+    if not any(period.kind is PeriodKind.MONTH for period in stated):
+        return  # most returns have none, and this is asked of every quarter of every measure
     for given in figures_of(stated, PeriodKind.QUARTER):
         quarter = given.period
         months = returned.calendar.months_of(quarter)

@@ -18,23 +18,20 @@ def year_end_and_quarters(returned: ReturnedMeasure) -> Iterator[Finding]:
     earlier one that does is no part of a sum.
     """
     standing, measure = returned.standing, returned.measure
+    in_period = measure.figures_are is FiguresAre.IN_PERIOD
     for given in figures_of(returned.stated, PeriodKind.YEAR_END):
-        quarters = [Period.quarter(given.period.year, number) for number in (1, 2, 3, 4)]
-        each = [given_in(standing, quarter, given.part) for quarter in quarters]
-        fourth, held = each[-1], [one for one in each if one is not None]
-        if fourth is not None and (
-            fourth.year_to_date or measure.figures_are is not FiguresAre.IN_PERIOD
-        ):
+        fourth = given_in(standing, Period.quarter(given.period.year, 4), given.part)
+        if fourth is None:
+            continue
+        if fourth.year_to_date or not in_period:
             if not agree(given, fourth):
                 said = f'its fourth quarter as "{fourth.text}"'
                 yield returned.finding(YEAR_END_AND_QUARTERS, said, given.period, fourth.period)
-        elif (
-            measure.figures_are is FiguresAre.IN_PERIOD
-            and measure.unit not in NOT_ADDED_UP
-            and len(held) == len(quarters)
-            and not any(one.year_to_date for one in held)
-        ):
-            added = other_sum(given, held)
+        elif measure.unit not in NOT_ADDED_UP:
+            quarters = [Period.quarter(given.period.year, number) for number in (1, 2, 3, 4)]
+            each = [given_in(standing, quarter, given.part) for quarter in quarters]
+            held = [one for one in each if one is not None and not one.year_to_date]
+            added = other_sum(given, held) if len(held) == len(quarters) else None
             if added is not None:
                 said = f"its quarters add up to {brief(added)}"
                 yield returned.finding(YEAR_END_AND_QUARTERS, said, given.period, *quarters)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -16,7 +16,7 @@ from scorecard_cli.domain.measures import DotBasis, Measure, Profile, TargetKind
 from scorecard_cli.domain.periods import Period, quarter_at
 from scorecard_cli.domain.returns import Judgement
 from scorecard_cli.domain.schemes import TOLERANCE, Limit, Scheme
-from scorecard_cli.rules.columns import absent, held, where
+from scorecard_cli.rules.columns import Column, absent, held, where
 from scorecard_cli.rules.direction import (
     compared,
     direction_of_travel,
@@ -91,9 +91,21 @@ def assess(evidence: Evidence) -> pd.DataFrame:
     return _standing(frame, evidence).to_pandas()
 
 
-def _places(quarter: Period) -> tuple[int, int]:
-    """The ordinals that a measure may rest on: the quarter, and the one before."""
-    return quarter.ordinal, quarter.ordinal - 1
+def _where_it_rests(
+    frame: Frame, quarter: Period, worked_out: Callable[[int], dict[str, Column]]
+) -> Frame:
+    """Add what is worked out for the quarter that each row rests on: this one, or the one before.
+
+    Args:
+        frame: ``carried``, whether it is the one before.
+        quarter: this one.
+        worked_out: the columns, from the ordinal of a quarter.
+    """
+    carried, now = frame["carried"], worked_out(quarter.ordinal)
+    if carried.any():
+        before = worked_out(quarter.ordinal - 1)
+        now = {name: where(carried, before[name], now[name]) for name in now}
+    return frame.adding(now)
 
 
 def _targeted(frame: Frame, figures: QuarterFigures, evidence: Evidence) -> Frame:
@@ -101,8 +113,7 @@ def _targeted(frame: Frame, figures: QuarterFigures, evidence: Evidence) -> Fram
 
     A figure whose profile has no base has no target to be judged against.
     """
-    now, before = (standards(frame, figures, place) for place in _places(evidence.quarter))
-    frame = frame.adding({name: where(frame["carried"], before[name], now[name]) for name in now})
+    frame = _where_it_rests(frame, evidence.quarter, lambda at: standards(frame, figures, at))
     no_base = held(frame["judged_figure"]) & held(frame["target"]) & ~held(frame["target_now"])
     absence = where(no_base, Absence.NO_PROFILE_BASE, frame["absence"])
     frame = frame.adding({"absence": absence, "both_ways": both_ways(frame, evidence.scheme)})
@@ -138,8 +149,7 @@ def _moved(frame: Frame, figures: QuarterFigures, evidence: Evidence) -> Frame:
 
 def _travelled(frame: Frame, figures: QuarterFigures, evidence: Evidence) -> Frame:
     """Add the movement and the direction of travel by one basis, and what is said of them."""
-    now, before = (compared(frame, figures, place) for place in _places(evidence.quarter))
-    frame = frame.adding({name: where(frame["carried"], before[name], now[name]) for name in now})
+    frame = _where_it_rests(frame, evidence.quarter, lambda at: compared(frame, figures, at))
     withheld = not_comparable(frame)
     if evidence.direction.withheld:
         changed = targets_changed(frame, figures)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.statuses import Status
 
 
 class MovedStatus(Struct, frozen=True):
@@ -13,10 +13,10 @@ class MovedStatus(Struct, frozen=True):
 
     Attributes:
         quarter, ref: of which measure, and when.
-        before, now: the status; None where nothing was, or is, concluded of the measure.
+        before, now: what gives the status; None where nothing was, or is, concluded.
     """
 
     quarter: Period
     ref: str
-    before: Status | None
-    now: Status | None
+    before: Assessment | None
+    now: Assessment | None

@@ -16,7 +16,7 @@ from scorecard_cli.errors import AgainNeedsFilesError, LayoutUnknownError, YearN
 from scorecard_cli.reporting.ingest_report import IngestReport
 from scorecard_cli.workflows.asking import quarter_written
 from scorecard_cli.workflows.concluding import conclude
-from scorecard_cli.workflows.moving import moved, statuses
+from scorecard_cli.workflows.moving import concluded, moved
 from scorecard_cli.workflows.run import Run
 from scorecard_cli.workflows.saying import said_by
 
@@ -66,7 +66,7 @@ def ingest(
         if run.landed:
             conclude(run.writing(), settings)
         if run.before is not None:
-            report = replace(report, moved=moved(run.before, statuses(run.writing())))
+            report = replace(report, moved=moved(run.before, concluded(run.writing())))
         return report
 
 

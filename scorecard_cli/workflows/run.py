@@ -36,7 +36,7 @@ from scorecard_cli.workflows.checking import (
     without_accepted,
 )
 from scorecard_cli.workflows.files import Opened, opened, passed_over, workbooks_in
-from scorecard_cli.workflows.moving import Statuses, statuses
+from scorecard_cli.workflows.moving import Concluded, concluded
 from scorecard_cli.workflows.registering import Registers
 from scorecard_cli.workflows.standing import Candidate, Standing
 from scorecard_cli.workflows.turns import CandidateFile, in_turn
@@ -79,7 +79,7 @@ class Run:
     again: bool = False
     layout: Layout | None = None
     landed: bool = False
-    before: Statuses | None = None
+    before: Concluded | None = None
     _store: Repository | None = None
     _standing: Standing = field(init=False)
     _registers: Registers = field(init=False)
@@ -368,7 +368,7 @@ class Run:
             if store.speaking_register(quarter) != self._registers.spoke(quarter):
                 return None, ()
             if self.before is None and _was_withdrawn(store, candidate.stated):
-                self.before = statuses(store)
+                self.before = concluded(store)
             newer = store.versions_held(candidate.stated) > 0
             changes = changes_in_force(self._standing_in(store), candidate) if newer else ()
             landed = store.add_return(

@@ -16,7 +16,7 @@ from scorecard_cli.reporting.withdrawn_return import WithdrawnReturn
 from scorecard_cli.store.repository import Repository
 from scorecard_cli.workflows.asking import QuarterMeant
 from scorecard_cli.workflows.concluding import conclude
-from scorecard_cli.workflows.moving import moved, statuses
+from scorecard_cli.workflows.moving import concluded, moved
 from scorecard_cli.workflows.saying import said
 
 _WORD = re.compile(r"\w+")
@@ -50,7 +50,7 @@ def withdraw(
     with repository.together():
         receipt = return_asked(repository, meant)
         conclude(repository, settings)
-        before = statuses(repository)
+        before = concluded(repository)
         was_newest = _newest(repository, receipt.directorate, receipt.quarter) == receipt
         repository.withdraw_return(receipt, reason, act)
         conclude(repository, settings)
@@ -60,7 +60,7 @@ def withdraw(
             _newest(repository, receipt.directorate, receipt.quarter),
             _newest(repository, ALL_DIRECTORATES, receipt.quarter),
             receipt.quarter in repository.quarters_held(),
-            moved(before, statuses(repository)),
+            moved(before, concluded(repository)),
         )
 
 

@@ -302,3 +302,15 @@ def test_there_is_no_log_before_anything_was_done(desk: Path) -> None:
     assert (run.returncode, run.stdout) == (1, "")
     assert "holds no returns yet" in run.stderr
     assert held_from(desk) is None
+
+
+def test_a_judged_status_that_moves_shows_what_the_rules_gave(own_desk: Path) -> None:
+    """What an officer set is never shown without the rules' own word, before or now."""
+    told = json.loads(scorecard("measures", "--json", folder=own_desk).stdout)
+    judged = next(one for one in told if one["status_rule"] == "judged")
+    explained = json.loads(scorecard("explain", judged["ref"], "--json", folder=own_desk).stdout)
+    sent = next(cell["file"] for cell in explained["cells"] if cell["role"] == "figure")
+    run = scorecard("withdraw", sent, *SAID, folder=own_desk, COLUMNS="80")
+    lines = [line.rstrip() for line in run.stdout.splitlines()]
+    row = next(place for place, line in enumerate(lines) if line.startswith(f"{judged['ref']} "))
+    assert lines[row + 1].lstrip().startswith("judged; by rules ")

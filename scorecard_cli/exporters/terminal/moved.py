@@ -8,9 +8,9 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
+from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.settings import Settings
-from scorecard_cli.domain.statuses import Status
-from scorecard_cli.exporters.terminal.console import heading, status_cell, table, words
+from scorecard_cli.exporters.terminal.console import heading, standing_cell, table, words
 from scorecard_cli.reporting.moved_status import MovedStatus
 
 
@@ -33,5 +33,5 @@ def show_moved(screen: Console, moved: Iterable[MovedStatus], settings: Settings
         )
 
 
-def _status(status: Status | None, settings: Settings) -> Text:
-    return words("nothing held") if status is None else status_cell(status, settings)
+def _status(one: Assessment | None, settings: Settings) -> Text:
+    return words("nothing held") if one is None else standing_cell(one, settings)

@@ -48,7 +48,7 @@ def measure_objects(scorecard: Scorecard, status: Status | None = None) -> list[
     """One object per measure (part null), each followed by one per part."""
     return [
         _measure_object(row.measure, one)
-        | {"variation": _variation_object(scorecard.variations.get((one.ref, one.part)))}
+        | {"variation": variation_object(scorecard.variations.get((one.ref, one.part)))}
         for row in scorecard.rows
         if status in (None, row.assessment.status)
         for one in (row.assessment, *row.parts)
@@ -84,7 +84,7 @@ def _measure_object(measure: Measure, one: Assessment) -> Json:
     }
 
 
-def _variation_object(one: Variation | None) -> Json | None:
+def variation_object(one: Variation | None) -> Json | None:
     """Signal or noise; None for fewer than twelve points."""
     if one is None:
         return None
@@ -155,8 +155,8 @@ def explanation_object(explained: Explanation) -> Json:
     """A measure, its parts, all that led to each status, and the cells."""
     whole = explained.assessment
     return {
-        **_reasons(explained.measure, whole),
-        "parts": [_reasons(explained.measure, part) for part in explained.parts],
+        **_reasons(explained, whole),
+        "parts": [_reasons(explained, part) for part in explained.parts],
         "target_text": explained.measure.target.text,
         "register": None if explained.register is None else _register_object(explained.register),
         "data_note": explained.note,
@@ -248,9 +248,10 @@ def log_object(entries: Sequence[LogEntry], broken: Collection[int]) -> list[Jso
     ]
 
 
-def _reasons(measure: Measure, one: Assessment) -> Json:
+def _reasons(explained: Explanation, one: Assessment) -> Json:
     return {
-        **_measure_object(measure, one),
+        **_measure_object(explained.measure, one),
+        "variation": variation_object(explained.variations.get((one.ref, one.part))),
         "quarter": one.quarter,
         "derived_status": one.derived_status,
         "derived_rule": one.derived_rule,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.publications import Publication
-from scorecard_cli.exporters.json_output import Json
+from scorecard_cli.exporters.json_output import Json, variation_object
 from scorecard_cli.reporting.changes import Changes, SincePublication, StatusChange
 from scorecard_cli.reporting.history import History, HistoryRow
 from scorecard_cli.reporting.presented import PresentedQuarter
@@ -137,6 +137,7 @@ def history_object(held: History) -> Json:
         "title": held.title,
         "unit": held.measure.unit,
         "ended": held.ended,
+        "variation": variation_object(held.variation),
         "periods": [_period(row) for row in held.rows],
     }
 

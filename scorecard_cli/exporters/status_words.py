@@ -6,21 +6,24 @@ from collections.abc import Mapping
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.measures import Measure
-from scorecard_cli.domain.returns import Judgement
 from scorecard_cli.domain.statuses import Status
 from scorecard_cli.exporters.judgement_words import lapsed
 from scorecard_cli.exporters.reached_wording import explanation
+from scorecard_cli.exporters.variation_wording import variation_in_words
 from scorecard_cli.exporters.wording import amount, carried_forward
+from scorecard_cli.reporting.scorecard import Scorecard
 
 
-def in_words(
-    assessment: Assessment, lapsing: Judgement | None, labels: Mapping[Status, str]
-) -> str:
-    """How the status was reached, and that an earlier judgement of the measure has lapsed."""
-    said = explanation(assessment, labels)
-    if lapsing is None or assessment.part is not None:
-        return said
-    return f"{said} {lapsed(lapsing, assessment.quarter, labels)}"
+def in_words(assessment: Assessment, scorecard: Scorecard, labels: Mapping[Status, str]) -> str:
+    """How the status was reached, that an earlier judgement has lapsed, and signal or noise."""
+    said = [explanation(assessment, labels)]
+    if assessment.part is None:
+        lapsing = [one for one in scorecard.lapsed if one.ref == assessment.ref]
+        said += [lapsed(one, assessment.quarter, labels) for one in lapsing[-1:]]
+    variation = scorecard.variations.get((assessment.ref, assessment.part))
+    if variation is not None:
+        said.append(variation_in_words(variation, assessment.unit))
+    return " ".join(said)
 
 
 def title_of(measure: Measure, assessment: Assessment) -> str:

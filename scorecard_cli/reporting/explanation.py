@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.renumbering import Name
 from scorecard_cli.domain.returns import Judgement, RegisterReceipt, Withdrawal
+from scorecard_cli.domain.variation import Variation
 
 
 class SourceCell(Struct, frozen=True):
@@ -51,6 +53,7 @@ class Explanation(Struct, frozen=True):
             does not carry; None without one.
         withdrawn: the withdrawal of the return that has a cell for the quarter, where none in
             force has; None where there is no such return.
+        variations: signal or noise, of it and each part with points enough.
     """
 
     measure: Measure
@@ -62,6 +65,7 @@ class Explanation(Struct, frozen=True):
     judgement: Judgement | None = None
     lapsed: Judgement | None = None
     withdrawn: Withdrawal | None = None
+    variations: Mapping[Name, Variation] = field(default_factory=dict)
 
 
 def explanation(

@@ -15,6 +15,7 @@ from scorecard_cli.domain.periods import Period, PeriodKind
 from scorecard_cli.domain.publications import Publication
 from scorecard_cli.domain.references import label
 from scorecard_cli.domain.renumbering import Name
+from scorecard_cli.domain.variation import Variation
 from scorecard_cli.reporting.restatements import Restatement, StatedCell
 
 _KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR_END)
@@ -124,6 +125,8 @@ class History(Struct, frozen=True):
         rows: every period held, earliest first.
         chart: the points of its chart, earliest first; empty where there are not two.
         ended: its last quarter, where the latest quarter held no longer has it.
+        variation: signal or noise, as its figures stand; None for fewer than twelve points, and
+            where it is not asked for.
     """
 
     measure: Measure
@@ -131,6 +134,7 @@ class History(Struct, frozen=True):
     rows: tuple[HistoryRow, ...]
     chart: tuple[ChartPoint, ...]
     ended: Period | None
+    variation: Variation | None = None
 
     @property
     def label(self) -> str:

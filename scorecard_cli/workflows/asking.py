@@ -290,6 +290,7 @@ def explanation_of(
         ReferenceNotHeldError: no measure of the quarter has the reference.
     """
     from scorecard_cli.reporting.explanation import SourceCell, explanation
+    from scorecard_cli.rules.variation import variations
 
     measures = {measure.ref: measure for measure in repository.measures_in_force(quarter)}
     changes = repository.renumberings(quarter)
@@ -298,6 +299,11 @@ def explanation_of(
         one
         for one in assessments_of(repository, settings, quarter)
         if one.ref == ref and (one.part is None or part in (None, one.part))
+    ]
+    held = [
+        stated
+        for stated in repository.observations_in_force(quarter, changes)
+        if stated.observation.ref == ref
     ]
     cells = [
         SourceCell(
@@ -310,8 +316,7 @@ def explanation_of(
             stated.observation.cell,
             _stated_as(stated.observation),
         )
-        for stated in repository.observations_in_force(quarter, changes)
-        if stated.observation.ref == ref
+        for stated in held
     ]
     stated = any(cell.period == quarter for cell in cells)
     note = repository.notes_in_force(quarter).get(ref, "")
@@ -322,6 +327,7 @@ def explanation_of(
         judgement=judged[0] if judged else None,
         lapsed=lapsed[0] if lapsed else None,
         withdrawn=None if stated else repository.withdrawn_with(ref, quarter),
+        variations=variations([measures[ref]], chosen, [each.observation for each in held]),
     )
 
 

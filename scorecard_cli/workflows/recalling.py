@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.references import label
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.reporting.history import Concluded, History, history
 from scorecard_cli.reporting.presented import PresentedQuarter
+from scorecard_cli.rules.variation import variation
 from scorecard_cli.store.repository import Repository
 from scorecard_cli.workflows.asking import measure_asked
 from scorecard_cli.workflows.last_quarter import ended_with
@@ -40,19 +43,23 @@ def history_of(repository: Repository, settings: Settings, asked: str) -> Histor
     shown = (settings.calendar.scorecard_periods(held.quarter) for held in presented)
     periods = {*cells, *(period for every in shown for period in every)}
     found = restated(repository, newest, periods, stated)
-    return history(
+    concluded = [
+        Concluded(one, held.publication, _register(repository, held))
+        for held in presented
+        for one in held.assessments
+        if (one.ref, one.part) == (ref, part)
+    ]
+    made = history(
         measures[ref],
         part,
         cells,
-        [
-            Concluded(one, held.publication, _register(repository, held))
-            for held in presented
-            for one in held.assessments
-            if (one.ref, one.part) == (ref, part)
-        ],
+        concluded,
         {one.period: one for one in found if one.ref == ref},
         ended_with(repository, label(ref, part), newest),
     )
+    observations = [each.observation for each in stated if each.observation.ref == ref]
+    latest = concluded[-1].assessment if concluded else None
+    return replace(made, variation=variation(measures[ref], part, latest, observations))
 
 
 def _register(repository: Repository, held: PresentedQuarter) -> str | None:

@@ -13,7 +13,7 @@ from tests.shared import held_from
 
 MEASURE_KEYS = [
     "ref", "part", "title", "priority", "outcome", "directorate", "status", "status_rule",
-    "judgement_reason", "dot", "dot_basis", "figure", "figure_text", "unit", "period", "target",
+    "judgement_reason", "dot", "dot_basis", "dot_reason", "second_dot", "second_dot_basis", "figure", "figure_text", "unit", "period", "target",
     "shortfall", "tolerance", "red_flag", "variation",
 ]  # fmt: skip
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.references import label
-from scorecard_cli.domain.returns import Judgement
 from scorecard_cli.exporters.page import SHEET_WIDTH, Cell, Page, dot_cell, status_cell
 from scorecard_cli.exporters.reached_wording import scheme_sentences
 from scorecard_cli.exporters.status_words import compared, in_words, stands_for, title_of
@@ -43,9 +42,8 @@ def draw_statuses(page: Page, scorecard: Scorecard, heading: str) -> None:
     by_scheme = scheme_sentences(page.book.settings.scheme)
     if by_scheme:
         page.write(1, 0, Cell(f"Status scheme {by_scheme}", "quiet unwrapped"))
-    lapsing = {judgement.ref: judgement for judgement in scorecard.lapsed}
     cells = [
-        _assessment_cells(page, row, assessment, lapsing.get(row.measure.ref))
+        _assessment_cells(page, row, assessment, scorecard)
         for row in scorecard.rows
         for assessment in (row.assessment, *row.parts)
     ]
@@ -55,7 +53,7 @@ def draw_statuses(page: Page, scorecard: Scorecard, heading: str) -> None:
 
 
 def _assessment_cells(
-    page: Page, row: ScorecardRow, assessment: Assessment, lapsing: Judgement | None
+    page: Page, row: ScorecardRow, assessment: Assessment, scorecard: Scorecard
 ) -> list[Cell]:
     settings, unit = page.book.settings, assessment.unit
     judged = assessment.status_rule == "judged"
@@ -75,7 +73,7 @@ def _assessment_cells(
         dot_cell(assessment),
         Cell(assessment.dot_basis.capitalize()),
         Cell(compared(assessment)),
-        Cell(in_words(assessment, lapsing, settings.labels)),
+        Cell(in_words(assessment, scorecard, settings.labels)),
     ]
 
 

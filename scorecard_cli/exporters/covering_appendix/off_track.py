@@ -31,7 +31,6 @@ def write_off_track(paper: Paper, scorecard: Scorecard) -> None:
         f"Every measure whose overall status is {off}, and every one with a part that is a red "
         "flag or newly off track."
     )
-    lapsing = {judgement.ref: judgement for judgement in scorecard.lapsed}
     found = False
     for priority in scorecard.priorities:
         rows = [
@@ -44,7 +43,7 @@ def write_off_track(paper: Paper, scorecard: Scorecard) -> None:
             paper.heading(priority_title(priority.number, priority.title), 2)
         for row in rows:
             _write_measure(paper, row)
-            why = in_words(row.assessment, lapsing.get(row.measure.ref), paper.settings.labels)
+            why = in_words(row.assessment, scorecard, paper.settings.labels)
             paper.labelled("Why it has this status", why, space_before=6)
             paper.labelled("Lead officer", row.measure.lead_officer)
             paper.labelled("Data note", row.note or "None was returned.")

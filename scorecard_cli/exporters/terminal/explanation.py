@@ -20,6 +20,7 @@ from scorecard_cli.exporters.terminal.console import (
     status_cell,
     words,
 )
+from scorecard_cli.exporters.variation_wording import variation_in_words
 from scorecard_cli.exporters.wording import (
     amount,
     band,
@@ -45,11 +46,13 @@ def show(explained: Explanation, settings: Settings) -> None:
     judgement = _judgement(explained, settings)
     register = words(_register(explained.register))
     withdrawn = _withdrawn(explained.withdrawn)
-    screen.print(_facts(measure, explained.assessment, settings, judgement, withdrawn, register))
+    whole = explained.assessment
+    varies = _variation(explained, whole)
+    screen.print(_facts(measure, whole, settings, judgement, withdrawn, register, varies))
     for part in explained.parts:
         screen.print()
         screen.print(heading(_part_title(measure, part)))
-        screen.print(_facts(measure, part, settings))
+        screen.print(_facts(measure, part, settings, variation=_variation(explained, part)))
     if explained.sources:
         screen.print()
         screen.print(heading("Cells"))
@@ -101,6 +104,7 @@ def _facts(
     judgement: Text | None = None,
     withdrawn: Text | None = None,
     register: Text | None = None,
+    variation: Text | None = None,
 ) -> Table:
     """Label and fact, a line each; what does not apply is left out."""
     judged = one.status_rule == "judged"
@@ -129,6 +133,7 @@ def _facts(
         ("DOT note", words(one.dot_reason) if one.dot_reason else None),
         ("Compared", words(compared_with(one)) if one.compared_period else None),
         ("Second DOT", words(second_compared(one.second, one.unit)) if one.second else None),
+        ("Variation", variation),
         ("Register", register),
     ]
     grid = Table.grid(padding=(0, 2))
@@ -138,6 +143,12 @@ def _facts(
         if fact is not None:
             grid.add_row(words(name), fact)
     return grid
+
+
+def _variation(explained: Explanation, one: Assessment) -> Text | None:
+    """Whether the latest figure is more than ordinary; nothing for too few points."""
+    held = explained.variations.get((one.ref, one.part))
+    return None if held is None else words(variation_in_words(held, one.unit))
 
 
 def _year_end(one: Assessment, settings: Settings) -> Text | None:

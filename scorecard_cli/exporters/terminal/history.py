@@ -21,6 +21,7 @@ from scorecard_cli.exporters.terminal.console import (
     table,
     words,
 )
+from scorecard_cli.exporters.variation_wording import variation_in_words
 from scorecard_cli.exporters.wording import short_amount, short_figure, target_now
 from scorecard_cli.reporting.history import History, HistoryRow
 
@@ -49,6 +50,9 @@ def show(held: History, settings: Settings) -> None:
             screen.print(drawn)
     else:
         screen.print(words(_why_no_chart(held), "bright_black"))
+    if held.variation is not None:
+        screen.print()
+        screen.print(words(variation_in_words(held.variation, held.unit)))
 
 
 def _table(held: History, settings: Settings) -> Table:

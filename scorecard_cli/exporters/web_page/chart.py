@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from scorecard_cli.domain.periods import Period, PeriodKind, year_text
 from scorecard_cli.domain.settings import Settings
+from scorecard_cli.domain.variation import Limits, Variation
 from scorecard_cli.exporters.web_page.marks import Mark, status_mark
 from scorecard_cli.exporters.wording import amount, short_amount
 from scorecard_cli.reporting.history import ChartPoint, History
@@ -67,6 +68,7 @@ class Chart(Struct, frozen=True):
         points: every figure.
         restated: what has become of a figure since.
         targets: the target as it then applied, each as the points of a line.
+        limits: within what its figures vary by themselves, each as the points of a line.
         words: what stands beside them.
         marks: the status of each period that has one, beneath it.
         legend: what those marks mean, each once.
@@ -80,17 +82,25 @@ class Chart(Struct, frozen=True):
     points: tuple[Place, ...]
     restated: tuple[Place, ...]
     targets: tuple[str, ...]
+    limits: tuple[str, ...]
     words: tuple[Word, ...]
     marks: tuple[tuple[float, float, Mark], ...]
     legend: tuple[Mark, ...]
 
 
-def chart(held: History, settings: Settings) -> Chart | None:
-    """The chart of a measure or part; None where there are not two figures to draw."""
+def chart(held: History, settings: Settings, variation: Variation | None = None) -> Chart | None:
+    """The chart of a measure or part; None where there are not two figures to draw.
+
+    Its limits are drawn where every figure that is drawn is one that they rest on: those of a
+    year so far, or as they were published, are of another process.
+    """
     points = held.chart[-MOST_PERIODS:]
     numbers = [number for point in points for number in _numbers(point)]
     if not points or not numbers:
         return None
+    limits = _limits(points, variation)
+    edges = () if limits is None else (limits.lower, limits.upper)
+    numbers += edges
     scale = _Scale(points, numbers, held.unit)
     status = {
         place: status_mark(point.status, settings)
@@ -99,7 +109,7 @@ def chart(held: History, settings: Settings) -> Chart | None:
     }
     base = TOP + scale.height + 6
     return Chart(
-        says=in_words(held, points, settings),
+        says=in_words(held, points, limits, settings),
         height=base + (STATUS_LINE if status else YEAR_LINE) + 4,
         base=base,
         right=round(scale.right, 1),
@@ -115,6 +125,9 @@ def chart(held: History, settings: Settings) -> Chart | None:
             if point.restated is not None
         ),
         targets=tuple(_targets(points, scale)),
+        limits=tuple(
+            f"{LEFT},{scale.y(edge):g} {scale.right:.1f},{scale.y(edge):g}" for edge in edges
+        ),
         words=(
             *_figure_words(points, scale, held.unit),
             *_target_words(points, scale),
@@ -161,6 +174,14 @@ class _Scale:
 def _numbers(point: ChartPoint) -> list[Decimal]:
     held = (point.figure, point.target, point.restated)
     return [number for number in held if number is not None]
+
+
+def _limits(points: Sequence[ChartPoint], variation: Variation | None) -> Limits | None:
+    if variation is None:
+        return None
+    process = {point.period: point.figure for point in variation.points}
+    drawn = {point.period: point.figure for point in points if point.figure is not None}
+    return variation.limits if drawn.items() <= process.items() else None
 
 
 def _lines(points: Sequence[ChartPoint], scale: _Scale) -> Iterator[str]:
@@ -235,11 +256,17 @@ def _period_words(points: Sequence[ChartPoint], scale: _Scale, base: float) -> I
             yield Word(round(middle, 1), y, name, "period")
 
 
-def in_words(held: History, points: Sequence[ChartPoint], settings: Settings) -> str:
+def in_words(
+    held: History, points: Sequence[ChartPoint], limits: Limits | None, settings: Settings
+) -> str:
     """All that a chart shows, in words, earliest first."""
     first, last = points[0].period, points[-1].period
     said = "; ".join(_point_in_words(point, held.unit, settings) for point in points)
-    return f"Chart of {held.label}, {first} to {last}. {said}."
+    ordinary = ""
+    if limits is not None:
+        lower, upper = amount(limits.lower, held.unit), amount(limits.upper, held.unit)
+        ordinary = f" Ordinary variation is {lower} to {upper}."
+    return f"Chart of {held.label}, {first} to {last}. {said}.{ordinary}"
 
 
 def _point_in_words(point: ChartPoint, unit: str | None, settings: Settings) -> str:

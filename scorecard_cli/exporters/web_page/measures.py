@@ -11,7 +11,6 @@ from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.figures import RESTATED
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.references import label
-from scorecard_cli.domain.returns import Judgement
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.scorecard_words import FlagGroup, target_of
 from scorecard_cli.exporters.status_words import compared, in_words, stands_for, title_of
@@ -130,10 +129,7 @@ def measure_view(
 ) -> MeasureView:
     """What is shown of one measure."""
     measure = row.measure
-    lapsing = {judgement.ref: judgement for judgement in scorecard.lapsed}.get(measure.ref)
-    concluded = [
-        _concluded(row, one, scorecard, settings, lapsing) for one in (row.assessment, *row.parts)
-    ]
+    concluded = [_concluded(row, one, scorecard, settings) for one in (row.assessment, *row.parts)]
     whole, *parts = concluded
     by_part = {one.part: view for one, view in zip(row.parts, parts, strict=True)}
     deciding = by_part.get(row.assessment.deciding_part)
@@ -163,9 +159,9 @@ def _concluded(
     one: Assessment,
     scorecard: Scorecard,
     settings: Settings,
-    lapsing: Judgement | None,
 ) -> Concluded:
-    held = scorecard.series.get((one.ref, one.part))
+    name = (one.ref, one.part)
+    held = scorecard.series.get(name)
     whole = one.part is None
     measure = row.measure
     title = measure_title(measure.title, measure.priority_measure)
@@ -177,9 +173,9 @@ def _concluded(
         judged_shown(one),
         target_of(one, measure.target) or "none",
         None if one.figure is None else f"{one.figure:f}",
-        in_words(one, lapsing, settings.labels),
+        in_words(one, scorecard, settings.labels),
         tuple(_facts(one, settings)),
-        None if held is None else chart(held, settings),
+        None if held is None else chart(held, settings, scorecard.variations.get(name)),
     )
 
 

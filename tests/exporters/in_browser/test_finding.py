@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.settings import Settings
@@ -129,7 +129,7 @@ def test_a_sorted_list_can_be_filtered(sample: Page) -> None:
     assert headings_of(sample)[0].startswith("Got worse (")
     assert {ref[0] for ref in shown(sample)} == {"5"}
     sample.get_by_role("button", name="Show all measures").click()
-    sample.wait_for_function("document.querySelectorAll('#plan article:not([hidden])').length > 71")
+    expect(sample.locator("#plan article:not([hidden])")).to_have_count(72)
     assert len(shown(sample)) == 72
     assert sample.input_value("#order") == ""
 
@@ -149,7 +149,7 @@ def test_a_link_reaches_a_measure_that_is_filtered_out(sample: Page) -> None:
     """All measures are shown again: a link that goes nowhere would puzzle."""
     sample.select_option("#by-priority", "5")
     sample.locator("#flags ~ section a.ref").first.click()
-    sample.wait_for_function("document.querySelector('details[open]') !== null")
+    sample.locator("details[open]").first.wait_for()
     assert sample.evaluate("location.hash") == "#1.A1"
     assert sample.locator('[id="1.A1"]').is_visible()
     assert len(shown(sample)) == 72

@@ -54,10 +54,11 @@ def test_the_browser_keeps_to_the_policy(page: Page, sample_file: Path) -> None:
     opened(page, sample_file)
     page.evaluate(
         "() => { window.stopped = new Set(); document.addEventListener('securitypolicyviolation',"
-        " one => window.stopped.add(one.effectiveDirective)); }"
+        " one => { window.stopped.add(one.effectiveDirective);"
+        " document.body.dataset.stopped = window.stopped.size; }); }"
     )
     assert page.evaluate(PLANTED) == "refused"
-    page.wait_for_function("window.stopped.size >= 5")
+    page.locator("body[data-stopped='5']").wait_for()
     assert set(page.evaluate("[...window.stopped]")) == {
         "script-src-elem", "script-src-attr", "img-src", "frame-src", "connect-src",
     }  # fmt: skip

@@ -18,6 +18,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -40,7 +41,7 @@ from scorecard_cli.exporters.appendix_b import write_appendix_b
 from scorecard_cli.parsing.returns import ReadReturn, read_return
 from scorecard_cli.parsing.settings_file import read_settings
 from scorecard_cli.parsing.workbook import read_workbook
-from scorecard_cli.workflows.asking import quarter_asked, reading, scorecard_of
+from scorecard_cli.workflows.asking import full_scorecard_of, quarter_asked, reading
 from scorecard_cli.workflows.files import workbooks_in
 from scorecard_cli.workflows.ingesting import check, ingest
 from scorecard_cli.workflows.run import ReadFiles, Run
@@ -181,7 +182,7 @@ def rows(folder: Path, settings: Settings) -> Iterator[Row]:
         here,
     )
     with reading(settings) as repository:
-        card = scorecard_of(repository, settings, quarter_asked(repository, None))
+        card = full_scorecard_of(repository, settings, quarter_asked(repository, None))
     ours, plain = folder / "ours.xlsx", folder / "plain.xlsx"
     write_appendix_b(card, settings, CREATED, ours)
     book = PlainBook.copied_from(ours)
@@ -319,7 +320,9 @@ class PlainBook:
             return formats.setdefault(tuple(sorted(properties.items())), len(formats))
 
         sheets = []
-        for sheet in openpyxl.load_workbook(path, rich_text=True).worksheets:
+        with warnings.catch_warnings(action="ignore", category=UserWarning):  # of sparklines
+            book = openpyxl.load_workbook(path, rich_text=True)
+        for sheet in book.worksheets:
             cells = [
                 (cell.row - 1, cell.column - 1, _content(cell.value, number), number(_look(cell)))
                 for row in sheet.iter_rows()

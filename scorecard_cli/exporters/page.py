@@ -304,8 +304,9 @@ class Page(Struct):
         paper: int = A3,
         landscape: bool = True,
         heading_rows: tuple[int, int] | None = None,
+        pages_long: int = 0,
     ) -> None:
-        """One page wide, as many long as it takes, with a footer on every page."""
+        """One page wide, as many long as it takes or as are said, with a footer on every page."""
         sheet = self.sheet
         sheet.set_paper(paper)
         if landscape:
@@ -313,7 +314,7 @@ class Page(Struct):
         else:
             sheet.set_portrait()
         sheet.set_margins(SIDE_MARGIN, SIDE_MARGIN, TOP_MARGIN, FOOT_MARGIN)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(1, pages_long)
         if heading_rows is not None:
             sheet.repeat_rows(*heading_rows)
         name = sheet.get_name().replace("&", "&&")

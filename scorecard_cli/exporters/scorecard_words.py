@@ -13,7 +13,7 @@ from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.schemes import LABELS
 from scorecard_cli.domain.statuses import Status
 from scorecard_cli.exporters.restatement_wording import effect_said
-from scorecard_cli.exporters.wording import amount
+from scorecard_cli.exporters.wording import amount, counted
 from scorecard_cli.reporting.red_flag_list import Flag, RedFlagList
 from scorecard_cli.reporting.restatements import Effect
 from scorecard_cli.reporting.summary import Summary
@@ -36,12 +36,19 @@ class FlagGroup(Struct, frozen=True):
         name, meaning: what it is called, and which measures are on it.
         one: what a measure on it is called.
         flags: what is on it.
+        quarters: what its quarters running are, where they are not those up to now.
     """
 
     name: str
     meaning: str
     one: str
     flags: tuple[Flag, ...]
+    quarters: str = ""
+
+    @property
+    def explained(self) -> str:
+        """Which measures are on it, above a table that shows their quarters running."""
+        return f"{self.meaning} {self.quarters}" if self.quarters else self.meaning
 
     @property
     def heading(self) -> str:
@@ -88,10 +95,10 @@ def _flag_groups(lists: RedFlagList, labels: Mapping[Status, str]) -> Iterator[F
     if lists.compared:
         yield FlagGroup(
             "Recovered",
-            f"{off} last quarter, and {on} or {between} now; "
-            f"the quarters are those it had been {still_off}.",
+            f"{off} last quarter, and {on} or {between} now.",
             "Recovered",
             lists.recovered,
+            f"The quarters are those it had been {still_off}.",
         )
     if rule.above_target:
         yield FlagGroup(
@@ -155,8 +162,9 @@ def quarter_title(quarter: Period, calendar: Calendar) -> str:
 def measures_counted(summary: Summary, labels: Mapping[Status, str]) -> str:
     """How many measures there are, and how many of them are measured."""
     on, between, off = (labels[status].lower() for status in MEASURED)
+    verb = "is" if summary.measured == 1 else "are"
     return (
-        f"{summary.measures:,} measures, of which {summary.measured:,} are measured: "
+        f"{counted(summary.measures, 'measure')}, of which {summary.measured:,} {verb} measured: "
         f"{on}, {between} or {off}."
     )
 

@@ -148,6 +148,14 @@ FORMATS: Mapping[str, Properties] = {
     "not due": {**_RULED, "bg_color": GREY.tint},
     "symbol": {"font_name": SYMBOL_FONT, "font_size": BODY - 1, "bold": True},
     "word": {"font_name": FONT, "font_size": BODY, "font_color": INK},
+    "tile number": {
+        **_TEXT,
+        "font_size": COVER_TITLE,
+        "bold": True,
+        "align": "center",
+        "valign": "vcenter",
+    },
+    "tile word": {**_TEXT, "align": "center"},
     "table end": {"top": 1, "top_color": HAIRLINE},
 }
 """Every format by its role."""

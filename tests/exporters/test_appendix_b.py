@@ -30,8 +30,8 @@ from scorecard_cli.reporting.scorecard import Scorecard, ScorecardRow
 
 CREATED = date(2017, 11, 20)
 QUARTER = Period.quarter(2017, 2)
-FIRST_FIGURE = 12
-NOTES = 22
+FIRST_FIGURE = 13
+NOTES = 23
 
 
 def written(scorecard: Scorecard, folder: Path, **settings: str) -> Workbook:
@@ -52,15 +52,17 @@ def texts(sheet: Worksheet) -> list[str]:
 
 
 def test_sheets_come_in_the_order_of_the_report(nasty: Scorecard, tmp_path: Path) -> None:
-    """Cover, summary and red flags come before the priorities, and the reasons after."""
+    """What is read first comes before the priorities, and the reasons after."""
     assert written(nasty, tmp_path).sheetnames == [
         "Cover",
+        "At a glance",
         "Summary",
         "Red flags",
         "Priority 1",
         "Priority 2",
         "How each status was reached",
         "Judgements",
+        "Trends",
     ]
 
 
@@ -168,7 +170,7 @@ def test_columns_stand_as_published(nasty: Scorecard, tmp_path: Path) -> None:
     """Names stand over three rows, and each group over its periods."""
     sheet = written(nasty, tmp_path)["Priority 1"]
     heading = row_of(sheet, "Outcome", 1)
-    assert [sheet.cell(heading, c).value for c in range(1, 12)] == [
+    assert [sheet.cell(heading, c).value for c in range(1, 13)] == [
         "Outcome",
         "Lead Accountability (Strategic Director)",
         "Ref No.",
@@ -180,19 +182,20 @@ def test_columns_stand_as_published(nasty: Scorecard, tmp_path: Path) -> None:
         "Target",
         "Overall status",
         "DOT",
+        "Trend",
     ]
-    assert [sheet.cell(heading, c).value for c in (12, 14, 19)] == [
+    assert [sheet.cell(heading, c).value for c in (13, 15, 20)] == [
         "Annual",
         "Quarterly",
         "Monthly",
     ]
     calendar = Calendar()
-    assert [sheet.cell(heading + 2, c).value for c in range(12, 22)] == [
+    assert [sheet.cell(heading + 2, c).value for c in range(13, 23)] == [
         calendar.heading(period) for period in calendar.scorecard_periods(QUARTER)
     ]
     assert str(sheet.cell(heading, NOTES).value).startswith("Data notes")
     merged = {str(block) for block in sheet.merged_cells.ranges}
-    assert {f"A{heading}:A{heading + 2}", f"N{heading}:R{heading + 1}"} <= merged
+    assert {f"A{heading}:A{heading + 2}", f"O{heading}:S{heading + 1}"} <= merged
 
 
 def test_shared_cells_run_down_their_rows(large: Scorecard, tmp_path: Path) -> None:
@@ -210,7 +213,7 @@ def test_shared_cells_run_down_their_rows(large: Scorecard, tmp_path: Path) -> N
 
 def test_a_shared_cell_is_said_again_on_the_next_page(large: Scorecard, tmp_path: Path) -> None:
     """No page is without the outcome of its first measure, and no merged cell is torn."""
-    for sheet in written(large, tmp_path).worksheets[3:8]:
+    for sheet in written(large, tmp_path).worksheets[4:9]:
         breaks = [place.id for place in sheet.row_breaks.brk]
         assert breaks
         for before in breaks:
@@ -353,9 +356,11 @@ def test_every_sheet_prints_one_page_wide(nasty: Scorecard, tmp_path: Path) -> N
     """The scorecard prints on A3 landscape with its headings and page numbers."""
     for sheet in written(nasty, tmp_path).worksheets:
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) in ((1, 0), (None, 0))
+        long = sheet.page_setup.fitToHeight
+        assert sheet.page_setup.fitToWidth in (1, None)
+        assert long == 0 or sheet.title == "At a glance"
         assert "&P of &N" in f"&{sheet.oddFooter.right.text}".replace("&[Page]", "&P")
-        if sheet.title != "Cover":
+        if sheet.title not in ("Cover", "At a glance"):
             assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (8, "landscape")
         if sheet.title.startswith("Priority"):
             assert sheet.print_title_rows == "$8:$10"
@@ -497,7 +502,7 @@ def test_sheet_names_survive_any_priority_number(
         ref = f"9.A{place}"
         odd = make_row(make_measure(ref, priority=number), _named(concluded, ref))
         outcomes.append(Outcome("A", "Odd", (odd,)))
-    names = written(make_scorecard(outcomes), tmp_path).sheetnames[3:7]
+    names = written(make_scorecard(outcomes), tmp_path).sheetnames[4:8]
     assert names[:2] == ["Priority 1-2", "Priority 1-2 (2)"]
     assert len({name.lower() for name in names}) == 4
     assert all(len(name) <= 31 for name in names)

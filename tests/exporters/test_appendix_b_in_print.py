@@ -49,3 +49,9 @@ def test_no_page_is_a_heading_alone(pages: list[str]) -> None:
         assert re.search(r"\b[1-5]\.[ABC][1-6]\b", page)
         assert re.search(r"Outcome [ABC]", page) or re.search(r"\b[ABC]\. ", page)
         assert re.search(r"Page \d+ of \d+", page)
+
+
+def test_the_front_page_is_one_page(pages: list[str]) -> None:
+    """What is read in ten seconds stands on one sheet of paper."""
+    [front] = [page for page in pages if re.search(r"^\s*At a glance .*Page", page, re.M)]
+    assert "80 measures" in front

@@ -44,11 +44,11 @@ def exceptions(scorecard: Scorecard, settings: Settings, months: str) -> Sheet:
     lists, labels = scorecard.red_flags, settings.labels
     rows = {row.measure.ref: row for row in scorecard.rows}
     groups = list(flag_groups(lists, labels)) if lists.known else []
-    more = [f"{group.heading}: {group.meaning}" for group in groups]
+    more = [f"{group.heading}: {group.explained}" for group in groups]
     if lists.judged_otherwise:
         otherwise = judged_otherwise(lists.judged_otherwise, labels)
         groups.append(otherwise)
-        more.append(f"{otherwise.heading}: {otherwise.meaning}")
+        more.append(f"{otherwise.heading}: {otherwise.explained}")
     return table_sheet(
         "Red_flags",
         f"Red flags, {months}",

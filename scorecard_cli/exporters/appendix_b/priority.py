@@ -13,6 +13,7 @@ from scorecard_cli.exporters.appendix_b.priority_layout import (
     column_widths,
     priority_row,
 )
+from scorecard_cli.exporters.appendix_b.trends import TREND_SENTENCE
 from scorecard_cli.exporters.page import Cell, Page, direction_cell, status_cell
 from scorecard_cli.exporters.scorecard_columns import HEADING_ROWS, draw_heading
 from scorecard_cli.exporters.scorecard_rows import draw_rows, laid_out
@@ -38,8 +39,8 @@ def draw_priority(
     priority: Priority[ScorecardRow],
     periods: Sequence[Period],
     restated: Collection[Place] = (),
-) -> None:
-    """Draw a priority's title, key, heading and measures.
+) -> dict[str, int]:
+    """Draw a priority's title, key, heading and measures, and say where each measure's row is.
 
     Args:
         restated: the measures and periods whose figures are marked as restated.
@@ -61,9 +62,12 @@ def draw_priority(
         for outcome in priority.outcomes
         for row in outcome.rows
     ]
-    draw_rows(page, laid_out(measures, widths, above + heading_height, heading_height), FIRST_ROW)
+    layout = laid_out(measures, widths, above + heading_height, heading_height)
+    places = draw_rows(page, layout, FIRST_ROW)
     page.sheet.freeze_panes(FIRST_ROW, 5)
     page.set_up_printing(heading_rows=(HEADING_ROW, FIRST_ROW - 1))
+    refs_in_order = (row.measure.ref for outcome in priority.outcomes for row in outcome.rows)
+    return dict(zip(refs_in_order, places, strict=True))
 
 
 def _draw_key(page: Page) -> float:
@@ -81,6 +85,7 @@ def _draw_key(page: Page) -> float:
     for place, (cell, sentence) in enumerate(directions):
         _draw_key_entry(page, place, 2, cell, sentence)
     page.write(ARROW_ROW, 0, Cell(ARROW_SENTENCE, "key unwrapped"))
+    page.write(KEY_ROW, RESTATED_COLUMN, Cell(TREND_SENTENCE, "key unwrapped"))
     for place in range(1, 5):
         page.height(KEY_ROW + place, KEY_HEIGHT)
     page.height(KEY_ROW + 5, SPACE_HEIGHT)

@@ -21,8 +21,11 @@ from scorecard_cli.exporters.scorecard_rows import MeasureRow, measure_row
 from scorecard_cli.reporting.by_plan import Outcome
 from scorecard_cli.reporting.scorecard import ScorecardRow
 
-FIXED_COLUMNS = (*PLAN_COLUMNS, ("Overall status", 86), ("DOT", 84))
+FIXED_COLUMNS = (*PLAN_COLUMNS, ("Overall status", 86), ("DOT", 84), ("Trend", 84))
 """The headings before the periods, with the widths of their columns in pixels."""
+
+TREND = len(FIXED_COLUMNS) - 1
+"""The column in which a sparkline stands."""
 
 NOTES_HEADING = (
     "Data notes (where a measure is not on target, what is being done to improve performance)"
@@ -73,6 +76,7 @@ def priority_row(
         *plan_cells(row.measure, outcome),
         standing_cell(row.assessment, settings),
         dot_cell(row.assessment),
+        Cell(),
         *(_figure(row, period, restated) for period in periods),
         Cell(row.note, "note", whole=f"the return of {row.measure.directorate}"),
     )

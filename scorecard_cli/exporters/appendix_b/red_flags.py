@@ -48,7 +48,7 @@ def _draw_list(page: Page, row: int, group: FlagGroup, rows: Mapping[str, Scorec
     page.height(row, 22)
     page.write(row, 0, Cell(group.heading, "section"))
     page.height(row + 1, 18)
-    page.write(row + 1, 0, Cell(group.meaning if group.flags else "None.", "quiet unwrapped"))
+    page.write(row + 1, 0, Cell(group.explained if group.flags else "None.", "quiet unwrapped"))
     if not group.flags:
         return row + 3
     cells = [_flag_cells(page, flag, rows[flag.ref]) for flag in group.flags]

@@ -41,7 +41,7 @@ def write_red_flags(paper: Paper, scorecard: Scorecard) -> None:
     otherwise = lists.judged_otherwise
     for group in (*groups, *([judged_otherwise(otherwise, labels)] if otherwise else ())):
         paper.heading(group.heading, 2)
-        paper.sentence(group.meaning if group.flags else "None.", before_table=bool(group.flags))
+        paper.sentence(group.explained if group.flags else "None.", before_table=bool(group.flags))
         if group.flags:
             _write_list(paper, group, rows)
 
@@ -90,6 +90,6 @@ def _write_list(paper: Paper, group: FlagGroup, rows: Mapping[str, ScorecardRow]
             for flag in group.flags
         ],
         group.name,
-        f"{group.meaning} One row for each: overall status, figure, target, direction of travel, "
+        f"{group.explained} One row for each: overall status, figure, target, direction of travel, "
         "and quarters running.",
     )

@@ -260,7 +260,7 @@ def _lists(
     for group in (*groups, *([judged_otherwise(otherwise, settings.labels)] if otherwise else ())):
         flags = tuple(_flag(flag, rows[flag.ref], settings) for flag in group.flags)
         name = plain_name(group.name)
-        yield FlagList(name, group.name, group.heading, group.meaning, flags)
+        yield FlagList(name, group.name, group.heading, group.explained, flags)
 
 
 def _flag(flag: Flag, row: ScorecardRow, settings: Settings) -> FlagView:

@@ -28,7 +28,7 @@ from tests.cli.running import scorecard, started
 from tests.shared import ENGINES, Rows, a_place, in_any_order, named, rows_held
 
 OLD = Path(__file__).parent / "store" / "old"
-VERSIONS = [1, 2, 3, 4, 5]
+VERSIONS = [1, 2, 3, 4, 5, 6]
 MADE_ANEW = {"assessed_quarter", "assessment", "assessment_source"}
 """What is concluded again from what is kept."""
 
@@ -242,6 +242,7 @@ def test_a_store_that_cannot_come_forward_is_as_it_was(version: int, path: Path)
             "ALTER TABLE assessment ADD COLUMN above_target INTEGER",
             "duplicate column name: above_target",
         ),
+        6: ("ALTER TABLE measure ADD COLUMN due_in TEXT", "duplicate column name: due_in"),
     }[version]
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(in_the_way)

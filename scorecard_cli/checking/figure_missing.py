@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from scorecard_cli.checking.notes import speaks_anew
 from scorecard_cli.checking.returned import Finding, ReturnedMeasure, number_in
 from scorecard_cli.domain.checks import FIGURE_MISSING
-from scorecard_cli.domain.due import is_due
+from scorecard_cli.domain.due import Schedule, is_due, year_end_in
 from scorecard_cli.domain.figures import Marker
-from scorecard_cli.domain.measures import Frequency
-from scorecard_cli.domain.periods import Period
 
 
 def figure_missing(returned: ReturnedMeasure) -> Iterator[Finding]:
@@ -26,8 +24,8 @@ def figure_missing(returned: ReturnedMeasure) -> Iterator[Finding]:
 
 def _due(returned: ReturnedMeasure) -> bool:
     """Whether a figure is due, and an annual one has not come as the year end."""
-    quarter, frequency = returned.quarter, returned.measure.frequency
-    year_end = number_in(returned.standing, Period.year_end(quarter.year))
-    if frequency is Frequency.ANNUAL and year_end is not None:
+    quarter, schedule = returned.quarter, Schedule.of(returned.measure)
+    year_ends = year_end_in(schedule, quarter)
+    if any(number_in(returned.standing, year_end) is not None for year_end in year_ends):
         return False
-    return is_due(frequency, quarter, returned.standing.get(quarter.quarters_before(1), ()))
+    return is_due(schedule, quarter, returned.standing.get(quarter.quarters_before(1), ()))

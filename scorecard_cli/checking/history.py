@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from scorecard_cli.checking.returned import Given, ReturnedMeasure, given_in
 from scorecard_cli.domain.measures import NOT_ADDED_UP, FiguresAre
+from scorecard_cli.domain.own_years import own_number
 from scorecard_cli.domain.periods import Period
 
 
@@ -48,9 +49,10 @@ def _likened(returned: ReturnedMeasure, quarter: Period, part: str | None) -> De
         return None if given is None else given.number
     if returned.measure.unit in NOT_ADDED_UP:
         return None
-    if quarter.number == 1:
+    number = own_number(quarter.ordinal, returned.measure.year_begins)
+    if number == 1:
         return given.number
     so_far = given_in(returned.standing, quarter.quarters_before(1), part)
-    if so_far is None or (quarter.number > 2 and not builds_up(returned, so_far)):
+    if so_far is None or (number > 2 and not builds_up(returned, so_far)):
         return None
     return given.number - so_far.number

@@ -198,6 +198,10 @@ class Measure(Struct, frozen=True):
         not_comparable: why its figures are not to be compared with earlier ones; None where
             they are.
         best: the figure that cannot be bettered, 100% or none at all; None where it is not said.
+        year_begins: the quarter of the plan's year with which the measure's own year begins, 1
+            for the plan's.
+        due_in: the quarters of the plan's year in which a figure is due; empty for those that
+            follow from its frequency.
     """
 
     ref: str
@@ -233,3 +237,5 @@ class Measure(Struct, frozen=True):
     forecast: Decimal | None = None
     not_comparable: str | None = None
     best: Decimal | None = None
+    year_begins: int = 1
+    due_in: tuple[int, ...] = ()

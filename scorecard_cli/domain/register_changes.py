@@ -93,6 +93,15 @@ def _number(value: Decimal | None) -> str:
     return "" if value is None else f"{value:f}"
 
 
+def quarters_said(numbers: tuple[int, ...]) -> str:
+    """Quarters of the plan's year, as the register has them.
+
+    >>> quarters_said((2, 4)), quarters_said(())
+    ('Q2, Q4', '')
+    """
+    return ", ".join(f"Q{number}" for number in numbers)
+
+
 def _parts(measure: Measure) -> str:
     return "; ".join(f"{p.name} = {p.title}" if p.title else p.name for p in measure.parts)
 
@@ -133,5 +142,7 @@ ENTRIES: dict[str, Callable[[Measure], str]] = {
     "Forecast": lambda one: _number(one.forecast),
     "Not comparable": lambda one: one.not_comparable or "",
     "Best possible": lambda one: _number(one.best),
+    "Year begins": lambda one: f"Q{one.year_begins}",
+    "Due in": lambda one: quarters_said(one.due_in),
 }
 """Each setting by its heading in the register, as it is shown; empty for a blank."""

@@ -43,7 +43,7 @@ HEADINGS = (
     "Profile", "Milestone Q1", "Milestone Q2", "Milestone Q3", "Milestone Q4", "Tolerance",
     "Figures are", "DOT basis", "Parts", "Parts combine", "Unit", "Decimals", "From quarter",
     "To quarter", "Formerly", "Floor", "Band from", "Band to", "Forecast", "Not comparable",
-    "Best possible",
+    "Best possible", "Year begins", "Due in",
 )  # fmt: skip
 """The headings of a register, in the order of the README."""
 

@@ -129,6 +129,8 @@ def registered_measure(
         forecast=row.number("Forecast", unit),
         not_comparable=row.text("Not comparable") or None,
         best=row.number("Best possible", unit),
+        year_begins=(_quarters(row, "Year begins") or (1,))[0],
+        due_in=_quarters(row, "Due in"),
     )
     _check_settings(row, measure, default_tolerance)
     return measure
@@ -335,6 +337,21 @@ def _quarter(row: RegisterRow, heading: str, year: int) -> Period | None:
         row.fault(SETTING_UNREADABLE, heading, heading)
         return None
     return quarter
+
+
+def _quarters(row: RegisterRow, heading: str) -> tuple[int, ...]:
+    """Quarters of the plan's year, as Q3 or Q2, Q4 or Q2 and Q4; none for a blank."""
+    written = row.text(heading)
+    if not written:
+        return ()
+    said = re.split(r"\s*(?:,|;|&|/|\band\b)\s*", written, flags=re.IGNORECASE)
+    found = [re.fullmatch(r"(?:Q|Quarter) ?([1-4])", each.strip(), re.IGNORECASE) for each in said]
+    numbers = [int(each[1]) for each in found if each is not None]
+    most = 1 if heading == "Year begins" else 4
+    if len(numbers) != len(said) or len(set(numbers)) != len(numbers) or len(numbers) > most:
+        row.fault(SETTING_UNREADABLE, heading, heading)
+        return ()
+    return tuple(sorted(numbers))
 
 
 def _check_settings(row: RegisterRow, measure: Measure, default_tolerance: Tolerance) -> None:

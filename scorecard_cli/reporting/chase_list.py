@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from scorecard_cli.domain.checks import FIGURE_MISSING, ROW_MISSING
-from scorecard_cli.domain.due import Arrival, arrival
+from scorecard_cli.domain.due import Arrival, Schedule, arrival
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
@@ -170,7 +170,7 @@ def _chased(
     cells = _by_measure(stated)
     for measure in measures:
         row, then = cells.get(measure.ref, []), earlier.get(measure.ref, [])
-        come = arrival(measure.frequency, quarter, row, then)
+        come = arrival(Schedule.of(measure), quarter, row, then)
         excused = come is Arrival.MISSING and measure.ref in accepted
         yield ChasedMeasure(
             measure,
@@ -216,7 +216,7 @@ def _read_back(
     return ScorecardReadBack(
         receipt,
         sum(
-            arrival(measure.frequency, quarter, cells.get(measure.ref, ()), ()) is Arrival.GIVEN
+            arrival(Schedule.of(measure), quarter, cells.get(measure.ref, ()), ()) is Arrival.GIVEN
             for measure in awaited
         ),
         sum(whose == ALL_DIRECTORATES for whose, _ in returned.problems),

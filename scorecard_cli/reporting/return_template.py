@@ -9,7 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from scorecard_cli.domain.coming_targets import ComingTarget
-from scorecard_cli.domain.due import is_due
+from scorecard_cli.domain.due import Schedule, is_due
 from scorecard_cli.domain.figures import Marker, Observation
 from scorecard_cli.domain.measures import Frequency, Measure
 from scorecard_cli.domain.periods import Period, PeriodKind
@@ -137,7 +137,7 @@ def _row(
         last,
         target,
         off_target_on_last,
-        is_due(measure.frequency, quarter, () if last is None else (last,)),
+        is_due(Schedule.of(measure), quarter, () if last is None else (last,)),
         measure.frequency is Frequency.MONTHLY,
         _decimals(measure, held.values()),
         any(number < 0 for number in stated),

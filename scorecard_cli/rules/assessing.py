@@ -13,6 +13,7 @@ from scorecard_cli.domain.directions import BY_MEASURE, DirectionRule
 from scorecard_cli.domain.exceptions import TWO_RUNNING, ExceptionRule
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import DotBasis, Measure, Profile, TargetKind, Tolerance
+from scorecard_cli.domain.own_years import first_place, last_year
 from scorecard_cli.domain.periods import Period, quarter_at
 from scorecard_cli.domain.returns import Judgement
 from scorecard_cli.domain.schemes import TOLERANCE, Limit, Scheme
@@ -29,7 +30,6 @@ from scorecard_cli.rules.limits import set_against, standards, with_limits, year
 from scorecard_cli.rules.parts import with_parts_direction, with_worst_part
 from scorecard_cli.rules.quarters import (
     QuarterFigures,
-    earlier_in_year,
     quarter_figures,
     resting_figures,
 )
@@ -268,17 +268,18 @@ def _sources(row: dict[Any, Any]) -> list[Source]:
     """The periods whose figures the row rests on, each with what it did."""
     if row["figure"] is None and (row["judged_figure"] is None or row["deciding_part"]):
         return []
-    place, part = int(row["rests_on"]), row["part"] or None
+    place, part, begins = int(row["rests_on"]), row["part"] or None, int(row["year_begins"])
     sources = [Source("figure", part, quarter_at(place))]
     if row["year_so_far"] or row["to_date"]:
         sources += [
-            Source("earlier in the year", part, quarter_at(each)) for each in earlier_in_year(place)
+            Source("earlier in the year", part, quarter_at(each))
+            for each in range(first_place(place, begins), place)
         ]
     if row["target_now"] is not None and row["profile"] in (
         Profile.FROM_BASELINE,
         Profile.SEASONAL,
     ):
-        sources.append(Source("last year end", part, Period.year_end(place // 4 - 1)))
+        sources.append(Source("last year end", part, Period.year_end(last_year(place, begins))))
     seasonal = row["target_now"] is not None and row["profile"] is Profile.SEASONAL
     if seasonal or (row["by_last_year"] and row["judged_figure"] is not None):
         sources.append(Source("same quarter last year", part, quarter_at(place - 4)))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import numpy as np
-
 from scorecard_cli.domain.assessments import MEASURED, Status
 from scorecard_cli.domain.coming_targets import ComingTarget
 from scorecard_cli.domain.schemes import Scheme
@@ -13,7 +11,7 @@ from scorecard_cli.rules.assessing import Evidence, assess, assessments
 from scorecard_cli.rules.columns import Column, Whether, among, held, on_held, sign_of, where
 from scorecard_cli.rules.frames import Frame, measure_frame
 from scorecard_cli.rules.limits import furthest_short, standards, with_limits
-from scorecard_cli.rules.quarters import judged_on_year_so_far, quarter_figures
+from scorecard_cli.rules.quarters import begins_year, judged_on_year_so_far, quarter_figures
 from scorecard_cli.rules.shortfalls import both_ways
 from scorecard_cli.rules.stated import stated_figures
 from scorecard_cli.rules.status import decide, decision_table
@@ -37,7 +35,7 @@ def coming_targets(evidence: Evidence) -> list[ComingTarget]:
     )
     frame = with_limits(frame, evidence.scheme)
     added_up = judged_on_year_so_far(frame)
-    earlier = figures.so_far.at(place - 1) if quarter.number > 1 else _nought(frame)
+    earlier = where(begins_year(frame, place), Decimal(0), figures.so_far.at(place - 1))
     allowed = furthest_short(frame, evidence.scheme)
     last = _last_satisfactory(frame, allowed, where(added_up, earlier, Decimal(0)))
     told = _would_be_measured(frame, evidence.scheme) & held(last)
@@ -49,10 +47,6 @@ def off_target_without_figures(evidence: Evidence) -> set[str]:
     """The measures that are off target on the quarter before's figures, if none come."""
     concluded = assessments(assess(evidence), evidence.quarter)
     return {one.ref for one in concluded if one.part is None and one.status is Status.OFF_TARGET}
-
-
-def _nought(frame: Frame) -> Column:
-    return np.full(len(frame.rows), Decimal(0), dtype=object)
 
 
 def _last_satisfactory(frame: Frame, allowed: Column, year_so_far: Column) -> Column:

@@ -13,6 +13,7 @@ from scorecard_cli.domain.measures import (
     Polarity,
     Tolerance,
 )
+from scorecard_cli.domain.own_years import last_year
 from scorecard_cli.rules.columns import (
     Column,
     Whether,
@@ -26,7 +27,7 @@ from scorecard_cli.rules.columns import (
     where,
 )
 from scorecard_cli.rules.frames import Frame, Rows
-from scorecard_cli.rules.quarters import QuarterFigures
+from scorecard_cli.rules.quarters import QuarterFigures, begins_year
 from scorecard_cli.rules.stated import Table
 from scorecard_cli.rules.trend import straight_lines
 
@@ -92,8 +93,9 @@ def compared(resting: Frame, figures: QuarterFigures, place: int) -> dict[str, C
     same_quarter = quarters.at(place - 4)
     previous = quarters.at(place - 1)
     latest, latest_place = _latest_before(rows, quarters, place)
-    year_end = resting.own_or_whole(figures.year_ends.at(place // 4 - 1))
-    added_before = _added(quarters, place - 1)
+    year_before = last_year(place, resting["year_begins"])
+    year_end = resting.own_or_whole(figures.year_ends.of_rows(year_before))
+    added_before = _added(resting, quarters, place - 1)
 
     basis = dot_basis(resting, held(same_quarter))
     by_line = basis == DotBasis.REGRESSION
@@ -104,7 +106,7 @@ def compared(resting: Frame, figures: QuarterFigures, place: int) -> dict[str, C
         (DotBasis.PREVIOUS_QUARTER, ~latest_two, previous, place - 1),
         (DotBasis.PREVIOUS_QUARTER, latest_two, latest, latest_place),
         (DotBasis.SAME_QUARTER_LAST_YEAR, True, same_quarter, place - 4),
-        (DotBasis.PREVIOUS_YEAR_END, True, year_end, place // 4 - 1),
+        (DotBasis.PREVIOUS_YEAR_END, True, year_end, year_before),
         (DotBasis.ADDED_IN_QUARTER, True, added_before, place - 1),
         (DotBasis.REGRESSION, True, begins, since),
     ):
@@ -112,7 +114,7 @@ def compared(resting: Frame, figures: QuarterFigures, place: int) -> dict[str, C
         figure = where(compares, earlier, figure)
         at = where(compares, earlier_place, at)
     by_addition = basis == DotBasis.ADDED_IN_QUARTER
-    moved = where(by_addition, _added(quarters, place), resting["figure"])
+    moved = where(by_addition, _added(resting, quarters, place), resting["figure"])
     return {
         "basis": basis,
         "moved_figure": where(by_line & held(ends), ends, moved),
@@ -131,15 +133,14 @@ def _latest_before(rows: Rows, quarters: Table, place: int) -> tuple[Column, Col
     return figure, at
 
 
-def _added(quarters: Table, place: int) -> Column:
-    """What a quarter added to a cumulative figure; all of it in the first quarter.
+def _added(measures: Frame, quarters: Table, place: int) -> Column:
+    """What a quarter added to a cumulative figure; all of it in the first of its year.
 
     Both figures are the part's own, or both the measure's: one less the other says nothing.
     """
     now = quarters.at(place)
-    if place % 4 == 0:
-        return now
-    return on_held(lambda to, before: to - before, now, quarters.at(place - 1))
+    added = on_held(lambda to, before: to - before, now, quarters.at(place - 1))
+    return where(begins_year(measures, place), now, added)
 
 
 def _charted(measures: Frame, quarters: Table) -> Table:
@@ -149,7 +150,7 @@ def _charted(measures: Frame, quarters: Table) -> Table:
         return quarters
     return quarters.having(
         {
-            place: where(adds, _added(quarters, place), quarters.at(place))
+            place: where(adds, _added(measures, quarters, place), quarters.at(place))
             for place in quarters.places
         }
     )

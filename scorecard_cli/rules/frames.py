@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
+from scorecard_cli.domain.due import Schedule
 from scorecard_cli.domain.measures import Measure, PartsCombine, Tolerance
 from scorecard_cli.domain.schemes import TOLERANCE, Scheme
 from scorecard_cli.rules.columns import Column, Whether, column_of, held, where
@@ -99,10 +100,12 @@ class Frame(Struct, frozen=True, eq=False):
 SETTINGS = (
     "polarity", "frequency", "target_kind", "target", "has_target", "comparison", "profile",
     "milestones", "tolerance_amount", "tolerance_in_points", "figures_are", "basis_named", "unit",
-    "combine", "rests", "floor", "band", "forecast", "not_comparable", "best",
+    "combine", "rests", "floor", "band", "forecast", "not_comparable", "best", "year_begins",
+    "schedule",
 )  # fmt: skip
 """The columns of a register's settings. ``rests``: the measure's status rests on the row, as
-on parts that have a target."""
+on parts that have a target. ``year_begins``: with which quarter of the plan's year the measure's
+own does, as integers."""
 
 YES_OR_NO = ("has_target", "tolerance_in_points", "rests")
 
@@ -121,6 +124,7 @@ def measure_frame(
         for place, name in enumerate(SETTINGS)
     }
     columns |= {name: columns[name].astype(bool) for name in YES_OR_NO}
+    columns["year_begins"] = columns["year_begins"].astype(int)
     return Frame(Rows.of([key for key, _ in settled]), columns)
 
 
@@ -129,6 +133,7 @@ def _measure_rows(
 ) -> Iterator[tuple[Key, tuple[object, ...]]]:
     """The settings of the whole measure and of each part, in the order of SETTINGS."""
     target = measure.target
+    schedule = Schedule.of(measure)
     of_parts = any(part.target is not None for part in measure.parts)
     summed = measure.parts_combine is PartsCombine.SUM
 
@@ -140,7 +145,7 @@ def _measure_rows(
             measure.profile, measure.milestones, tolerance.amount, tolerance.in_points,
             measure.figures_are, measure.dot_basis, measure.unit, measure.parts_combine, rests,
             None if own is None else measure.floor, None if own is None else measure.band,
-            forecast, measure.not_comparable, measure.best,
+            forecast, measure.not_comparable, measure.best, measure.year_begins, schedule,
         )  # fmt: skip
 
     has_target = target.value is not None or of_parts

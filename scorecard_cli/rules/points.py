@@ -11,6 +11,7 @@ from decimal import Decimal
 from scorecard_cli.domain.due import GAPPED
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import FiguresAre, Frequency, Measure, PartsCombine
+from scorecard_cli.domain.own_years import closing_year, own_number
 from scorecard_cli.domain.periods import Period, PeriodKind
 from scorecard_cli.domain.variation import Point
 
@@ -26,7 +27,7 @@ def points(
     """The points of a measure, or part, earliest first; periods without a figure are none.
 
     Points are of the measure's own frequency alone: months of a monthly one, year ends of an
-    annual one, whose year closes with its fourth quarter where that has a figure. A measure
+    annual one, whose own year closes with its fourth quarter where that has a figure. A measure
     whose parts are not added up has no one figure, and no points; a part has its own only.
 
     Args:
@@ -37,8 +38,12 @@ def points(
     found = dict(_of_kind(measure, part, observations, kind))
     if kind is PeriodKind.YEAR_END:
         fourths = _of_kind(measure, part, observations, PeriodKind.QUARTER)
-        closing = {one: figure for one, figure in fourths.items() if one.number == 4}
-        found |= {Period.year_end(one.year): figure for one, figure in closing.items()}
+        begins = measure.year_begins
+        found |= {
+            Period.year_end(closing_year(one.ordinal)): figure
+            for one, figure in fourths.items()
+            if own_number(one.ordinal, begins) == 4
+        }
     return tuple(Point(period, found[period]) for period in sorted(found, key=_place))
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from scorecard_cli.domain.measures import Profile
+from scorecard_cli.domain.own_years import last_year, own_number
 from scorecard_cli.rules.columns import Column, absent, column_of, held, holds, on_held, where
 from scorecard_cli.rules.frames import Frame
 from scorecard_cli.rules.quarters import QuarterFigures, judged_on_year_so_far
@@ -29,14 +30,15 @@ class ProfileFacts(Struct, frozen=True, eq=False):
     place: int
 
     @property
-    def number(self) -> int:
-        """Which quarter of its year it is, 1 to 4."""
-        return self.place % 4 + 1
+    def number(self) -> Column:
+        """Which quarter of each measure's own year it is, 1 to 4."""
+        return own_number(self.place, self.measures["year_begins"]).astype(object)
 
     @property
     def last_year_end(self) -> Column:
-        """The figure at the last year end."""
-        return self.figures.year_ends.at(self.place // 4 - 1)
+        """The figure at the last end of each measure's own year."""
+        ends = last_year(self.place, self.measures["year_begins"])
+        return self.figures.year_ends.of_rows(ends)
 
 
 def flat(target: Column, _: ProfileFacts) -> Column:
@@ -45,8 +47,8 @@ def flat(target: Column, _: ProfileFacts) -> Column:
 
 
 def linear(target: Column, facts: ProfileFacts) -> Column:
-    """A quarter of the target for each quarter of the year: n/4 of it at Qn."""
-    return on_held(lambda aim: aim * facts.number / QUARTERS, target)
+    """A quarter of the target for each quarter of the measure's year: n/4 of it at its nth."""
+    return on_held(lambda aim, number: aim * number / QUARTERS, target, facts.number)
 
 
 def from_baseline(target: Column, facts: ProfileFacts) -> Column:
@@ -56,9 +58,10 @@ def from_baseline(target: Column, facts: ProfileFacts) -> Column:
     parts are added up.
     """
     return on_held(
-        lambda aim, base: base + (aim - base) * facts.number / QUARTERS,
+        lambda aim, base, number: base + (aim - base) * number / QUARTERS,
         target,
         facts.measures.own_or_whole(facts.last_year_end),
+        facts.number,
     )
 
 
@@ -69,11 +72,11 @@ def seasonal(target: Column, facts: ProfileFacts) -> Column:
     A part takes the measure's share where it has not both figures of its own. A total of
     zero has no shares, so the profile has no base.
     """
-    rows, last_year = facts.measures.rows, facts.place - 4
+    rows, year_before = facts.measures.rows, facts.place - 4
     reached = where(
         judged_on_year_so_far(facts.measures),
-        facts.figures.so_far.at(last_year),
-        facts.figures.own.at(last_year),
+        facts.figures.so_far.at(year_before),
+        facts.figures.own.at(year_before),
     )
     total = facts.last_year_end
     own = held(reached) & held(total)
@@ -83,10 +86,10 @@ def seasonal(target: Column, facts: ProfileFacts) -> Column:
 
 
 def milestones(target: Column, facts: ProfileFacts) -> Column:
-    """The quarter's own figure of the four that the register gives."""
-    four_figures = facts.measures["milestones"]
+    """The quarter's own figure of the four that the register gives, which it names Q1 to Q4."""
+    four_figures, quarter = facts.measures["milestones"], facts.place % 4
     return on_held(
-        lambda stated, _: column_of(four[facts.number - 1] for four in stated), four_figures, target
+        lambda stated, _: column_of(four[quarter] for four in stated), four_figures, target
     )
 
 

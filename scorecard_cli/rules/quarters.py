@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 
+import numpy as np
 from msgspec import Struct
 
 from scorecard_cli.domain.assessments import Absence
 from scorecard_cli.domain.due import comes_round
 from scorecard_cli.domain.figures import Marker
 from scorecard_cli.domain.measures import NOT_ADDED_UP, FiguresAre, Frequency, PartsCombine, Profile
+from scorecard_cli.domain.own_years import closing_place, own_number
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.rules.columns import (
     Column,
@@ -20,6 +22,7 @@ from scorecard_cli.rules.columns import (
     held,
     holds,
     on_held,
+    translated,
     where,
 )
 from scorecard_cli.rules.frames import Frame, Rows
@@ -41,7 +44,7 @@ class QuarterFigures(Struct, frozen=True, eq=False):
 
 
 def quarter_figures(measures: Frame, stated: StatedFigures) -> QuarterFigures:
-    """Work out each quarter's own figure, and the year so far.
+    """Work out each quarter's own figure, and the year so far, of each measure's own year.
 
     A cell of an in-period measure that calls its figure cumulative is the year so far, and
     the quarter's own is what is left after the earlier quarters of the year; it is absent
@@ -52,14 +55,15 @@ def quarter_figures(measures: Frame, stated: StatedFigures) -> QuarterFigures:
     own = so_far = quarters = _closed_by_year_end(measures, stated)
     in_period = measures["figures_are"] == FiguresAre.IN_PERIOD
     for place in quarters.places:
-        if place % 4:
+        goes_on = ~begins_year(measures, place)
+        if goes_on.any():
             figure, before = quarters.at(place), so_far.at(place - 1)
             to_date = in_period & stated.to_date.at(place)
             left = on_held(lambda now, then: now - then, figure, before)
             left = where(holds(lambda rest: rest < 0, left), None, left)
             added = on_held(lambda now, then: now + then, figure, before)
-            own = own.having({place: where(to_date, left, figure)})
-            so_far = so_far.having({place: where(to_date, figure, added)})
+            own = own.having({place: where(goes_on & to_date, left, figure)})
+            so_far = so_far.having({place: where(goes_on & ~to_date, added, figure)})
     return QuarterFigures(
         _summed_parts(measures, own),
         _summed_parts(measures, so_far),
@@ -67,13 +71,10 @@ def quarter_figures(measures: Frame, stated: StatedFigures) -> QuarterFigures:
     )
 
 
-def earlier_in_year(place: int) -> list[int]:
-    """The ordinals of the quarters of the same year before this one.
-
-    >>> earlier_in_year(Period.quarter(2017, 3).ordinal) == [2017 * 4, 2017 * 4 + 1]
-    True
-    """
-    return list(range(place - place % 4, place))
+def begins_year(measures: Frame, place: int) -> Whether:
+    """Whether a quarter is the first of each measure's own year."""
+    first: Whether = own_number(place, measures["year_begins"]) == 1
+    return first
 
 
 def judged_on_year_so_far(measures: Frame) -> Whether:
@@ -106,9 +107,10 @@ def resting_figures(
     rows, place = measures.rows, quarter.ordinal
     marker = stated.markers.at(place)
     may_carry = (measures["frequency"] != Frequency.ANNUAL) & (marker != Marker.DISCONTINUED)
-    if quarter.number == 1:
+    across = begins_year(measures, place)
+    if across.any():
         builds_up = measures["figures_are"] == FiguresAre.CUMULATIVE
-        may_carry &= ~builds_up & (measures["profile"] == Profile.FLAT)
+        may_carry &= ~across | (~builds_up & (measures["profile"] == Profile.FLAT))
     stated_now, stated_before = (stated.quarters.at(each) for each in (place, place - 1))
     states_now = rows.of_any_row(held(stated_now)) | held(figures.own.at(place))
     given_before = rows.of_any_row(held(stated_before))
@@ -130,17 +132,17 @@ def resting_figures(
     unused = at_rest(stated.quarters, carried, quarter)
     none_before = held(stated.texts.at(place - 1)) & ~given_before
     ended = stated.markers.at(place - 1) == Marker.DISCONTINUED
-    due = _due(frame["frequency"], quarter, none_before) & ~ended
+    due = _due(frame["schedule"], quarter, none_before) & ~ended
     return frame.adding({"absence": _absence(frame, unused, marker, due)})
 
 
-def _due(frequency: Column, quarter: Period, none_before: Whether) -> Whether:
+def _due(schedule: Column, quarter: Period, none_before: Whether) -> Whether:
     """Whether a figure is due, by the rule of `comes_round`."""
     always, after_none = (
-        among(frequency, [one for one in Frequency if comes_round(one, quarter, before)])
+        translated(schedule, {each: comes_round(each, quarter, before) for each in set(schedule)})
         for before in (False, True)
     )
-    return always | (after_none & none_before)
+    return np.where(none_before, after_none, always).astype(bool)
 
 
 def _absence(frame: Frame, stated: Column, marker: Column, due: Whether) -> Column:
@@ -155,20 +157,22 @@ def _absence(frame: Frame, stated: Column, marker: Column, due: Whether) -> Colu
 
 def _closed_by_year_end(measures: Frame, stated: StatedFigures) -> Table:
     """The figures as stated, with the year end standing in for an annual measure's empty Q4."""
-    annual = measures["frequency"] == Frequency.ANNUAL
-    closed = {}
-    for year in stated.year_ends.places if annual.any() else ():
-        place = Period.quarter(year, 4).ordinal
-        if place in stated.quarters.columns or _is_closing(stated, place):
-            fourth = stated.quarters.at(place)
-            stands_in = annual & ~held(fourth)
-            closed[place] = where(stands_in, stated.year_ends.at(year), fourth)
-    return stated.quarters.having(closed)
+    annual, closed = measures["frequency"] == Frequency.ANNUAL, stated.quarters
+    begins = measures["year_begins"]
+    for first in np.unique(begins[annual]).tolist():
+        for year in stated.year_ends.places:
+            place = closing_place(year, first)
+            if place in stated.quarters.columns or _is_closing(stated, place):
+                fourth = closed.at(place)
+                stands_in = annual & (begins == first) & ~held(fourth)
+                year_end = stated.year_ends.at(year)
+                closed = closed.having({place: where(stands_in, year_end, fourth)})
+    return closed
 
 
 def _is_closing(stated: StatedFigures, place: int) -> bool:
     """Whether a year's quarters are stated at all, so that its end is more than history."""
-    return any(each in stated.quarters.columns for each in earlier_in_year(place))
+    return any(each in stated.quarters.columns for each in range(place - 3, place))
 
 
 def _summed_parts(measures: Frame, table: Table) -> Table:

@@ -38,6 +38,13 @@ class Table(Struct, frozen=True, eq=False):
         """The periods that there is a column for, earliest first."""
         return sorted(self.columns)
 
+    def of_rows(self, places: NDArray[np.int_]) -> NDArray[Any]:
+        """A column in which each row has the entry of a period of its own."""
+        column = self.empty
+        for place in np.unique(places).tolist():
+            column = np.where(places == place, self.at(place), column)
+        return column
+
     def having(self, columns: Mapping[int, NDArray[Any]]) -> Table:
         """The table with these columns added, or put in the place of others."""
         return replace(self, columns={**self.columns, **columns})

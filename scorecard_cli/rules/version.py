@@ -1,4 +1,4 @@
 """Which rules an assessment was made by."""
 
-RULES_VERSION = "4"
+RULES_VERSION = "5"
 """Goes up whenever a rule changes what is published, with a line under "Rules" in CHANGELOG.md."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scorecard_cli.domain.assessments import Movement
 from scorecard_cli.domain.measures import DotBasis, Polarity
+from scorecard_cli.domain.own_years import closing_place
 from scorecard_cli.rules.columns import (
     Column,
     absent,
@@ -34,18 +35,13 @@ def targets_changed(frame: Frame, figures: QuarterFigures) -> Column:
     """
     then = absent(len(frame.rows))
     by_year = frame["basis"] == DotBasis.PREVIOUS_YEAR_END
-    ordinals = where(by_year, on_held(_closing, frame["compared_place"]), frame["compared_place"])
+    closing = on_held(closing_place, frame["compared_place"], frame["year_begins"].astype(object))
+    ordinals = where(by_year, closing, frame["compared_place"])
     for place in set(ordinals[held(ordinals)]):
         there = target_now(ProfileFacts(frame, figures, place))
         then = where(ordinals == place, there, then)
     other = holds(lambda one, now: one != now, then, frame["target_now"])
     return where(other, TARGETS_CHANGED, None)
-
-
-def _closing(year: Column) -> Column:
-    """The ordinal of a year's last quarter."""
-    closing: Column = year * 4 + 3
-    return closing
 
 
 def at_best(frame: Frame) -> Column:

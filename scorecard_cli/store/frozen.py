@@ -59,6 +59,12 @@ _FROZEN: Mapping[str, str] = {
         WHERE publication_id = :publication
         ORDER BY measure.id
     """,
+    "calendars of measures": """
+        SELECT ref, year_begins, due_in
+        FROM published_measure JOIN measure ON measure.id = measure_id
+        WHERE publication_id = :publication
+        ORDER BY measure.id
+    """,
     "data notes": """
         SELECT ref, text FROM published_note JOIN data_note ON data_note.id = data_note_id
         WHERE publication_id = :publication

@@ -156,6 +156,8 @@ def _columns(measure: Measure) -> Values:
         "forecast": written(measure.forecast),
         "not_comparable": measure.not_comparable,
         "best": written(measure.best),
+        "year_begins": measure.year_begins,
+        "due_in": ",".join(map(str, measure.due_in)) or None,
     }
 
 
@@ -196,6 +198,8 @@ def _measure(rows: Sequence[Row]) -> Measure:
         forecast=if_held(Decimal, row["forecast"]),
         not_comparable=row["not_comparable"],
         best=if_held(Decimal, row["best"]),
+        year_begins=row["year_begins"] or 1,
+        due_in=tuple(map(int, row["due_in"].split(","))) if row["due_in"] else (),
     )
 
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from scorecard_cli.domain.figures import Marker, Observation
+from scorecard_cli.domain.own_years import closing_year
 from scorecard_cli.domain.periods import Period, quarter_at
 from scorecard_cli.domain.renumbering import Renumbering, carried_over, with_late_names
 from scorecard_cli.domain.returns import ALL_DIRECTORATES
@@ -171,12 +172,12 @@ def stated_in(row: Row) -> StatedObservation:
 def stated_by_newest(
     store: Store, quarter: Period, changes: Sequence[Renumbering] = ()
 ) -> list[tuple[str, Observation]]:
-    """What each directorate's newest return for a quarter states of it and of its year end.
+    """What each directorate's newest return for a quarter states of it and of a year it closes.
 
     A whole scorecard read back in is among them, under its own name. A return that still
     used a former reference is read by the renumberings.
     """
-    year_end = str(Period.year_end(quarter.year))
+    year_end = str(Period.year_end(closing_year(quarter.ordinal)))
     found = store.rows(STATED_BY_NEWEST, quarter=str(quarter), year_end=year_end)
     stated: dict[str, list[Observation]] = {}
     for row in found:

@@ -19,6 +19,7 @@ from tests.checking.cases import (
 )
 from tests.making import measure, stated
 
+ACADEMIC = measure(figures_are=FiguresAre.CUMULATIVE, year_begins=3)
 COLLECTED = measure(
     unit="percent",
     target=stated("40"),
@@ -127,7 +128,25 @@ PERIODS = (
             "held more exactly": sent({"Year end 2016/17": "105", "Q4 2016/17": "104.6"}),
             "a fourth quarter not given": sent({"Year end 2016/17": "105", "Q4 2016/17": None}),
             "another year's": sent({"Year end 2015/16": "105", "Q4 2016/17": "104"}),
+            "a year of its own, which closes elsewhere": sent(
+                {"Year end 2016/17": "120", "Q4 2016/17": "104"}, by=ACADEMIC
+            ),
         },
+    ),
+    Case(
+        checks.YEAR_END_AND_QUARTERS,
+        sent({"Year end 2016/17": "121"}, by=ACADEMIC),
+        "R2 M2",
+        'the year end is given as "121", and its fourth quarter as "120".',
+        named="in a year from October",
+    ),
+    Case(
+        checks.CUMULATIVE_FALLS,
+        sent({"Q4 2016/17": "125"}, by=ACADEMIC),
+        "L2",
+        'found "110", which is less than 125 for 2016/17 Q4, though it builds up over the year.',
+        near={"the year before's": sent({"Q4 2016/17": "125"}, by=BUILDS_UP)},
+        named="in a year from October",
     ),
     Case(
         checks.YEAR_END_AND_QUARTERS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard_cli.domain.due import arrival
+from scorecard_cli.domain.due import Schedule, arrival
 from scorecard_cli.domain.measures import Frequency
 from scorecard_cli.domain.periods import Period
 from tests.making import observations, table_rows
@@ -62,5 +62,5 @@ def test_what_has_come_of_a_figure(row: dict[str, str]) -> None:
     earlier = quarter.quarters_before(1)
     before = observations(f"{earlier}={row['before'].replace('blank', '')}" * bool(row["before"]))
     stated = list(observations(row["stated"]))
-    found = arrival(Frequency(row["frequency"]), quarter, stated, list(before))
+    found = arrival(Schedule(Frequency(row["frequency"])), quarter, stated, list(before))
     assert found == row["comes to"]

@@ -103,6 +103,8 @@ CHANGES: dict[str, tuple[Measure, list[str]]] = {
         ["Not comparable:  -> Counted anew"],
     ),
     "best": (replace(PLAIN, best=Decimal(100)), ["Best possible:  -> 100"]),
+    "year_begins": (replace(PLAIN, year_begins=3), ["Year begins: Q1 -> Q3"]),
+    "due_in": (replace(PLAIN, due_in=(2, 4)), ["Due in:  -> Q2, Q4"]),
 }
 SAID_OTHERWISE = {"ref", "formerly", "from_quarter", "to_quarter", "unit_known"}
 

@@ -167,6 +167,9 @@ def test_what_status_schemes_ask_of_a_measure_is_read() -> None:
     assert (higher.floor, higher.target.value) == (80, 90)
     percent = only(Target="90%", Unit="%", Floor=Shown(0.8, "0%"))
     assert percent.floor == 80
+    academic = only(Year_begins="Q3", Due_in="Q2 and quarter 4")
+    assert (academic.year_begins, academic.due_in) == (3, (2, 4))
+    assert (floor.year_begins, floor.due_in) == (1, ())
     plan = only(Good_performance="Plan is best", Target=100, Band_from=95, Band_to=105)
     assert (plan.polarity, plan.band) == (Polarity.PLAN, Band(Decimal(95), Decimal(105)))
     assert plan.target.comparison is Comparison.ON_PLAN
@@ -456,6 +459,10 @@ FAULTS = (
     Fault(CONFLICT, {"Band from": 95, "Band to": 105, "Good performance": "Plan", "Profile": "linear"}, "J3", "The profile is linear, and a band holds all the year."),
     Fault(CONFLICT, {"Best possible": 110, "Good performance": "Plan"}, "J3", "Good performance is plan, so no figure is the best."),
     Fault(CONFLICT, {"Best possible": 95}, "J3", "The target of 100 is better than what cannot be bettered."),
+    Fault(UNREADABLE, {"Year begins": "September"}, "J3", 'found "September" under Year begins.'),
+    Fault(UNREADABLE, {"Year begins": "Q2, Q3"}, "J3", 'found "Q2, Q3" under Year begins.'),
+    Fault(UNREADABLE, {"Due in": "Q2 and Q5"}, "J3", 'found "Q2 and Q5" under Due in.'),
+    Fault(UNREADABLE, {"Due in": "Q2, Q2"}, "J3", 'found "Q2, Q2" under Due in.'),
     Fault(CONFLICT, {"Forecast": 5, "Parts": "a; b"}, "J3", "The measure takes its worst part, so one forecast says nothing of it."),
     Fault("formula-error", {"Target value": "#REF!"}, "G3", "found the formula error #REF!."),
     Fault("formula-without-result", {"Target value": "=F3*2"}, "G3", "found a formula that has never been calculated: =F3*2"),

@@ -44,8 +44,16 @@ for kind in (Target, Tolerance, Part):
     st.register_type_strategy(kind, st.builds(kind, **{f.name: ... for f in fields(kind)}))
 EVERY_SETTING: dict[str, Any] = {f.name: ... for f in fields(Measure)}
 IN_QUARTER = st.none() | st.just(QUARTER)
+QUARTERS = st.integers(1, 4)
 MEASURES = st.builds(
-    Measure, **{**EVERY_SETTING, "from_quarter": IN_QUARTER, "to_quarter": IN_QUARTER}
+    Measure,
+    **{
+        **EVERY_SETTING,
+        "from_quarter": IN_QUARTER,
+        "to_quarter": IN_QUARTER,
+        "year_begins": QUARTERS,
+        "due_in": st.sets(QUARTERS).map(sorted).map(tuple),
+    },
 )
 OBSERVATIONS = st.lists(
     st.builds(Observation, stated_as=st.none()),

@@ -3,9 +3,9 @@
     git worktree add ../then 016885e   # the last commit that wrote version 1
     python tests/store/old/make_old_store.py ../then tests/store/old/version-1.sql
 
-Version 2 is of 1bf6e2e, 3 of 42ea028, 4 of c17eb6f and 5 of 7315b7c. Registers and returns are made here, and all
-else is done by the command of that commit, run as a user runs it. What it then answered is
-written beside the store as JSON.
+Version 2 is of 1bf6e2e, 3 of 42ea028, 4 of c17eb6f, 5 of 7315b7c and 6 of d7fa0bf. Registers and
+returns are made here, and all else is done by the command of that commit, run as a user runs it.
+What it then answered is written beside the store as JSON.
 """
 
 from __future__ import annotations

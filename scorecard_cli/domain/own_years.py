@@ -1,0 +1,67 @@
+"""A measure's own year, where it is not the plan's: an academic year, a calendar year.
+
+It begins with a quarter of the plan's year, and bears the name of the plan's year with which it
+shares most months: with a plan from April, the academic year from October 2016 is 2016/17, and
+the calendar year 2018 is 2018/19. Where it shares as many with two, the name is the first's.
+
+Quarters are their ordinals here, since rules ask this of whole columns: whatever is an integer
+may be an array of them.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Whole = TypeVar("Whole", int, NDArray[np.int_])
+
+
+def own_number(place: int, begins: Whole) -> Whole:
+    """Which quarter of a measure's own year a quarter is, 1 to 4.
+
+    Args:
+        place: the ordinal of the quarter.
+        begins: the quarter of the plan's year with which the own year begins.
+
+    >>> from scorecard_cli.domain.periods import Period
+    >>> [own_number(Period.quarter(2017, number).ordinal, 3) for number in (1, 2, 3, 4)]
+    [3, 4, 1, 2]
+    """
+    return (place - begins + 1) % 4 + 1
+
+
+def first_place(place: int, begins: Whole) -> Whole:
+    """The ordinal of the quarter with which the own year of a quarter begins."""
+    return place - own_number(place, begins) + 1
+
+
+def closing_place(year: int, begins: Whole) -> Whole:
+    """The ordinal of the last quarter of the own year of this name.
+
+    >>> from scorecard_cli.domain.periods import quarter_at
+    >>> [str(quarter_at(closing_place(2017, begins))) for begins in (1, 3, 4)]
+    ['2017/18 Q4', '2018/19 Q2', '2017/18 Q3']
+    """
+    return (year - begins // 4) * 4 + begins + 2
+
+
+def last_year(place: int, begins: Whole) -> Whole:
+    """The name of the own year before the one that a quarter is in.
+
+    >>> from scorecard_cli.domain.periods import Period
+    >>> [last_year(Period.quarter(2017, 2).ordinal, begins) for begins in (1, 3, 4)]
+    [2016, 2015, 2016]
+    """
+    return first_place(place, begins) // 4 + begins // 4 - 1
+
+
+def closing_year(place: int) -> int:
+    """The name of the year, a measure's own or the plan's, that closes with a quarter.
+
+    >>> from scorecard_cli.domain.periods import Period
+    >>> [closing_year(Period.quarter(2017, number).ordinal) for number in (1, 2, 3, 4)]
+    [2016, 2016, 2017, 2017]
+    """
+    return last_year(place + 1, (place + 1) % 4 + 1)

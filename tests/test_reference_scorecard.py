@@ -73,7 +73,7 @@ def test_the_summary_is_as_published(scorecard: Scorecard) -> None:
     counted = scorecard.summary
     assert (counted.measures, counted.measured) == (72, 51)
     assert {
-        status: (share.count, share.of_all, share.of_measured)
+        status: (share.count, share.of_all, share.of_base)
         for status, share in counted.status.items()
     } == {
         Status.ON_TARGET: (17, Decimal("23.6"), Decimal("33.3")),

@@ -57,6 +57,17 @@ COLOURS: Mapping[Status, Colour] = {
 }
 
 
+class Base(StrEnum):
+    """Which measures a scheme's percentages are of, besides all of them.
+
+    Those rated, those that have a target to be rated against, those that have a figure.
+    """
+
+    RATED = "rated"
+    TARGETABLE = "targetable"
+    REPORTED = "reported"
+
+
 class Limit(StrEnum):
     """How short of its target a figure may be under one row of a scheme, in words."""
 
@@ -98,6 +109,7 @@ class Scheme(Struct, frozen=True):
         green: how far short is still on target, where a row asks for it.
         amber: the tolerance of every measure, whatever the register says; None for its own.
         both_ways: whether a figure beyond its target is as far off as one short of it.
+        base: which measures percentages are of.
         labels, symbols, colours, sentences: how each status is shown, and what it means.
     """
 
@@ -108,6 +120,7 @@ class Scheme(Struct, frozen=True):
     green: Tolerance | None = None
     amber: Tolerance | None = None
     both_ways: bool = False
+    base: Base = Base.RATED
     labels: Mapping[Status, str] = field(default_factory=lambda: dict(LABELS))
     symbols: Mapping[Status, str] = field(default_factory=lambda: dict(SYMBOLS))
     colours: Mapping[Status, Colour] = field(default_factory=lambda: dict(COLOURS))
@@ -122,7 +135,8 @@ class Scheme(Struct, frozen=True):
         """The scheme as [scheme] of scorecard.toml has it."""
         margins = {"green": self.green, "amber": self.amber}
         given = {key: str(margin) for key, margin in margins.items() if margin is not None}
-        return {"status-scheme": self.name, **given}
+        base = {} if self.base is Base.RATED else {"base": self.base.value}
+        return {"status-scheme": self.name, **given, **base}
 
 
 MET = SchemeRow("met", Limit.TARGET, Status.ON_TARGET)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from scorecard_cli.domain.assessments import Assessment, Status
+from scorecard_cli.domain.assessments import MEASURED, Assessment, Status
 from scorecard_cli.domain.due import Arrival
 from scorecard_cli.domain.log import LogEntry
 from scorecard_cli.domain.measures import Measure
@@ -25,7 +25,7 @@ from scorecard_cli.reporting.ingest_report import IngestReport
 from scorecard_cli.reporting.judgement_list import JudgementList
 from scorecard_cli.reporting.red_flag_list import Flag, RedFlagList
 from scorecard_cli.reporting.scorecard import Scorecard
-from scorecard_cli.reporting.summary import Summary
+from scorecard_cli.reporting.summary import Summary, percentage
 
 Json = dict[str, object]
 
@@ -103,11 +103,13 @@ def variation_object(one: Variation | None) -> Json | None:
 
 
 def summary_object(counted: Summary) -> Json:
-    """The counts, with percentages of all and of those measured."""
+    """The counts, with percentages of all, of those measured and of the scheme's base."""
     return {
         "quarter": counted.quarter,
         "measures": counted.measures,
         "measured": counted.measured,
+        "base": counted.base.value,
+        "based_on": counted.based_on,
         "carried_forward": counted.carried,
         "returns_due": counted.returns.due,
         "returns_awaited": list(counted.returns.awaited),
@@ -115,7 +117,8 @@ def summary_object(counted: Summary) -> Json:
             status.value: {
                 "count": share.count,
                 "of_all": share.of_all,
-                "of_measured": share.of_measured,
+                "of_measured": _of_measured(status, counted),
+                "of_base": share.of_base,
             }
             for status, share in counted.status.items()
         },
@@ -124,6 +127,11 @@ def summary_object(counted: Summary) -> Json:
             for direction, share in counted.dot.items()
         },
     }
+
+
+def _of_measured(status: Status, counted: Summary) -> Decimal | None:
+    share = counted.status[status]
+    return percentage(share.count, counted.measured) if status in MEASURED else None
 
 
 def red_flags_object(lists: RedFlagList) -> Json:

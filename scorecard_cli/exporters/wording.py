@@ -18,6 +18,7 @@ from scorecard_cli.domain.assessments import (
 from scorecard_cli.domain.figures import RESTATED
 from scorecard_cli.domain.measures import Band
 from scorecard_cli.domain.periods import Period, PeriodKind, year_text
+from scorecard_cli.domain.schemes import Base
 
 if TYPE_CHECKING:
     from scorecard_cli.reporting.summary import Share, Summary
@@ -237,9 +238,26 @@ def share_of_all(share: Share, measures: int) -> str:
     return share_of(share.of_all, share.count, measures)
 
 
-def share_of_measured(share: Share, measured: int) -> str:
-    """A share of the measures judged against a target."""
-    return share_of(share.of_measured, share.count, measured)
+def share_of_base(share: Share, summary: Summary) -> str:
+    """A share of the measures that the scheme's percentages are of."""
+    return share_of(share.of_base, share.count, summary.based_on)
+
+
+OF_BASE: Mapping[Base, str] = {
+    Base.RATED: "of those measured",
+    Base.TARGETABLE: "of those with a target",
+    Base.REPORTED: "of those with a figure",
+}
+"""Which measures percentages are of."""
+
+
+def heading_of_base(base: Base) -> str:
+    """The heading of a column of such percentages.
+
+    >>> heading_of_base(Base.TARGETABLE)
+    'Of those with a target'
+    """
+    return OF_BASE[base].capitalize()
 
 
 def quarter_beside(period: Period, quarter: Period) -> str:

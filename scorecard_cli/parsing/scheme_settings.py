@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from scorecard_cli.domain.measures import Tolerance
 from scorecard_cli.domain.scheme_presets import PRESETS
-from scorecard_cli.domain.schemes import Limit, Scheme
+from scorecard_cli.domain.schemes import Base, Limit, Scheme
 
 _TOLERANCE = re.compile(r"(\d+(?:\.\d+)?)\s*(%|points?)", re.ASCII)
 
-OPTIONS = ("status-scheme", "green", "amber")
+OPTIONS = ("status-scheme", "green", "amber", "base")
 """Every key of [scheme]."""
 
 
@@ -50,7 +50,14 @@ def _with_margins(scheme: Scheme, entry: Mapping[str, object]) -> Scheme:
     alike = green is not None and amber is not None and green.in_points is amber.in_points
     if alike and green is not None and amber is not None and green.amount > amber.amount:
         raise ValueError("green: the margin is wider than that of amber.")
-    return replace(scheme, green=green, amber=amber)
+    return replace(scheme, green=green, amber=amber, base=_base(entry.get("base", scheme.base)))
+
+
+def _base(entry: object) -> Base:
+    """Which measures percentages are of."""
+    if entry not in list(Base):
+        raise ValueError(f'base: "{entry}" is none of {", ".join(Base)}.')
+    return Base(str(entry))
 
 
 def tolerance_written(entry: object) -> Tolerance:

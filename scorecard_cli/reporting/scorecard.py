@@ -13,6 +13,7 @@ from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.renumbering import Name
 from scorecard_cli.domain.returns import Judgement
+from scorecard_cli.domain.schemes import Base
 from scorecard_cli.domain.standing import Place
 from scorecard_cli.domain.variation import Variation
 from scorecard_cli.errors import CountsDoNotAddUpError
@@ -94,6 +95,7 @@ def scorecard(
     compared: bool,
     returned: Collection[str],
     exceptions: ExceptionRule = TWO_RUNNING,
+    base: Base = Base.RATED,
 ) -> Scorecard:
     """Arrange one quarter.
 
@@ -108,6 +110,7 @@ def scorecard(
         compared: whether the quarter before is held.
         returned: the directorates whose returns for the quarter are in force.
         exceptions: which measures off track are red flags.
+        base: which measures percentages are of.
 
     Raises:
         CountsDoNotAddUpError: a measure is counted twice, or not at all.
@@ -136,7 +139,7 @@ def scorecard(
         quarter,
         tuple(periods),
         by_plan(rows),
-        summary(quarter, assessments, returns_received(measures, returned)),
+        summary(quarter, assessments, returns_received(measures, returned), base),
         red_flag_list(
             quarter,
             compared,

@@ -13,6 +13,7 @@ from scorecard_cli.domain.assessments import MEASURED, Assessment, DirectionOfTr
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.returns import ALL_DIRECTORATES
+from scorecard_cli.domain.schemes import Base
 from scorecard_cli.errors import CountsDoNotAddUpError
 
 
@@ -37,13 +38,13 @@ class Share(Struct, frozen=True):
     Attributes:
         count: how many.
         of_all: per cent of all measures; None when there are none.
-        of_measured: per cent of those measured; None for a status that is not measured,
-            for a direction of travel, and when none is measured.
+        of_base: per cent of the scheme's base; None for a status that is not of it, for a
+            direction of travel, and when the base has no measure.
     """
 
     count: int
     of_all: Decimal | None
-    of_measured: Decimal | None = None
+    of_base: Decimal | None = None
 
 
 class ReturnsReceived(Struct, frozen=True):
@@ -70,6 +71,8 @@ class Summary(Struct, frozen=True):
         quarter: the quarter counted.
         measures: all measures; a measure with parts counts once.
         measured: on target, satisfactory and off target together.
+        base: which measures the second percentages are of.
+        based_on: how many those are.
         carried: those measured by a figure of the quarter before, there being none of this.
         returns: how many returns have come.
         status, dot: a share for every status and direction, none left out at zero.
@@ -78,6 +81,8 @@ class Summary(Struct, frozen=True):
     quarter: Period
     measures: int
     measured: int
+    base: Base
+    based_on: int
     carried: int
     returns: ReturnsReceived
     status: Mapping[Status, Share]
@@ -96,8 +101,19 @@ def returns_received(measures: Iterable[Measure], returned: Collection[str]) -> 
     return ReturnsReceived(len(due), () if whole else tuple(sorted(due.difference(returned))))
 
 
+STATUSES_OF: Mapping[Base, Collection[Status]] = {
+    Base.RATED: MEASURED,
+    Base.TARGETABLE: (*MEASURED, Status.NOT_AVAILABLE),
+    Base.REPORTED: MEASURED,
+}
+"""The statuses that have a share of each base."""
+
+
 def summary(
-    quarter: Period, assessments: Sequence[Assessment], returns: ReturnsReceived
+    quarter: Period,
+    assessments: Sequence[Assessment],
+    returns: ReturnsReceived,
+    base: Base = Base.RATED,
 ) -> Summary:
     """Count the whole measures among these assessments.
 
@@ -110,17 +126,22 @@ def summary(
     statuses = Counter(assessment.status for assessment in whole)
     directions = Counter(assessment.dot for assessment in whole)
     measured = sum(statuses[status] for status in MEASURED)
+    based_on = sum(statuses[status] for status in STATUSES_OF[base])
+    if base is Base.REPORTED:
+        based_on = len(_reported(assessments))
     counted = Summary(
         quarter,
         len(whole),
         measured,
+        base,
+        based_on,
         sum(one.status in MEASURED and one.period not in (None, quarter) for one in whole),
         returns,
         {
             status: Share(
                 statuses[status],
                 percentage(statuses[status], len(whole)),
-                percentage(statuses[status], measured) if status in MEASURED else None,
+                percentage(statuses[status], based_on) if status in STATUSES_OF[base] else None,
             )
             for status in Status
         },
@@ -131,6 +152,15 @@ def summary(
     )
     require_counts_to_add_up(counted)
     return counted
+
+
+def _reported(assessments: Iterable[Assessment]) -> set[str]:
+    """The measures with a figure, of their own or of a part, and those that are rated without."""
+    return {
+        one.ref
+        for one in assessments
+        if one.figure is not None or (one.part is None and one.status in MEASURED)
+    }
 
 
 def require_counts_to_add_up(counted: Summary) -> None:

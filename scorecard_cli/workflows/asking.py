@@ -230,6 +230,7 @@ def _scorecard(
         _compared(repository, quarter),
         _returned(repository, quarter),
         settings.exceptions,
+        settings.scheme.base,
     )
     return replace(made, variations=variations(measures, concluded, observations))
 
@@ -260,7 +261,8 @@ def summary_of(repository: Repository, settings: Settings, quarter: Period) -> S
 
     measures = repository.measures_in_force(quarter)
     received = returns_received(measures, _returned(repository, quarter))
-    return summary(quarter, assessments_of(repository, settings, quarter), received)
+    concluded = assessments_of(repository, settings, quarter)
+    return summary(quarter, concluded, received, settings.scheme.base)
 
 
 def red_flags_of(repository: Repository, settings: Settings, quarter: Period) -> RedFlagList:

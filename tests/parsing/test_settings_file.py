@@ -15,7 +15,7 @@ from scorecard_cli.domain.measures import DotBasis, Tolerance
 from scorecard_cli.domain.periods import Calendar
 from scorecard_cli.domain.places import ServerStore
 from scorecard_cli.domain.problems import Severity
-from scorecard_cli.domain.schemes import COLOURS, LABELS, SYMBOLS, TOLERANCE, Colour
+from scorecard_cli.domain.schemes import COLOURS, LABELS, SYMBOLS, TOLERANCE, Base, Colour
 from scorecard_cli.domain.settings import Settings, settings_text
 from scorecard_cli.errors import SettingsError
 from scorecard_cli.parsing.layout_settings import read_layouts
@@ -183,9 +183,10 @@ def test_a_scheme_brings_its_words_and_the_file_may_change_them(tmp_path: Path) 
 
 def test_margins_of_a_scheme_are_kept_with_what_was_published(tmp_path: Path) -> None:
     """What is frozen with a publication says the margins, and is read back."""
-    text = '[scheme]\nstatus-scheme = "bracknell-forest"\ngreen = "2 points"\namber = "6 points"'
+    text = '[scheme]\nstatus-scheme = "bracknell-forest"\ngreen = "2 points"\namber = "6 points"\nbase = "targetable"'
     settings = read_settings(written(tmp_path, text))
     assert settings.scheme.green == Tolerance(Decimal(2), in_points=True)
+    assert settings.scheme.base is Base.TARGETABLE
     assert settings_written(settings_text(settings)).scheme == settings.scheme
 
 
@@ -251,6 +252,11 @@ def test_a_store_may_stand_anywhere(tmp_path: Path) -> None:
             '[scheme]\nstatus-scheme = "bracknell-forest"\namber = "4%"',
             "scheme: green: the margin is wider than that of amber.",
         ),
+        (
+            '[scheme]\nbase = "rateable"',
+            'scheme: base: "rateable" is none of rated, targetable, reported.',
+        ),
+        ("[scheme]\nbase = 5", 'scheme: base: "5" is none of rated, targetable, reported.'),
         (
             '[scheme]\nstatus-scheme = "tolerence"',
             'scheme: "tolerence" is not a status scheme. The nearest known is tolerance.',

@@ -8,9 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from scorecard_cli.domain.assessments import DirectionOfTravel, Status
-from scorecard_cli.domain.measures import Part
+from scorecard_cli.domain.measures import Part, Target, TargetKind
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.returns import ALL_DIRECTORATES
+from scorecard_cli.domain.schemes import Base
 from scorecard_cli.errors import CountsDoNotAddUpError
 from scorecard_cli.reporting.scorecard import scorecard
 from scorecard_cli.reporting.summary import (
@@ -20,7 +21,7 @@ from scorecard_cli.reporting.summary import (
     returns_received,
     summary,
 )
-from tests.making import assessed, measure, table_rows
+from tests.making import assessed, measure, stated, table_rows
 
 Q2 = Period.quarter(2017, 2)
 NONE = ReturnsReceived()
@@ -57,6 +58,43 @@ def test_a_measure_with_parts_counts_once() -> None:
     made = assessed(measure(parts=(Part("a"), Part("b"))), "Q2 a=100; Q2 b=50")
     counted = summary(Q2, list(made.values()), NONE)
     assert (counted.measures, counted.status[Status.OFF_TARGET].count) == (1, 1)
+
+
+def bases() -> None:
+    """Two of four rated measures are on target; five have a target, six a figure.
+
+    | base       | based on | on target | not yet available |
+    | rated      | 4        | 50.0      |                   |
+    | targetable | 5        | 40.0      | 20.0              |
+    | reported   | 6        | 33.3      |                   |
+    """
+
+
+@pytest.mark.parametrize("row", table_rows(bases.__doc__), ids=str)
+def test_percentages_are_of_the_schemes_own_base(row: dict[str, str]) -> None:
+    """What is due and has not come has a target; a baseline year and a part have a figure."""
+    split = {"parts": (Part("a"), Part("b")), "target": stated(None)}
+    baseline = Target("Baseline year", TargetKind.BASELINE_YEAR)
+    measures = [measure(f"1.A{number}") for number in range(1, 6)]
+    measures += [measure("1.B1", target=baseline), measure("1.B2", target=baseline)]
+    measures.append(measure("1.B3", target=baseline))
+    figures = {"1.A1": "Q2=100", "1.A2": "Q2=101", "1.A3": "Q2=99", "1.A4": "Q2=1",
+               "1.A5": "Q2=due later", "1.B1": "Q2=7", "1.B2": "Q2=", "1.B3": "Q2=0"}  # fmt: skip
+    parted = assessed(measure("1.C1", **split), "Q2 a=; Q2 b=")
+    made = [*assessed(measures, figures).values(), *parted.values()]
+    counted = summary(Q2, made, NONE, Base(row["base"]))
+    assert counted.based_on == int(row["based on"])
+    assert counted.status[Status.ON_TARGET].of_base == Decimal(row["on target"])
+    late = counted.status[Status.NOT_AVAILABLE].of_base
+    assert late == (Decimal(row["not yet available"]) if row["not yet available"] else None)
+
+
+def test_a_part_with_a_figure_reports_its_measure() -> None:
+    """A measure whose parts are not rated is reported by any of them."""
+    split = measure(parts=(Part("a"), Part("b")), target=Target("", TargetKind.BASELINE_YEAR))
+    made = list(assessed(split, "Q2 a=100; Q2 b=").values())
+    assert summary(Q2, made, NONE, Base.REPORTED).based_on == 1
+    assert summary(Q2, made, NONE).based_on == 0
 
 
 def test_every_status_and_direction_is_listed_even_at_nought() -> None:

@@ -13,8 +13,9 @@ from scorecard_cli.exporters.wording import (
     ARROW_SENTENCE,
     DOT_SENTENCES,
     completeness,
+    heading_of_base,
     share_of_all,
-    share_of_measured,
+    share_of_base,
 )
 from scorecard_cli.reporting.summary import Summary
 
@@ -23,14 +24,15 @@ COLUMNS = (
     Column("What it means", 440),
     Column("Measures", 100, right=True),
     Column("Of all measures", 160, right=True),
-    Column("Of those measured", 165, right=True),
 )
-CHART_LEFT, CHART_WIDTH, CHART_HEIGHT = len(COLUMNS) + 1, 605, 320
+BASE_WIDTH = 165
+CHART_LEFT, CHART_WIDTH, CHART_HEIGHT = len(COLUMNS) + 2, 605, 320
 
 
 def draw_summary(page: Page, summary: Summary, heading: str) -> None:
     """Draw the counts of statuses and of directions of travel, each with its chart."""
-    page.columns([*(column.width for column in COLUMNS), 40, CHART_WIDTH])
+    status_columns = (*COLUMNS, Column(heading_of_base(summary.base), BASE_WIDTH, right=True))
+    page.columns([*(column.width for column in status_columns), 40, CHART_WIDTH])
     page.height(0, 28)
     page.write(0, 0, Cell(heading, "title"))
     sentences = [measures_counted(summary, page.book.settings.labels), *completeness(summary)]
@@ -38,7 +40,7 @@ def draw_summary(page: Page, summary: Summary, heading: str) -> None:
         page.height(line, 24)
         page.write(line, 0, Cell(sentence, "unwrapped"))
     status_row = len(sentences) + 2
-    row = draw_table(page, status_row, COLUMNS, _status_rows(page, summary))
+    row = draw_table(page, status_row, status_columns, _status_rows(page, summary))
     settings = page.book.settings
     colours = [theme.PALETTE[settings.colours[status]].strong for status in Status]
     _draw_chart(page, "Measures by overall status", status_row, len(Status), colours)
@@ -59,7 +61,7 @@ def _status_rows(page: Page, summary: Summary) -> list[list[Cell]]:
             Cell(page.book.settings.scheme.sentences[status]),
             _count(summary.status[status].count),
             Cell(share_of_all(summary.status[status], summary.measures), "quantity"),
-            Cell(share_of_measured(summary.status[status], summary.measured), "quantity"),
+            Cell(share_of_base(summary.status[status], summary), "quantity"),
         ]
         for status in Status
     ]

@@ -10,9 +10,11 @@ from scorecard_cli.exporters.scorecard_words import measures_counted
 from scorecard_cli.exporters.table import Column
 from scorecard_cli.exporters.wording import (
     DOT_SENTENCES,
+    OF_BASE,
     completeness,
+    heading_of_base,
     share_of_all,
-    share_of_measured,
+    share_of_base,
 )
 from scorecard_cli.reporting.summary import Summary
 
@@ -21,7 +23,6 @@ STATUS_COLUMNS = (
     Column("What it means", 220),
     Column("Measures", 70, right=True),
     Column("Of all measures", 110, right=True),
-    Column("Of those measured", 110, right=True),
 )
 DOT_COLUMNS = (
     Column("Direction of travel (DOT)", 130),
@@ -38,11 +39,11 @@ def write_summary(paper: Paper, summary: Summary) -> None:
     for sentence in (measures_counted(summary, settings.labels), *completeness(summary)):
         paper.sentence(sentence)
     paper.table(
-        STATUS_COLUMNS,
+        (*STATUS_COLUMNS, Column(heading_of_base(summary.base), 110, right=True)),
         [_status_cells(paper, status, summary) for status in Status],
         "Measures by overall status",
         "One row for each overall status: what it means, how many measures have it, and what "
-        "share they are of all measures and of those measured.",
+        f"share they are of all measures and {OF_BASE[summary.base]}.",
     )
     write_chart(
         paper,
@@ -74,5 +75,5 @@ def _status_cells(paper: Paper, status: Status, summary: Summary) -> list[Cell]:
         Cell(paper.settings.scheme.sentences[status]),
         Cell(f"{share.count:,}"),
         Cell(share_of_all(share, summary.measures)),
-        Cell(share_of_measured(share, summary.measured)),
+        Cell(share_of_base(share, summary)),
     ]

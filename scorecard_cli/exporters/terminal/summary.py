@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from rich.table import Table
 
-from scorecard_cli.domain.assessments import MEASURED
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.terminal.console import (
     DOT_STYLES,
@@ -17,11 +16,12 @@ from scorecard_cli.exporters.terminal.console import (
 from scorecard_cli.exporters.wording import (
     DOT_WORDS,
     completeness,
+    heading_of_base,
     plan_and_year,
     share_of_all,
-    share_of_measured,
+    share_of_base,
 )
-from scorecard_cli.reporting.summary import Summary
+from scorecard_cli.reporting.summary import STATUSES_OF, Summary
 
 _RIGHT = {"justify": "right", "no_wrap": True}
 
@@ -46,14 +46,14 @@ def _statuses(counted: Summary, settings: Settings) -> Table:
             ("Overall status", {"no_wrap": True}),
             ("Measures", _RIGHT),
             ("Of all", _RIGHT),
-            ("Of measured", _RIGHT),
+            (heading_of_base(counted.base), _RIGHT),
         ),
         (
             [
                 status_cell(status, settings),
                 words(str(share.count)),
                 words(share_of_all(share, counted.measures)),
-                words(share_of_measured(share, counted.measured) if status in MEASURED else ""),
+                words(share_of_base(share, counted) if status in STATUSES_OF[counted.base] else ""),
             ]
             for status, share in counted.status.items()
         ),

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from scorecard_cli.domain.assessments import MEASURED, DirectionOfTravel
+from scorecard_cli.domain.assessments import DirectionOfTravel
 from scorecard_cli.domain.returns import ALL_DIRECTORATES
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.domain.statuses import Status
@@ -31,12 +31,13 @@ from scorecard_cli.exporters.wording import (
     DOT_WORDS,
     completeness,
     day_in_words,
+    heading_of_base,
     judged_shown,
     measure_title,
     plan_and_year,
     priority_title,
     share_of_all,
-    share_of_measured,
+    share_of_base,
 )
 from scorecard_cli.reporting.red_flag_list import Flag
 from scorecard_cli.reporting.scorecard import Scorecard, ScorecardRow
@@ -49,7 +50,7 @@ class Row(Struct, frozen=True):
     Attributes:
         mark, meaning: what is counted, and what it means.
         count: how many measures.
-        of_all, of_measured: as shares, with n and d; a dash for none, empty where not asked.
+        of_all, of_base: as shares, with n and d; a dash for none, empty where not asked.
         bar: how much of a whole bar it fills, from 0 to 100.
     """
 
@@ -57,7 +58,7 @@ class Row(Struct, frozen=True):
     meaning: str
     count: int
     of_all: str
-    of_measured: str
+    of_base: str
     bar: float
 
 
@@ -177,6 +178,7 @@ class Overview(Struct, frozen=True):
     Attributes:
         organisation, plan, title: whose it is, and of which quarter.
         counted: the counts in sentences.
+        heading_of_base: of the percentages of the measures that the scheme has them of.
         statuses, directions: the counts as tables.
         not_compared: why there are no lists; empty where the quarter before is held.
         lists: the lists before cabinet, that of what officers judged otherwise last.
@@ -192,6 +194,7 @@ class Overview(Struct, frozen=True):
     plan: str
     title: str
     counted: tuple[str, ...]
+    heading_of_base: str
     statuses: tuple[Row, ...]
     directions: tuple[Row, ...]
     not_compared: str
@@ -214,6 +217,7 @@ def overview(scorecard: Scorecard, settings: Settings, created: date) -> Overvie
         plan_and_year(settings.plan_title, scorecard.quarter),
         quarter_title(scorecard.quarter, settings.calendar),
         (measures_counted(counts, settings.labels), *completeness(counts)),
+        heading_of_base(counts.base),
         tuple(_statuses(counts, settings)),
         tuple(_directions(counts)),
         "" if scorecard.red_flags.known else not_compared(settings.labels, settings.exceptions),
@@ -231,13 +235,12 @@ def overview(scorecard: Scorecard, settings: Settings, created: date) -> Overvie
 def _statuses(counts: Summary, settings: Settings) -> Iterator[Row]:
     for status in Status:
         share = counts.status[status]
-        of_measured = share_of_measured(share, counts.measured) if status in MEASURED else "–"
         yield Row(
             status_mark(status, settings),
             settings.scheme.sentences[status],
             share.count,
             share_of_all(share, counts.measures),
-            of_measured,
+            share_of_base(share, counts),
             float(share.of_all or 0),
         )
 

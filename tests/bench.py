@@ -38,6 +38,7 @@ from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.appendix_b import write_appendix_b
+from scorecard_cli.exporters.formats import Format
 from scorecard_cli.parsing.returns import ReadReturn, read_return
 from scorecard_cli.parsing.settings_file import read_settings
 from scorecard_cli.parsing.workbook import read_workbook
@@ -192,6 +193,14 @@ def rows(folder: Path, settings: Settings) -> Iterator[Row]:
         lambda: write_appendix_b(card, settings, CREATED, ours),
         lambda: book.write(plain),
         20,
+        here,
+    )
+    yield Row(
+        "every format of report / the same cells by plain xlsxwriter",
+        60.0,
+        lambda: [each.make(card, settings, CREATED) for each in Format],
+        lambda: book.write(plain),
+        10,
         here,
     )
 

@@ -72,6 +72,7 @@ def test_what_is_not_comparable_is_said_wherever_the_direction_is(folder: Path) 
     made = scorecard("report", "--format", "html", "--output", page, folder=folder)
     assert made.returncode == 0, made.stderr
     assert f"Not comparable: {WHY}" in page.read_text("utf-8")
+    assert '<span class="meaning">not comparable</span>' in page.read_text("utf-8")
     assert directions_printed(folder)[ref] == "Not applicable\n(not comparable)"
 
 

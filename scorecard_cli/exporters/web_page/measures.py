@@ -18,6 +18,7 @@ from scorecard_cli.exporters.web_page.chart import Chart, chart
 from scorecard_cli.exporters.web_page.marks import Mark, moved_mark, status_mark
 from scorecard_cli.exporters.wording import (
     amount,
+    beside_direction,
     distance,
     judged_shown,
     measure_title,
@@ -65,6 +66,7 @@ class Concluded(Struct, frozen=True):
     Attributes:
         label, title: which, and what is measured.
         status, dot: its marks.
+        beside_dot: what is said of the direction of travel, and the second one.
         figure, target: as the list of red flags says them.
         exact: the number of the figure; None for none.
         why: how the status was reached, in words.
@@ -76,6 +78,7 @@ class Concluded(Struct, frozen=True):
     title: str
     status: Mark
     dot: Mark
+    beside_dot: tuple[str, ...]
     figure: str
     target: str
     exact: str | None
@@ -170,6 +173,7 @@ def _concluded(
         title if whole else title_of(measure, one),
         status_mark(one.status, settings),
         moved_mark(one),
+        tuple(beside_direction(one)),
         judged_shown(one),
         target_of(one, measure.target) or "none",
         None if one.figure is None else f"{one.figure:f}",

@@ -4,21 +4,13 @@ It begins with a quarter of the plan's year, and bears the name of the plan's ye
 shares most months: with a plan from April, the academic year from October 2016 is 2016/17, and
 the calendar year 2018 is 2018/19. Where it shares as many with two, the name is the first's.
 
-Quarters are their ordinals here, since rules ask this of whole columns: whatever is an integer
-may be an array of them.
+Quarters are their ordinals here.
 """
 
 from __future__ import annotations
 
-from typing import TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
-Whole = TypeVar("Whole", int, NDArray[np.int_])
-
-
-def own_number(place: int, begins: Whole) -> Whole:
+def own_number(place: int, begins: int) -> int:
     """Which quarter of a measure's own year a quarter is, 1 to 4.
 
     Args:
@@ -32,12 +24,12 @@ def own_number(place: int, begins: Whole) -> Whole:
     return (place - begins + 1) % 4 + 1
 
 
-def first_place(place: int, begins: Whole) -> Whole:
+def first_place(place: int, begins: int) -> int:
     """The ordinal of the quarter with which the own year of a quarter begins."""
     return place - own_number(place, begins) + 1
 
 
-def closing_place(year: int, begins: Whole) -> Whole:
+def closing_place(year: int, begins: int) -> int:
     """The ordinal of the last quarter of the own year of this name.
 
     >>> from scorecard_cli.domain.periods import quarter_at
@@ -47,7 +39,7 @@ def closing_place(year: int, begins: Whole) -> Whole:
     return (year - begins // 4) * 4 + begins + 2
 
 
-def last_year(place: int, begins: Whole) -> Whole:
+def last_year(place: int, begins: int) -> int:
     """The name of the own year before the one that a quarter is in.
 
     >>> from scorecard_cli.domain.periods import Period

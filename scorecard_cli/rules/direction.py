@@ -93,7 +93,7 @@ def compared(resting: Frame, figures: QuarterFigures, place: int) -> dict[str, C
     same_quarter = quarters.at(place - 4)
     previous = quarters.at(place - 1)
     latest, latest_place = _latest_before(rows, quarters, place)
-    year_before = last_year(place, resting["year_begins"])
+    year_before = resting.by_own_year(lambda begins: last_year(place, begins))
     year_end = resting.own_or_whole(figures.year_ends.of_rows(year_before))
     added_before = _added(resting, quarters, place - 1)
 

@@ -5,7 +5,7 @@ A measure has one row for the whole, then one for each of its parts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -85,6 +85,16 @@ class Frame(Struct, frozen=True, eq=False):
     def adding(self, columns: Mapping[str, NDArray[Any]]) -> Frame:
         """The frame with these columns added, or put in the place of those of the same name."""
         return replace(self, columns={**self.columns, **columns})
+
+    def by_own_year(self, answer: Callable[[int], int]) -> NDArray[np.int_]:
+        """What depends on the quarter of the plan's year with which a measure's own year begins.
+
+        Args:
+            answer: to the number of that quarter.
+        """
+        answers = np.array([answer(begins) for begins in (1, 2, 3, 4)])
+        by_row: NDArray[np.int_] = answers[self["year_begins"] - 1]
+        return by_row
 
     def own_or_whole(self, column: Column) -> Column:
         """A part's own entry, else the whole measure's, which is no measure of parts added up."""

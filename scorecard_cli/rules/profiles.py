@@ -32,12 +32,13 @@ class ProfileFacts(Struct, frozen=True, eq=False):
     @property
     def number(self) -> Column:
         """Which quarter of each measure's own year it is, 1 to 4."""
-        return own_number(self.place, self.measures["year_begins"]).astype(object)
+        numbers = self.measures.by_own_year(lambda begins: own_number(self.place, begins))
+        return numbers.astype(object)
 
     @property
     def last_year_end(self) -> Column:
         """The figure at the last end of each measure's own year."""
-        ends = last_year(self.place, self.measures["year_begins"])
+        ends = self.measures.by_own_year(lambda begins: last_year(self.place, begins))
         return self.figures.year_ends.of_rows(ends)
 
 

@@ -73,7 +73,7 @@ def quarter_figures(measures: Frame, stated: StatedFigures) -> QuarterFigures:
 
 def begins_year(measures: Frame, place: int) -> Whether:
     """Whether a quarter is the first of each measure's own year."""
-    first: Whether = own_number(place, measures["year_begins"]) == 1
+    first: Whether = measures.by_own_year(lambda begins: own_number(place, begins)) == 1
     return first
 
 

@@ -35,13 +35,18 @@ def targets_changed(frame: Frame, figures: QuarterFigures) -> Column:
     """
     then = absent(len(frame.rows))
     by_year = frame["basis"] == DotBasis.PREVIOUS_YEAR_END
-    closing = on_held(closing_place, frame["compared_place"], frame["year_begins"].astype(object))
+    closing = on_held(_closing, frame["compared_place"], frame["year_begins"].astype(object))
     ordinals = where(by_year, closing, frame["compared_place"])
     for place in set(ordinals[held(ordinals)]):
         there = target_now(ProfileFacts(frame, figures, place))
         then = where(ordinals == place, there, then)
     other = holds(lambda one, now: one != now, then, frame["target_now"])
     return where(other, TARGETS_CHANGED, None)
+
+
+def _closing(years: Column, begins: Column) -> Column:
+    """The ordinals of the last quarters of years."""
+    return column_of(map(closing_place, years, begins))
 
 
 def at_best(frame: Frame) -> Column:

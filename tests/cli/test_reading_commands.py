@@ -60,7 +60,9 @@ def test_the_summary_in_json(council: Path) -> None:
     made = asked(council, "summary")
     assert isinstance(made, dict)
     assert (made["quarter"], made["measures"], made["measured"]) == ("2017/18 Q2", 72, 51)
-    assert made["status"]["on_target"] == {"count": 17, "of_all": 23.6, "of_measured": 33.3}
+    assert (made["base"], made["based_on"]) == ("rated", 51)
+    on_target = {"count": 17, "of_all": 23.6, "of_measured": 33.3, "of_base": 33.3}
+    assert made["status"]["on_target"] == on_target
     assert made["dot"]["worse"] == {"count": 23, "of_all": 31.9}
 
 

@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib.metadata import version
@@ -32,6 +32,7 @@ import pandas as pd
 import xlsxwriter
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.styles.colors import Color
+from python_calamine import CalamineWorkbook
 
 from scorecard_cli.domain.log import Act
 from scorecard_cli.domain.measures import Measure
@@ -165,6 +166,22 @@ def rows(folder: Path, settings: Settings) -> Iterator[Row]:
     )
     returns, measures = sample_returns(settings)
     yield Row(
+        "reading their cells, formats and merges / calamine, values alone",
+        4.0,
+        lambda: [read_workbook(path) for path in returns],
+        lambda: [values_alone(path) for path in returns],
+        20,
+        here,
+    )
+    yield Row(
+        f"reading the {len(returns)} returns / a script that reads, groups, writes",
+        1 / 3,
+        lambda: read(returns, settings, measures),
+        lambda: pandas_script(returns, folder / "script.xlsx"),
+        20,
+        here,
+    )
+    yield Row(
         f"reading the {len(returns)} sample returns / pandas.read_excel",
         0.5,
         lambda: read(returns, settings, measures),
@@ -294,6 +311,23 @@ def read(
         read_return(read_workbook(path), path.name, "", settings.calendar, measures.get)
         for path in returns
     ]
+
+
+def values_alone(path: Path) -> list[Sequence[Sequence[object]]]:
+    """What calamine reads of a workbook: the limit, since it knows no formats and no merges."""
+    book = CalamineWorkbook.from_path(str(path))
+    return [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
+
+
+def pandas_script(returns: list[Path], written: Path) -> None:
+    """What a user would write instead: figures by directorate and reference, in one workbook."""
+    sheets = []
+    for path in returns:
+        for name, page in pd.read_excel(path, engine="openpyxl", sheet_name=None).items():
+            tall = page.iloc[:, 1:].melt(id_vars=page.columns[1]).dropna()
+            sheets.append(tall.set_axis(["ref", "period", "figure"], axis=1).assign(file=name))
+    every = pd.concat(sheets).astype(str)
+    every.groupby(["file", "ref"])["figure"].agg(["count", "first", "last"]).to_excel(written)
 
 
 def read_unchecked(paths: list[Path], settings: Settings) -> ReadFiles:

@@ -319,7 +319,7 @@ def _observations(
                 fault = replace(fault, detail=_parts_unknown(figure, measure, changes))
             if fault is not None:
                 faults.add_cell(fault, sheet, place, measure.ref, measure.title)
-            if not in_doubt and calendar.ends_after(period, reporting) and _holds(figure):
+            if not in_doubt and _holds(figure) and calendar.ends_after(period, reporting):
                 heading = calendar.heading(period)
                 faults.add(PERIOD_TO_COME, sheet, [place], found=heading, detail=str(reporting))
             if period == reporting:

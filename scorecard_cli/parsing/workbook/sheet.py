@@ -19,6 +19,10 @@ from scorecard_cli.parsing.workbook.cells import (
     Sheet,
 )
 from scorecard_cli.parsing.workbook.markup import Attributes, Handlers, read_markup
+from scorecard_cli.parsing.workbook.plain_markup import (
+    rows_and_cells,
+    without_plain_rows,
+)
 from scorecard_cli.parsing.workbook.refusal import (
     UnreadableWorkbookError,
     damaged,
@@ -45,6 +49,8 @@ def read_sheet(chunks: Iterable[bytes], name: str, shared: Shared, hidden: bool 
         UnreadableWorkbookError: the sheet cannot be read.
     """
     reader = _SheetReader(name, shared)
+    chunks, plain = without_plain_rows(chunks)
+    reader.read_plain_rows(plain)
     read_markup(chunks, f"the sheet {quoted(name)}", "worksheet", reader.handlers())
     shared.cells_read += len(reader.cells)
     overlap = overlapping(reader.merges)
@@ -123,9 +129,23 @@ class _SheetReader:
             {"c": self._end_cell, "is": self._end_inline_text, **inside.ends},
         )
 
+    def read_plain_rows(self, text: str) -> None:
+        """Keep the cells of rows that are all in the plainest form."""
+        for found in rows_and_cells(text):
+            row, more, column, style, kind, formula, formula_ends, value, value_ends = found
+            if row:
+                self._begin_row(row, hidden=' hidden="1"' in more or ' hidden="true"' in more)
+            elif value_ends or formula_ends:
+                self._column = COLUMN_NUMBERS[column]
+                stored = value if value_ends else None
+                calculated = formula if formula_ends else None
+                self._keep(style or None, kind or None, stored, calculated)
+
     def _start_row(self, attributes: Attributes) -> None:
         """Begin a row; one without a number follows the row before."""
-        written = attributes.get("r")
+        self._begin_row(attributes.get("r"), hidden=attributes.get("hidden") in _YES)
+
+    def _begin_row(self, written: str | None, *, hidden: bool) -> None:
         try:
             self._row = self._row + 1 if written is None else row_number(written)
         except ValueError as fault:
@@ -133,7 +153,7 @@ class _SheetReader:
         if self._row > LAST_ROW:
             raise self._fault("has more rows than a sheet can")
         self._row_text = str(self._row)
-        if attributes.get("hidden") in _YES:
+        if hidden:
             self.hidden_rows.append(self._row)
         self._column = 0
         if len(self.cells) + self._shared.cells_read > MOST_CELLS:
@@ -157,12 +177,16 @@ class _SheetReader:
             if self._column > LAST_COLUMN:
                 raise self._fault("has more columns than a sheet can")
         else:
-            try:
-                self._column = COLUMN_NUMBERS[name.removesuffix(self._row_text)]
-            except ValueError as fault:
-                raise self._fault(f"has a cell {quoted(name)} in row {self._row}") from fault
+            self._column = self._column_of(name)
         self._attributes = attributes
         self._text = self._formula = None
+
+    def _column_of(self, name: str) -> int:
+        """The column of a cell of this row by its name."""
+        try:
+            return COLUMN_NUMBERS[name.removesuffix(self._row_text)]
+        except ValueError as fault:
+            raise self._fault(f"has a cell {quoted(name)} in row {self._row}") from fault
 
     def _end_value(self, text: str) -> None:
         self._text = text
@@ -176,15 +200,19 @@ class _SheetReader:
 
     def _end_cell(self) -> None:
         """Keep the cell if it holds something."""
-        text, formula = self._text, self._formula
-        if text is None and formula is None:
-            return
+        if self._text is not None or self._formula is not None:
+            style, kind = self._attributes.get("s"), self._attributes.get("t")
+            self._keep(style, kind, self._text, self._formula)
+
+    def _keep(
+        self, style: str | None, kind: str | None, text: str | None, formula: str | None
+    ) -> None:
+        """Keep a cell that has a value or a formula, unless that is empty."""
         if formula is not None:
             formula = self._shared.letters.counted(formula)
-            if text is not None and self._never_calculated(text):
+            if text is not None and self._never_calculated(kind, text):
                 text = None
-        shown = self._formats.get(self._attributes.get("s"))
-        reader = self._readers.get(self._attributes.get("t"))
+        shown, reader = self._formats.get(style), self._readers.get(kind)
         if shown is None or reader is None:
             raise self._fault(f"gives {self._cell()} a format or kind that is not held")
         try:
@@ -208,11 +236,11 @@ class _SheetReader:
         self.merges.append(corners)
         self._shared.count_merge()
 
-    def _never_calculated(self, text: str) -> bool:
+    def _never_calculated(self, kind: str | None, text: str) -> bool:
         """Whether a formula's result is the 0 that some writers put there beforehand."""
         if self._shared.calculated:
             return False
-        return self._attributes.get("t", "n") == "n" and not text.strip("0.")
+        return kind in (None, "n") and not text.strip("0.")
 
     def _cell(self) -> str:
         return cell_name(self._row, self._column)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from scorecard_cli.parsing.workbook.markup import Attributes, Handlers, read_markup
+from scorecard_cli.parsing.workbook.plain_markup import texts_in, without_plain_texts
 from scorecard_cli.parsing.workbook.refusal import too_large
 
 MOST_CHARACTERS = 64_000_000
@@ -86,8 +87,9 @@ def read_shared_texts(chunks: Iterable[bytes], letters: LetterCount) -> list[str
     Raises:
         UnreadableWorkbookError: they cannot be read.
     """
+    chunks, plain = without_plain_texts(chunks)
+    texts = [letters.counted(text) for text in texts_in(plain)]
     runs = TextRuns()
-    texts: list[str] = []
 
     def keep() -> None:
         texts.append(letters.counted(runs.text()))

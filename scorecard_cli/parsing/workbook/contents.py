@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -168,7 +169,13 @@ def relationships_of(container: Container, part: str) -> dict[str, Relationship]
 
 def _part(container: Container, folder: str, target: str) -> str:
     """The part that a target names, from the folder of the part that names it."""
+    part = _path(folder, target)
+    return part if part in container else unquote(part)
+
+
+@lru_cache(maxsize=1024)
+def _path(folder: str, target: str) -> str:
+    """Every workbook of one program names its parts alike."""
     path = target.replace("\\", "/")
     joined = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
-    part = posixpath.normpath(joined)
-    return part if part in container else unquote(part)
+    return posixpath.normpath(joined)

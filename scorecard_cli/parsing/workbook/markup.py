@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from msgspec import Struct, field
@@ -116,7 +117,6 @@ def _attach(parser: XMLParserType, called: str, root: str, handlers: Handlers) -
     Returns what tells how many elements are open.
     """
     starts: dict[str, Callable[[Attributes], None]] = {}
-    texts: dict[str, Callable[[str], None]] = {}
     ends: dict[str, Callable[[], None]] = {}
     runs: list[str] = []
     depth = 0
@@ -126,14 +126,18 @@ def _attach(parser: XMLParserType, called: str, root: str, handlers: Handlers) -
             raise damaged(f"{called} holds something else")
         prefix = name.removesuffix(root)
         starts.update((prefix + local, handler) for local, handler in handlers.starts.items())
-        texts.update((prefix + local, handler) for local, handler in handlers.texts.items())
-        starts.update((name, start_text) for name in texts)
         ends.update((prefix + local, handler) for local, handler in handlers.ends.items())
+        for local, reader in handlers.texts.items():
+            starts[prefix + local] = start_text
+            ends[prefix + local] = partial(end_text, reader)
         parser.StartElementHandler = start
         parser.EndElementHandler = end
 
     def start_text(_: Attributes) -> None:
         runs.clear()
+
+    def end_text(reader: Callable[[str], None]) -> None:
+        reader("".join(runs))
 
     def start(name: str, attributes: Attributes) -> None:
         nonlocal depth
@@ -145,10 +149,6 @@ def _attach(parser: XMLParserType, called: str, root: str, handlers: Handlers) -
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        reader = texts.get(name)
-        if reader is not None:
-            reader("".join(runs))
-            return
         handler = ends.get(name)
         if handler is not None:
             handler()

@@ -75,7 +75,8 @@ class Container:
         size = 0
         with _faults_named(f"{called} cannot be unpacked"):
             part = self._archive.open(info)
-            while chunk := part.read(CHUNK):
+            chunk = part.read(CHUNK)
+            while chunk:
                 size += len(chunk)
                 self._unpacked += len(chunk)
                 self._tags += chunk.count(b"<")
@@ -88,6 +89,7 @@ class Container:
                         f"it has more than {MOST_TAGS // 4:,} cells, blank ones included"
                     )
                 yield chunk
+                chunk = part.read(CHUNK) if len(chunk) == CHUNK else b""  # it is less at the end
 
 
 @contextmanager

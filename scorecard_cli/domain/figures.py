@@ -19,6 +19,7 @@ class Marker(StrEnum):
     DISCONTINUED = "discontinued"
     OTHER_UNIT = "other unit"
     PROBLEM = "problem"
+    SUPPRESSED = "suppressed"
 
 
 REASONS = (Marker.NOT_AVAILABLE, Marker.DUE_LATER, Marker.DISCONTINUED)
@@ -28,6 +29,11 @@ REASONS = (Marker.NOT_AVAILABLE, Marker.DUE_LATER, Marker.DISCONTINUED)
 RESTATED = "[r]"
 """What stands beside a figure that was restated, as the Government Analysis Function has it for
 revised figures in spreadsheets. It is no part of the figure."""
+
+
+SUPPRESSED = "[c]"
+"""What stands in place of a count too small to be published, as the Government Analysis Function
+has it for confidential figures in spreadsheets."""
 
 
 class Figure(Struct, frozen=True):

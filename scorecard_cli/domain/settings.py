@@ -36,6 +36,8 @@ class Settings(Struct, frozen=True):
         calendar: from the first month of the year.
         default_tolerance: for measures whose register row gives none.
         stable_band: movements no larger than this are stable.
+        suppress_below: counts of at least 1 and below this are kept out of what is published; 0
+            where none is.
         symbols, labels, colours: how each status is shown.
         store: the store's file, or the database that several desks share.
         severities: what is made of a problem other than usual, by its slug.
@@ -52,6 +54,7 @@ class Settings(Struct, frozen=True):
     calendar: Calendar = APRIL_TO_MARCH
     default_tolerance: Tolerance = DEFAULT_TOLERANCE
     stable_band: Tolerance = EQUAL_AS_HELD
+    suppress_below: int = 0
     symbols: Mapping[Status, str] = field(default_factory=lambda: dict(SYMBOLS))
     labels: Mapping[Status, str] = field(default_factory=lambda: dict(LABELS))
     colours: Mapping[Status, Colour] = field(default_factory=lambda: dict(COLOURS))
@@ -87,6 +90,8 @@ def settings_text(settings: Settings, layout: Layout | None = None) -> str:
         "direction": settings.direction.entries,
         "checks": {slug: str(severity) for slug, severity in settings.severities.items()},
     }
+    if settings.suppress_below:
+        entries["suppress_below"] = settings.suppress_below
     if layout is not None:
         entries["layout"] = {layout.name: json.loads(layout.written)}
     return json.dumps(entries, ensure_ascii=False, sort_keys=True)

@@ -22,8 +22,9 @@ Place = tuple[str, Period]
 Cells = Mapping[Place, Cell]
 """Cells by measure and period."""
 
-SILENT = (Marker.BLANK, Marker.OTHER_UNIT)
-"""What says nothing of a figure: a blank, and a text kept because it is in another unit."""
+SILENT = (Marker.BLANK, Marker.OTHER_UNIT, Marker.SUPPRESSED)
+"""What says nothing of a figure: a blank, a text kept because it is in another unit, and the mark
+of one that was not published."""
 
 
 def cells_of(observations: Iterable[Observation]) -> dict[Place, Cell]:

@@ -12,6 +12,7 @@ from scorecard_cli.exporters.wording import (
     absence_sentence,
     amount,
     carried_forward,
+    is_suppressed,
     quarter_beside,
     sentence,
 )
@@ -39,6 +40,8 @@ def _derived(assessment: Assessment, rule: str) -> str:
         return "No target applies to this measure."
     if rule == "no-figure":
         return absence_sentence(assessment)
+    if is_suppressed(assessment):
+        return f"The figure is a count too small to be published, by the rule {rule}."
     sentences = (
         _deciding(assessment),
         _based_on(assessment),

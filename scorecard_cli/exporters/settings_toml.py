@@ -36,6 +36,7 @@ KEYS = (
     _Key("default_tolerance", 'How far short is still satisfactory: "2.5%" of the target, or '
          '"2 points".', "2.5%"),
     _Key("stable_band", "Movements no larger than this are stable.", "0 points"),
+    _Key("suppress_below", "Counts from 1 to just below it are published as [c]; 0 for none.", 0),
     _Key("store", "The file that holds everything, or postgresql://... that desks share.",
          "scorecard.db"),
 )  # fmt: skip

@@ -15,7 +15,7 @@ from scorecard_cli.domain.assessments import (
     Movement,
     SecondDirection,
 )
-from scorecard_cli.domain.figures import RESTATED
+from scorecard_cli.domain.figures import RESTATED, SUPPRESSED
 from scorecard_cli.domain.measures import Band
 from scorecard_cli.domain.periods import Period, PeriodKind, year_text
 from scorecard_cli.domain.schemes import Base
@@ -328,9 +328,19 @@ def short_figure(assessment: Assessment) -> str:
     figure, judged = assessment.figure, assessment.judged_figure
     shown = figure if judged is None else judged
     if shown is None:
-        return "–"
+        return SUPPRESSED if is_suppressed(assessment) else "–"
     so_far = "" if figure in (None, shown) else " so far"
     return short_amount(shown, assessment.unit) + so_far + _beside_quarter(assessment)
+
+
+def is_suppressed(assessment: Assessment) -> bool:
+    """Whether the figure is too small a count to be published."""
+    return assessment.figure_text == SUPPRESSED
+
+
+def suppressed_sentence(below: int) -> str:
+    """What the mark in place of a small count means, as the key says it."""
+    return f"{SUPPRESSED} A count from 1 to {below - 1} is not published; its status is kept."
 
 
 def target_now(assessment: Assessment) -> str:

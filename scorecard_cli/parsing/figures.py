@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from scorecard_cli.domain.figures import Figure, Marker
+from scorecard_cli.domain.figures import SUPPRESSED, Figure, Marker
 from scorecard_cli.domain.measures import Part
 from scorecard_cli.domain.numbers import AMOUNT, DIGITS, amount, hundredfold, plain, tidied
 from scorecard_cli.domain.periods import MONTH_NAMES
@@ -96,6 +96,7 @@ _MARKERS: tuple[tuple[re.Pattern[str], Marker, str], ...] = tuple(
     (re.compile(pattern, _FLAGS), marker, qualifier)
     for pattern, marker, qualifier in (
         (r"", Marker.BLANK, ""),
+        (re.escape(SUPPRESSED), Marker.SUPPRESSED, ""),
         (r"(?:n/?a|not (?:yet )?available)\s?[-(]?\s?(due\b[^()]*)\)?", Marker.DUE_LATER, r"\1"),
         (r"(due\b.*|not (?:yet )?due)", Marker.DUE_LATER, r"\1"),
         (r"no longer available|discontinued", Marker.DISCONTINUED, ""),

@@ -194,11 +194,20 @@ def _severities(entry: object) -> Mapping[str, Severity]:
     return chosen
 
 
+def _count(entry: object) -> int:
+    if not isinstance(entry, int) or isinstance(entry, bool) or not 0 <= entry <= MOST_SMALL:
+        raise ValueError(f"write a whole number from 0 to {MOST_SMALL}, such as 5.")
+    return entry
+
+
 def _layouts(entry: object) -> Mapping[str, Layout]:
     from scorecard_cli.parsing.layout_settings import read_layouts  # most have none
 
     return read_layouts(entry)
 
+
+MOST_SMALL = 1_000
+"""Above this no count is small."""
 
 READERS: Mapping[str, tuple[str, Callable[[Any], object]]] = {
     "organisation": ("organisation", _text),
@@ -208,6 +217,7 @@ READERS: Mapping[str, tuple[str, Callable[[Any], object]]] = {
     "first_month": ("calendar", _calendar),
     "default_tolerance": ("default_tolerance", _tolerance),
     "stable_band": ("stable_band", _tolerance),
+    "suppress_below": ("suppress_below", _count),
     "store": ("store", lambda entry: store_place(_text(entry))),
     "symbols": ("symbols", _by_status),
     "labels": ("labels", _by_status),

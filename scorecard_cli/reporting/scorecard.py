@@ -59,6 +59,7 @@ class Scorecard(Struct, frozen=True):
         series: every period held of each measure and part, up to the quarter: what charts are
             drawn from. Empty where it is not asked for.
         variations: signal or noise, of each measure and part with points enough.
+        suppressed_below: counts below this were taken out; 0 where none was.
     """
 
     quarter: Period
@@ -72,6 +73,7 @@ class Scorecard(Struct, frozen=True):
     lapsed: tuple[Judgement, ...] = ()
     series: Mapping[Name, History] = field(default_factory=dict)
     variations: Mapping[Name, Variation] = field(default_factory=dict)
+    suppressed_below: int = 0
 
     @property
     def restated(self) -> frozenset[Place]:

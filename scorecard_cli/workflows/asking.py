@@ -236,7 +236,11 @@ def _scorecard(
 
 
 def full_scorecard_of(repository: Repository, settings: Settings, quarter: Period) -> Scorecard:
-    """Arrange the scorecard of a quarter with what was restated, and every measure over time."""
+    """Arrange the scorecard of a quarter as it may be published.
+
+    It has what was restated, and every measure over time, and no count that is too small.
+    """
+    from scorecard_cli.reporting.suppression import without_small_counts
     from scorecard_cli.workflows.over_time import series_of
     from scorecard_cli.workflows.reassessing import effects_shown
     from scorecard_cli.workflows.restating import restatements_told
@@ -246,13 +250,15 @@ def full_scorecard_of(repository: Repository, settings: Settings, quarter: Perio
     periods = {*made.periods, *(each.observation.period for each in stated)}
     told = restatements_told(repository, quarter, periods, stated)
     shown = tuple(one for one in told if one.period in made.periods)
-    return replace(
+    whole = replace(
         made,
         restatements=shown,
         effects=effects_shown(repository, settings, quarter, shown),
         lapsed=lapsed_judgements(repository, quarter, [row.assessment for row in made.rows]),
         series=series_of(repository, made, stated, told),
     )
+    observations = [each.observation for each in stated]
+    return without_small_counts(whole, observations, settings.suppress_below)
 
 
 def summary_of(repository: Repository, settings: Settings, quarter: Period) -> Summary:

@@ -34,6 +34,7 @@ contact = "performance@anytown.example"
 created_by = ["Performance team", "Housing"]
 first_month = 1
 default_tolerance = "5 points"
+suppress_below = 5
 stable_band = "0.5%"
 store = "data/plan.db"
 
@@ -94,6 +95,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         created_by="Performance team, Housing",
         calendar=Calendar(1),
         default_tolerance=Tolerance(Decimal(5), in_points=True),
+        suppress_below=5,
         stable_band=Tolerance(Decimal("0.5")),
         symbols={**SYMBOLS, Status.ON_TARGET: "G"},
         labels={**LABELS, Status.OFF_TARGET: "Behind"},
@@ -255,6 +257,12 @@ def test_a_store_may_stand_anywhere(tmp_path: Path) -> None:
         (
             '[scheme]\nbase = "rateable"',
             'scheme: base: "rateable" is none of rated, targetable, reported.',
+        ),
+        ("suppress_below = 2.5", "suppress_below: write a whole number from 0 to 1000, such as 5."),
+        ("suppress_below = -1", "suppress_below: write a whole number from 0 to 1000, such as 5."),
+        (
+            "suppress_below = true",
+            "suppress_below: write a whole number from 0 to 1000, such as 5.",
         ),
         ("[scheme]\nbase = 5", 'scheme: base: "5" is none of rated, targetable, reported.'),
         (

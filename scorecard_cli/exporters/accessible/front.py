@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from scorecard_cli.domain.figures import SUPPRESSED
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.accessible.plain_periods import months_in_full, plain_period
 from scorecard_cli.exporters.accessible.sheets import Column, Entry, Line, Sheet, Table
@@ -105,7 +106,9 @@ def notes(scorecard: Scorecard, settings: Settings) -> Sheet:
     """What marks and words mean."""
     lists = scorecard.red_flags
     listed = flag_groups(lists, settings.labels) if lists.known else ()
-    meanings = (*MEANINGS.items(), *_GLOSSARY, *((one.name, one.meaning) for one in listed))
+    below = scorecard.suppressed_below
+    small = [(SUPPRESSED, f"Confidential: a count from 1 to {below - 1}.")] if below else []
+    meanings = (*MEANINGS.items(), *small, *_GLOSSARY, *((one.name, one.meaning) for one in listed))
     return Sheet(
         "Notes",
         "Notes",

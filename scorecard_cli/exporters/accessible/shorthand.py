@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from scorecard_cli.domain.assessments import Absence, Assessment
-from scorecard_cli.domain.figures import RESTATED, Marker
+from scorecard_cli.domain.figures import RESTATED, SUPPRESSED, Marker
 from scorecard_cli.exporters.accessible.sheets import Entry
-from scorecard_cli.exporters.wording import plain_number
+from scorecard_cli.exporters.wording import is_suppressed, plain_number
 from scorecard_cli.reporting.history import HistoryRow
 from scorecard_cli.reporting.scorecard import ScorecardRow
 
@@ -54,6 +54,8 @@ def without_figure(row: ScorecardRow, one: Assessment) -> str:
 
     None is expected of what is discontinued, and of a whole whose parts have figures.
     """
+    if is_suppressed(one):
+        return SUPPRESSED
     in_parts = one.part is None and any(part.figure is not None for part in row.parts)
     expected = one.absence is not Absence.DISCONTINUED and not in_parts
     return NOT_AVAILABLE if expected else NOT_APPLICABLE
@@ -66,6 +68,8 @@ def without_target(one: Assessment) -> str:
 
 def without_figure_of(row: HistoryRow) -> str:
     """What stands where a period has no figure."""
+    if row.marker is Marker.SUPPRESSED:
+        return SUPPRESSED
     expected = row.marker is not Marker.DISCONTINUED and not row.parts
     return NOT_AVAILABLE if expected else NOT_APPLICABLE
 

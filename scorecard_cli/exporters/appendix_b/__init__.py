@@ -81,7 +81,8 @@ def _draw_sheets(book: Book, scorecard: Scorecard, created: date) -> None:
     found = trends(scorecard)
     drawn_from = draw_trends(figures, found, scorecard.quarter, f"Trends, {quarter}")
     for page, priority in priorities:
-        places = draw_priority(page, priority, scorecard.periods, scorecard.restated)
+        restated, below = scorecard.restated, scorecard.suppressed_below
+        places = draw_priority(page, priority, scorecard.periods, restated, below)
         draw_sparklines(page, TREND, places, found, drawn_from)
     draw_statuses(statuses, scorecard, f"How each status was reached, {quarter}")
     draw_judgements(judgements, scorecard, f"Judgements and restatements, {quarter}")

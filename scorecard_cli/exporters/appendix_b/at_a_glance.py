@@ -14,7 +14,12 @@ from scorecard_cli.exporters.scorecard_words import (
     not_compared,
 )
 from scorecard_cli.exporters.text_fit import text_height
-from scorecard_cli.exporters.wording import completeness, short_figure, target_now
+from scorecard_cli.exporters.wording import (
+    completeness,
+    short_figure,
+    suppressed_sentence,
+    target_now,
+)
 from scorecard_cli.reporting.red_flag_list import Flag
 from scorecard_cli.reporting.scorecard import Scorecard
 
@@ -45,6 +50,8 @@ def draw_at_a_glance(page: Page, scorecard: Scorecard, heading: str) -> None:
         row = _sentence(page, row, not_compared(labels, flags.rule))
     for words in completeness(scorecard.summary):
         row = _sentence(page, row, words, "quiet")
+    if scorecard.suppressed_below:
+        _sentence(page, row, suppressed_sentence(scorecard.suppressed_below), "quiet")
     page.set_up_printing(paper=A4, landscape=False, pages_long=1)
 
 

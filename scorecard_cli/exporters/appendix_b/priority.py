@@ -22,13 +22,14 @@ from scorecard_cli.exporters.wording import (
     DOT_SENTENCES,
     RESTATED_SENTENCE,
     priority_title,
+    suppressed_sentence,
 )
 from scorecard_cli.reporting.by_plan import Priority
 from scorecard_cli.reporting.scorecard import ScorecardRow
 
 TITLE_ROW, KEY_ROW, HEADING_ROW = 0, 1, 7
 FIRST_ROW = HEADING_ROW + HEADING_ROWS
-ARROW_ROW, RESTATED_COLUMN = KEY_ROW + 4, 6
+ARROW_ROW, RESTATED_COLUMN, SPACE_ROW = KEY_ROW + 4, 6, KEY_ROW + 5
 TITLE_HEIGHT, KEY_HEIGHT, SPACE_HEIGHT = 28.0, 18.0, 6.0
 KEY_COLUMNS = ((0, 1, 2, 5), (6, 8, 9, 14), (15, 16, 17, 21))
 """Where each column of the key has its symbol and word, and its sentence."""
@@ -39,11 +40,13 @@ def draw_priority(
     priority: Priority[ScorecardRow],
     periods: Sequence[Period],
     restated: Collection[Place] = (),
+    suppressed_below: int = 0,
 ) -> dict[str, int]:
     """Draw a priority's title, key, heading and measures, and say where each measure's row is.
 
     Args:
         restated: the measures and periods whose figures are marked as restated.
+        suppressed_below: counts below this are not shown; 0 where all are.
     """
     settings = page.book.settings
     widths = column_widths(priority.rows, periods, settings.calendar, restated)
@@ -51,12 +54,17 @@ def draw_priority(
     page.height(TITLE_ROW, TITLE_HEIGHT)
     page.write(TITLE_ROW, 0, Cell(priority_title(priority.number, priority.title), "title"))
     key_height = _draw_key(page)
+    space_height = SPACE_HEIGHT
+    if suppressed_below:
+        space_height = KEY_HEIGHT
+        page.height(SPACE_ROW, KEY_HEIGHT)
+        page.write(SPACE_ROW, 0, Cell(suppressed_sentence(suppressed_below), "key unwrapped"))
     refs = {row.measure.ref for row in priority.rows}
     if any(ref in refs and period in periods for ref, period in restated):
         page.write(ARROW_ROW, RESTATED_COLUMN, Cell(RESTATED_SENTENCE, "key unwrapped"))
     names = [name for name, _ in FIXED_COLUMNS]
     heading_height = draw_heading(page, HEADING_ROW, names, periods, [NOTES_HEADING], widths)
-    above = TITLE_HEIGHT + key_height + SPACE_HEIGHT
+    above = TITLE_HEIGHT + key_height + space_height
     measures = [
         priority_row(row, outcome, periods, settings, widths, restated)
         for outcome in priority.outcomes
@@ -88,7 +96,7 @@ def _draw_key(page: Page) -> float:
     page.write(KEY_ROW, RESTATED_COLUMN, Cell(TREND_SENTENCE, "key unwrapped"))
     for place in range(1, 5):
         page.height(KEY_ROW + place, KEY_HEIGHT)
-    page.height(KEY_ROW + 5, SPACE_HEIGHT)
+    page.height(SPACE_ROW, SPACE_HEIGHT)
     return 5 * KEY_HEIGHT
 
 

@@ -13,7 +13,7 @@ from scorecard_cli.exporters.covering_appendix.paper import Paper, empty_documen
 from scorecard_cli.exporters.covering_appendix.red_flags import write_red_flags
 from scorecard_cli.exporters.covering_appendix.summary import write_summary
 from scorecard_cli.exporters.scorecard_words import quarter_title
-from scorecard_cli.exporters.wording import plan_and_year
+from scorecard_cli.exporters.wording import plan_and_year, suppressed_sentence
 from scorecard_cli.reporting.scorecard import Scorecard
 
 __all__ = ["covering_appendix"]
@@ -30,6 +30,8 @@ def covering_appendix(scorecard: Scorecard, settings: Settings, created: date) -
     paper = Paper(empty_document(plan, title, settings, created), settings, created)
     write_front(paper, scorecard)
     write_summary(paper, scorecard.summary)
+    if scorecard.suppressed_below:
+        paper.sentence(suppressed_sentence(scorecard.suppressed_below))
     write_red_flags(paper, scorecard)
     write_off_track(paper, scorecard)
     write_every_measure(paper, scorecard)

@@ -38,6 +38,7 @@ from scorecard_cli.exporters.wording import (
     priority_title,
     share_of_all,
     share_of_base,
+    suppressed_sentence,
 )
 from scorecard_cli.reporting.red_flag_list import Flag
 from scorecard_cli.reporting.scorecard import Scorecard, ScorecardRow
@@ -187,6 +188,7 @@ class Overview(Struct, frozen=True):
         off_target: the word for what is sorted to the top.
         judgements, restatements: what officers set, and figures that differ.
         restated: whether any figure of the scorecard is marked as restated.
+        suppressed: what the mark in place of a small count means; empty where there is none.
         details: when it was made and by whom.
     """
 
@@ -205,6 +207,7 @@ class Overview(Struct, frozen=True):
     judgements: tuple[JudgementView, ...]
     restatements: tuple[RestatementView, ...]
     restated: bool
+    suppressed: str
     details: tuple[Fact, ...]
 
 
@@ -228,6 +231,7 @@ def overview(scorecard: Scorecard, settings: Settings, created: date) -> Overvie
         tuple(_judgements(scorecard, rows, settings)),
         tuple(_restatements(scorecard, rows, settings)),
         any((ref, period) in scorecard.restated for ref in rows for period in scorecard.periods),
+        suppressed_sentence(scorecard.suppressed_below) if scorecard.suppressed_below else "",
         tuple(_details(scorecard, settings, created)),
     )
 

@@ -6,7 +6,7 @@ SCORECARD := $(RUN) -m scorecard_cli
 DEMO := demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-postgresql check golden samples bench clean
+.PHONY: help demo test test-postgresql test-lowest check fuzz golden samples bench clean
 
 help: ## Say what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 26
@@ -31,6 +31,12 @@ test: $(VENV)/.installed ## Run the tests
 test-postgresql: $(VENV)/.installed ## Run the tests of a shared store beside a PostgreSQL server of their own
 	SCORECARD_REQUIRE_REAL=1 $(RUN) tests/with_postgresql.py $(RUN) -m pytest -n auto -m postgresql tests
 
+test-lowest: ## Run the tests with the lowest release of each dependency, in an environment of its own
+	$(PYTHON) -m venv $(VENV)-lowest
+	$(VENV)-lowest/bin/python tests/lowest.py constraints.txt > $(VENV)-lowest/constraints.txt
+	$(VENV)-lowest/bin/python -m pip install --quiet --disable-pip-version-check --constraint $(VENV)-lowest/constraints.txt --editable '.[development]'
+	$(VENV)-lowest/bin/python -m pytest -n auto -m "not postgresql"
+
 check: $(VENV)/.installed ## Run the linter, the types, and the tests with their coverage
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
@@ -39,6 +45,9 @@ check: $(VENV)/.installed ## Run the linter, the types, and the tests with their
 	$(RUN) -m coverage run -m pytest
 	$(RUN) -m coverage combine --quiet
 	$(RUN) -m coverage report --skip-covered
+
+fuzz: $(VENV)/.installed ## Try the laws of reading and of the rules with a hundred times the examples
+	SCORECARD_FUZZ=100 $(RUN) -m pytest -n auto --hypothesis-show-statistics tests/parsing tests/rules tests/domain tests/test_laws.py
 
 golden: $(VENV)/.installed ## Write the golden outputs anew, and show what changed
 	SCORECARD_GOLDEN=write $(RUN) -m pytest tests/golden
@@ -51,4 +60,4 @@ bench: $(VENV)/.installed ## Print how long things take, as ratios in one run
 	$(RUN) tests/bench.py
 
 clean: ## Remove the environment and everything made here
-	rm -rf $(VENV) $(DEMO) build dist *.egg-info .coverage* .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-lowest $(DEMO) build dist *.egg-info .coverage* .pytest_cache .hypothesis .mypy_cache .ruff_cache

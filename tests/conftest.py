@@ -17,10 +17,11 @@ from scorecard_cli.domain.settings import Settings
 from scorecard_cli.parsing.settings_file import read_settings
 from scorecard_cli.reporting.ingest_report import IngestReport
 from scorecard_cli.workflows.ingesting import check, ingest
+from tests.fuzzing import examples
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 NOBODY = 65534
-hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.register_profile("untimed", deadline=None, max_examples=examples(100))
 hypothesis.settings.load_profile("untimed")  # a law that fails on a busy machine is no law
 
 ACT = Act(datetime(2017, 11, 20, 9, 30, tzinfo=UTC), "Performance Officer")

@@ -29,6 +29,7 @@ from scorecard_cli.domain.settings import Settings
 from scorecard_cli.reporting.ingest_report import Outcome
 from scorecard_cli.workflows.asking import reading
 from tests.conftest import SAMPLES, file_of, ingested
+from tests.fuzzing import examples
 from tests.making import assessed, measure
 
 Q2 = Period.quarter(2017, 2)
@@ -45,7 +46,7 @@ SIDES = {
 }
 
 amounts = some.decimals(-1000, 1000, places=2)
-few = settings(max_examples=60)
+few = settings(max_examples=examples(60))
 
 
 @some.composite

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard_cli.parsing.workbook import Cell, FormulaError, Sheet, Workbook, workbook_in
+from tests.fuzzing import examples
 from tests.libreoffice import converted
 from tests.parsing.test_workbook import answer, changed, links, refusal, zipped
 
@@ -247,7 +248,7 @@ class TestRefused:
         assert refusal(content).kind.slug == slug
         assert clock.process_time() - began < 20
 
-    @settings(max_examples=200)
+    @settings(max_examples=examples(200))
     @given(st.data())
     def test_any_change_is_read_or_refused(self, data: st.DataObject) -> None:
         """However a file was changed on its way, there is an answer and never a crash."""

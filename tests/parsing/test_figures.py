@@ -16,6 +16,7 @@ from scorecard_cli.domain.measures import Part
 from scorecard_cli.parsing.cells import figure_in
 from scorecard_cli.parsing.figures import LONGEST, read_figure
 from scorecard_cli.parsing.workbook import Cell
+from tests.fuzzing import examples
 from tests.making import measure, stated, table_rows
 
 with (Path(__file__).parent / "data" / "figures_as_returned.csv").open(encoding="utf-8") as held:
@@ -310,7 +311,7 @@ def test_a_printed_number_read_back_is_itself(number: Decimal, sign: str) -> Non
     assert read_figure(f"{number:,f}{sign}").number == number
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(st.integers(10**28, 10**60))
 def test_no_digit_is_rounded_away(number: int) -> None:
     """However long a number is, it is held as written."""

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard_cli.parsing.workbook import Cell, FormulaError, Sheet, workbook_in
+from tests.fuzzing import examples
 from tests.libreoffice import converted
 from tests.parsing.test_workbook import answer, changed, refusal
 
@@ -411,7 +412,7 @@ class TestRefused:
         made = stream(more=record(0x00FC, struct.pack("<II", 2**31, 2**31)))
         assert refusal(made).kind.slug == "too-large"
 
-    @settings(max_examples=300)
+    @settings(max_examples=examples(300))
     @given(st.data())
     def test_any_change_is_read_or_refused(self, data: st.DataObject) -> None:
         """However a file was changed on its way, there is an answer and never a crash."""

@@ -21,6 +21,7 @@ from scorecard_cli.parsing.workbook import (
     workbook_in,
 )
 from scorecard_cli.parsing.workbook.opendocument.elements import _NAMESPACES
+from tests.fuzzing import examples
 
 DECLARED = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _NAMESPACES.items())
 MIMETYPE = "application/vnd.oasis.opendocument.spreadsheet"
@@ -453,7 +454,7 @@ class TestRefused:
         for length in range(4, len(whole), 37):
             assert refusal(whole[:length]).kind.slug in ("damaged", "not-a-workbook")
 
-    @settings(max_examples=200)
+    @settings(max_examples=examples(200))
     @given(st.data())
     def test_any_change_is_read_or_refused(self, data: st.DataObject) -> None:
         """However a file was changed on its way, there is an answer and never a crash."""

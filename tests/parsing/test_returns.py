@@ -20,6 +20,7 @@ from scorecard_cli.domain.problems import Severity
 from scorecard_cli.domain.renumbering import Renumbering
 from scorecard_cli.domain.returns import ALL_DIRECTORATES
 from scorecard_cli.parsing.returns import OBSERVATION_COLUMNS
+from tests.fuzzing import examples
 from tests.making import Q2, measure
 from tests.parsing.test_mapped import OF_LAYOUTS
 from tests.parsing.test_register import REGISTER_FAULTS
@@ -797,7 +798,7 @@ LINES: list[Mapping[str, object]] = [
 ]
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(st.permutations(LINES))
 def test_the_order_of_rows_changes_no_observation(lines: list[Mapping[str, object]]) -> None:
     """A directorate that sorts its rows otherwise has returned the same figures."""

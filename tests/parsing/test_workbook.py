@@ -32,6 +32,7 @@ from scorecard_cli.parsing.workbook import (
 from scorecard_cli.parsing.workbook.container import CHUNK
 from scorecard_cli.parsing.workbook.sheet import MOST_CELLS, read_sheet
 from scorecard_cli.parsing.workbook.values import Shared, exact_number
+from tests.fuzzing import examples
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -630,7 +631,7 @@ class TestRefused:
             read_workbook(tmp_path / "large.xlsx")
         assert refused.value.detail == "the file takes 51 MB"
 
-    @settings(max_examples=300)
+    @settings(max_examples=examples(300))
     @given(st.data())
     def test_any_change_is_read_or_refused(self, data: st.DataObject) -> None:
         """However a file was changed on its way, there is an answer and never a crash."""
@@ -670,7 +671,7 @@ class TestAgreement:
         ),
     )
 
-    @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow])
     @given(
         st.lists(
             st.lists(st.tuples(VALUES, st.sampled_from(CODES)), max_size=6), min_size=1, max_size=8

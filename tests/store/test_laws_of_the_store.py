@@ -26,6 +26,7 @@ from scorecard_cli.domain.returns import (
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.store.repository import Repository, open_store
 from scorecard_cli.workflows.concluding import conclude
+from tests.fuzzing import examples
 
 from .council import MEASURE, figure
 
@@ -61,7 +62,9 @@ PLANS: dict[str, list[tuple[float, Register]]] = {
 plans = some.sampled_from(sorted(PLANS))
 STATUSES = (Status.ON_TARGET, Status.OFF_TARGET)
 fresh = count()
-few = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(
+    max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 @dataclass(frozen=True)

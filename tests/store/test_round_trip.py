@@ -22,6 +22,7 @@ from scorecard_cli.domain.places import StorePlace
 from scorecard_cli.domain.references import reference_order
 from scorecard_cli.domain.returns import DirectorateReturn, Receipt, Register
 from scorecard_cli.store.repository import Repository, open_store
+from tests.fuzzing import examples
 
 from .council import MEASURE, QUARTER, RECEIVED, Council, figure
 
@@ -67,7 +68,9 @@ ASSESSMENTS = st.lists(
     unique_by=lambda a: (a.ref, a.part or ""),
 )
 COUNCILS = count()
-PROPERTY = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+PROPERTY = settings(
+    max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 """The examples of a test share one store, each as another council's."""
 
 A_RETURN = DirectorateReturn("a.xlsx", "digest", "Place", QUARTER, (), (), ())

@@ -17,6 +17,7 @@ from scorecard_cli.domain.returns import ALL_DIRECTORATES, DataNote, Directorate
 from scorecard_cli.domain.standing import cells_of
 from scorecard_cli.store.repository import Repository, open_store
 from scorecard_cli.workflows.standing import Candidate, Standing
+from tests.fuzzing import examples
 from tests.store.council import ACT, QUARTER, figure
 
 REFS = ("1.A1", "1.A2")
@@ -103,7 +104,7 @@ NOTED = Row(note="A", judgement=Status.SATISFACTORY)
 @example([Sent("Place", (("1.A1", NOTED),))], [Sent("Housing", (("1.A1", Row()),))])
 @example([Officer("1.A1", Status.ON_TARGET)], [Sent("Place", (("1.A1", NOTED),), hours=0)])
 @example([Officer("1.A1", None)], [Sent("Place", (("1.A1", NOTED),))])
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_what_is_to_stand_is_what_the_store_then_holds(
     before: list[Sent | Officer], landing: list[Sent]
 ) -> None:

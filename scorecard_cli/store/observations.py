@@ -19,13 +19,17 @@ from scorecard_cli.domain.own_years import closing_year
 from scorecard_cli.domain.periods import Period, quarter_at
 from scorecard_cli.domain.renumbering import Renumbering, carried_over, with_late_names
 from scorecard_cli.domain.returns import ALL_DIRECTORATES
-from scorecard_cli.domain.standing import Cell, Place, cells_of, over
+from scorecard_cli.domain.standing import SILENT, Cell, Place, cells_of, over
 from scorecard_cli.store.opening import Row, Store, Values
 from scorecard_cli.store.values import if_held, period, written
 
+_SILENT = ", ".join(f"'{marker}'" for marker in SILENT)
+_BEYOND_IDS = 2**32
+"""More than any return has for its id."""
+
 IN_FORCE = f"""
     WITH held AS (
-        SELECT id, quarter, directorate, file_name, received, row_number() OVER (
+        SELECT id, quarter, row_number() OVER (
             ORDER BY CASE directorate WHEN '{ALL_DIRECTORATES}' THEN 0 ELSE 1 END, received, id
         ) AS turn
         FROM return_in_force
@@ -33,20 +37,22 @@ IN_FORCE = f"""
     ),
     newest_of_quarter AS (
         SELECT ref, period, quarter, max(
-            turn * 2 + CASE WHEN marker IN ('blank', 'other unit') THEN 0 ELSE 1 END
+            (turn * 2 + CASE WHEN marker IN ({_SILENT}) THEN 0 ELSE 1 END) * {_BEYOND_IDS}
+            + held.id
         ) AS newest
         FROM held JOIN observation ON return_id = held.id
         GROUP BY ref, period, quarter
     ),
     standing AS (
-        SELECT ref, period, newest / 2 AS turn, row_number() OVER (
-            PARTITION BY ref, period ORDER BY newest % 2 DESC, quarter DESC
+        SELECT ref, period, newest % {_BEYOND_IDS} AS stated_by, row_number() OVER (
+            PARTITION BY ref, period
+            ORDER BY newest / {_BEYOND_IDS} % 2 DESC, quarter DESC
         ) AS place
         FROM newest_of_quarter
     )
     SELECT observation.*, file_name, quarter, directorate, received
-    FROM standing CROSS JOIN held CROSS JOIN observation
-    WHERE place = 1 AND held.turn = standing.turn AND observation.return_id = held.id
+    FROM standing CROSS JOIN directorate_return CROSS JOIN observation
+    WHERE place = 1 AND directorate_return.id = stated_by AND observation.return_id = stated_by
         AND observation.ref = standing.ref AND observation.period = standing.period
     ORDER BY observation.ref, observation.period, observation.id
 """
@@ -54,10 +60,11 @@ IN_FORCE = f"""
 
 A directorate's own return speaks before a whole scorecard read back in, which may be an old
 one; among those the one that came last, whatever order they were read into the store in.
-Whose turn it is and whether it says anything go through one grouping as one number, even for
-a blank, because a second grouping costs as much again as the first. The returns are found by
+Whose turn it is, whether it says anything and which return it is go through one grouping as one
+number, even for a blank, because a second grouping costs as much again as the first, and a look
+among all the returns for every cell grows with both. The returns are found by
 directorate_return_by_quarter; CROSS JOIN has SQLite begin from the cells that stand, each
-then one look in observation_by_cell.
+then one look for its return and one in observation_by_cell.
 """
 
 STATED_BY_NEWEST = """

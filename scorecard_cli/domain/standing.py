@@ -73,11 +73,9 @@ class QuarterCells(Struct):
         else:
             self.cells.update({at: cell for at, cell in cells.items() if at not in self._own})
 
-    def with_return(self, cells: Cells, *, own: bool) -> QuarterCells:
-        """The same with a newer return added, and these left as they are."""
-        added = QuarterCells(dict(self.cells), set(self._own))
-        added.add(cells, own=own)
-        return added
+    def copied(self) -> QuarterCells:
+        """The same, to which more can be added while these stay as they are."""
+        return QuarterCells(dict(self.cells), set(self._own))
 
 
 class QuarterWords(Struct, Generic[Word]):
@@ -97,13 +95,9 @@ class QuarterWords(Struct, Generic[Word]):
             self._said.pop((directorate, ref), None)
         self._said.update({(directorate, ref): word for ref, word in said.items()})
 
-    def with_return(
-        self, directorate: str, rows: Iterable[str], said: Mapping[str, Word]
-    ) -> QuarterWords[Word]:
-        """The same with a newer return added, and these left as they are."""
-        added = QuarterWords(dict(self._said))
-        added.add(directorate, rows, said)
-        return added
+    def copied(self) -> QuarterWords[Word]:
+        """The same, to which more can be added while these stay as they are."""
+        return QuarterWords(dict(self._said))
 
     @property
     def standing(self) -> dict[str, Word]:

@@ -15,6 +15,7 @@ from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.figures import Figure, Observation
 from scorecard_cli.domain.layouts import Layout
 from scorecard_cli.domain.measures import Measure
+from scorecard_cli.domain.measures_by_name import Measures
 from scorecard_cli.domain.periods import Calendar, Period, year_text
 from scorecard_cli.domain.problem_kinds import (
     DIRECTORATE_UNCLEAR,
@@ -147,20 +148,22 @@ def read_return(
     rows, cover, reporting = found.rows, found.cover, found.quarter
     if reporting is None:
         return _refused(faults, None)
-    registered = measures_in_force(reporting)
+    in_force = measures_in_force(reporting)
+    registered = None if in_force is None else Measures.of(in_force)
     directorate = _directorate(rows, cover, registered, faults)
     if registered is None:
         faults.add(NO_REGISTER, detail=year_text(reporting.year))
-        measures = drafted_measures(rows, directorate, faults, layout)
+        measures = Measures(drafted_measures(rows, directorate, faults, layout))
     else:
-        measures = tuple(registered)
-    by_ref = {measure.ref: measure for measure in measures}
+        measures = registered
+    by_ref = measures.by_ref
     if layout is not None:
         rows = closed_by_years(rows, by_ref, reporting)
     changes = () if registered is None else renumberings(reporting)
     check_rows(rows, by_ref, faults)
     if registered is not None:
-        check_against_register(rows, by_ref, directorate, changes, cover.get("directorate"), faults)
+        entry = cover.get("directorate")
+        check_against_register(rows, registered, directorate, changes, entry, faults)
     observed = list(_observations(rows, by_ref, reporting, calendar, changes, faults))
     judgements = tuple(_judgements(rows, by_ref, reporting, faults))
     stated = DirectorateReturn(
@@ -168,7 +171,7 @@ def read_return(
         digest if layout is None else mapped_digest(digest, layout),
         directorate,
         reporting,
-        measures if registered is None else (),
+        tuple(measures) if registered is None else (),
         tuple(_notes(rows)),
         judgements,
     )
@@ -253,14 +256,14 @@ def _hidden_cells(sheet: Sheet, of_sheet: Sequence[Block]) -> Iterator[str]:
 def _directorate(
     rows: Sequence[ReturnRow],
     cover: Mapping[str, CoverEntry],
-    registered: Sequence[Measure] | None,
+    registered: Measures | None,
     faults: Faults,
 ) -> str:
     """Whose return it is: the cover's word, or the directorate with most of its measures."""
     entry = cover.get("directorate")
     if registered is None:
         return entry.text if entry else _from_accountability(rows, faults)
-    known = {measure.directorate.casefold(): measure.directorate for measure in registered}
+    known = registered.directorates
     if entry is not None:
         if entry.text.casefold() == ALL_DIRECTORATES.casefold():
             return ALL_DIRECTORATES
@@ -270,10 +273,10 @@ def _directorate(
                 DIRECTORATE_UNKNOWN, entry.sheet, [entry.cell], found=entry.text, detail=hint
             )
         return known.get(entry.text.casefold(), ALL_DIRECTORATES)
-    owners = {measure.ref: measure.directorate for measure in registered}
-    if rows and not any(row.ref in owners for row in rows):
+    stated = [registered.by_ref.get(row.ref or "") for row in rows]
+    if rows and not any(stated):
         return ALL_DIRECTORATES  # every row has a fault of its own
-    return _owner_of_most([owners[row.ref] for row in rows if row.ref in owners], faults)
+    return _owner_of_most([each.directorate for each in stated if each is not None], faults)
 
 
 def _owner_of_most(owners: Sequence[str], faults: Faults) -> str:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from scorecard_cli.domain.assessments import Status
 from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.measures import Measure
+from scorecard_cli.domain.measures_by_name import Measures
 from scorecard_cli.domain.problem_kinds import (
     DIRECTORATE_DIFFERS,
     JUDGEMENT_UNCLEAR,
@@ -47,7 +48,7 @@ def check_rows(rows: Sequence[ReturnRow], measures: Mapping[str, Measure], fault
 
 def check_against_register(
     rows: Sequence[ReturnRow],
-    measures: Mapping[str, Measure],
+    registered: Measures,
     directorate: str,
     renumberings: Sequence[Renumbering],
     cover: CoverEntry | None,
@@ -60,10 +61,10 @@ def check_against_register(
     with the title of a measure of this directorate that has none is that measure's, which is
     nearer than any reference that is written alike.
     """
+    measures = registered.by_ref
     stated = {row.ref for row in rows if row.ref is not None}
-    unstated = [
-        one for one in measures.values() if one.directorate == directorate and one.ref not in stated
-    ]
+    own = registered.of_directorate.get(directorate, ())
+    unstated = [one for one in own if one.ref not in stated]
     owners = {measures[ref].directorate for ref in stated if ref in measures}
     refusing = OTHER_DIRECTORATE.with_severity(faults.severities).severity is Severity.ERROR
     others_alone = (

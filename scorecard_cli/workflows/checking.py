@@ -13,6 +13,7 @@ from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.checks import DOT_DIFFERS, NOTE_MISSING, ROW_MISSING, STATUS_DIFFERS
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import Measure
+from scorecard_cli.domain.measures_by_name import Measures
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.problem_kinds import (
     DIRECTORATE_DIFFERS,
@@ -66,7 +67,7 @@ class _Quarter(Struct, frozen=True):
     """What is known of every measure of a quarter, once its returns have landed."""
 
     period: Period
-    measures: Sequence[Measure]
+    measures: Measures
     now: Mapping[str, CellsOfMeasure]
     earlier: Mapping[str, CellsOfMeasure]
     replaced: Mapping[str, CellsOfMeasure]
@@ -203,11 +204,11 @@ def _notes_before(standing: Standing, quarter: Period) -> dict[str, str]:
     return {name[0]: note for name, note in named if name is not None}
 
 
-def _measures(known: Sequence[Measure], candidates: Sequence[Candidate]) -> list[Measure]:
+def _measures(known: Sequence[Measure], candidates: Sequence[Candidate]) -> Measures:
     """The measures that the returns have rows for, or should have."""
     whose = {candidate.stated.directorate for candidate in candidates}
     stated = {claim.ref for candidate in candidates for claim in candidate.claims}
-    return [one for one in known if one.ref in stated or one.directorate in whose]
+    return Measures(one for one in known if one.ref in stated or one.directorate in whose)
 
 
 def _returned(
@@ -217,10 +218,8 @@ def _returned(
     claims = {claim.ref: claim for claim in candidate.claims}
     whose = candidate.stated.directorate
     stated = _of_measures(candidate.cells, claims)
-    for measure in quarter.measures:
+    for measure in quarter.measures.spoken_for(whose, claims):
         ref = measure.ref
-        if ref not in claims and measure.directorate != whose:
-            continue
         others = quarter.returned_by.get(ref, set()) - {whose} if candidate.own else ()
         yield ReturnedMeasure(
             measure,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 
 from scorecard_cli.domain.measures import Measure
+from scorecard_cli.domain.measures_by_name import Measures
 from scorecard_cli.domain.periods import Period, quarter_at
 from scorecard_cli.domain.references import nearest_references
 from scorecard_cli.domain.register_changes import RegisterChange, register_changes
@@ -93,9 +94,9 @@ class Registers(Struct):
             if register is not None:
                 if self._kept:
                     self._spoke[quarter] = self._kept[self.landed.index(register)]
-                self._measures[quarter] = register.measures_in_force(quarter)
+                self._measures[quarter] = Measures(register.measures_in_force(quarter))
             elif self.held is not None and self.held.register_of(quarter) is not None:
-                self._measures[quarter] = self.held.measures_in_force(quarter)
+                self._measures[quarter] = Measures(self.held.measures_in_force(quarter))
             else:
                 self._measures[quarter] = None
         return self._measures[quarter]

@@ -131,9 +131,9 @@ class Standing:
 
     def with_returns(self, quarter: Period, candidates: Sequence[Candidate]) -> Cells:
         """The cells that stand for a quarter once these returns for it have landed."""
-        own = self._quarter(quarter)
+        own = self._quarter(quarter).copied()
         for candidate in candidates:
-            own = own.with_return(candidate.cells, own=candidate.own)
+            own.add(candidate.cells, own=candidate.own)
         return with_late_names(over(self.before(quarter), own.cells), self.renumberings(quarter))
 
     def drafted(self, quarter: Period, candidates: Sequence[Candidate]) -> list[Measure]:
@@ -150,18 +150,18 @@ class Standing:
 
     def notes(self, quarter: Period, candidates: Sequence[Candidate] = ()) -> dict[str, str]:
         """The data notes of a quarter once these returns for it have landed."""
-        said = self._notes_said(quarter)
+        said = self._notes_said(quarter).copied()
         for one in candidates:
-            said = said.with_return(one.stated.directorate, one.rows, one.notes)
+            said.add(one.stated.directorate, one.rows, one.notes)
         return said.standing
 
     def judgements(
         self, quarter: Period, candidates: Sequence[Candidate] = ()
     ) -> dict[str, Judgement]:
         """The judgements of a quarter once these returns for it have landed."""
-        said = self._judgements_said(quarter)
+        said = self._judgements_said(quarter).copied()
         for one in candidates:
-            said = said.with_return(one.stated.directorate, one.rows, one.judgements)
+            said.add(one.stated.directorate, one.rows, one.judgements)
         changes = self.renumberings(quarter)
         officers = [] if self.held is None else self.held.officers_words(quarter, changes)
         return judged(said.standing, officers)

@@ -131,12 +131,23 @@ class Scheme(Struct, frozen=True):
         return any(row.limit is limit for row in self.rows)
 
     @property
-    def entries(self) -> dict[str, str]:
-        """The scheme as [scheme] of scorecard.toml has it."""
+    def judged_by(self) -> dict[str, str]:
+        """What of [scheme] of scorecard.toml has a share in a status: not the base."""
         margins = {"green": self.green, "amber": self.amber}
         given = {key: str(margin) for key, margin in margins.items() if margin is not None}
+        return {"status-scheme": self.name, **given}
+
+    @property
+    def in_words(self) -> str:
+        """Its name, and the margins that scorecard.toml chose: ``progress, green 5%``."""
+        chosen = {key: entry for key, entry in self.judged_by.items() if key != "status-scheme"}
+        return ", ".join([self.name, *(f"{key} {entry}" for key, entry in chosen.items())])
+
+    @property
+    def entries(self) -> dict[str, str]:
+        """The scheme as [scheme] of scorecard.toml has it."""
         base = {} if self.base is Base.RATED else {"base": self.base.value}
-        return {"status-scheme": self.name, **given, **base}
+        return {**self.judged_by, **base}
 
 
 MET = SchemeRow("met", Limit.TARGET, Status.ON_TARGET)

@@ -91,6 +91,4 @@ def scheme_sentences(scheme: Scheme) -> str:
     """The scheme by its name, with its rule and whose that is; empty for the usual one."""
     if scheme.name == TOLERANCE.name:
         return ""
-    options = {key: entry for key, entry in scheme.entries.items() if key != "status-scheme"}
-    chosen = "".join(f", {key} {entry}" for key, entry in options.items())
-    return f"{scheme.name}{chosen}. {scheme.rule} Source: {scheme.source}"
+    return f"{scheme.in_words}. {scheme.rule} Source: {scheme.source}"

@@ -104,7 +104,7 @@ def _differing(before: Basis, after: Basis) -> Iterator[Input]:
     if Input.PROFILE in differing and not _by_profile(before, after):
         differing.remove(Input.PROFILE)
     yield from differing
-    if before.scheme.entries != after.scheme.entries:
+    if before.scheme.judged_by != after.scheme.judged_by:
         yield Input.SCHEME
         return
     another_version = before.rules_version != after.rules_version
@@ -156,7 +156,7 @@ def _said(
     if one is Input.PARTS:
         return before.assessment.deciding_part, after.assessment.deciding_part
     if one is Input.SCHEME:
-        return before.scheme.name, after.scheme.name
+        return before.scheme.in_words, after.scheme.in_words
     if one is Input.RULES:
         return before.rules_version, after.rules_version
     return SAID[one](before), SAID[one](after)

@@ -115,9 +115,9 @@ def standing_fingerprint(repository: Repository, settings: Settings, quarter: Pe
     It covers every return up to the quarter, and so what the quarter before rests on.
     """
     context = (RULES_VERSION, str(settings.default_tolerance), str(settings.stable_band))
-    chosen = settings.scheme.entries
+    chosen = settings.scheme.judged_by
     # Without a word of the scheme where it is the usual one, as before there were others.
-    by_scheme = () if chosen == TOLERANCE.entries else (repr(chosen),)
+    by_scheme = () if chosen == TOLERANCE.judged_by else (repr(chosen),)
     excepted = settings.exceptions
     by_exceptions = () if excepted == TWO_RUNNING else (repr(excepted),)
     direction = settings.direction

@@ -111,3 +111,19 @@ def test_what_was_published_keeps_its_scheme(folder: Path) -> None:
         "ref": None, "setting": "scheme.status-scheme", "before": "tolerance",
         "after": "on-or-off-track",
     } in since["settings"]  # fmt: skip
+
+
+def test_what_percentages_are_of_is_not_why_a_status_moved(folder: Path) -> None:
+    """The base is told as a setting that changed; the status moved by the tolerance."""
+    published = scorecard("publish", "--quarter", "Q2", "--on", "2017-11-13", folder=folder)
+    assert published.returncode == 0, published.stderr
+    choose(folder, '\n[scheme]\nbase = "targetable"\n')
+    text = (folder / "scorecard.toml").read_text("utf-8")
+    (folder / "scorecard.toml").write_text(
+        text.replace('default_tolerance = "2.5%"', 'default_tolerance = "0.1%"'), "utf-8"
+    )
+    told = json.loads(scorecard("changes", "--json", folder=folder).stdout)
+    [since] = told["since_publication"]
+    assert since["moved"]
+    assert {one["input"] for moved in since["moved"] for one in moved["why"]} == {"tolerance"}
+    assert "scheme.base" in {one["setting"] for one in since["settings"]}

@@ -8,8 +8,8 @@ from scorecard_cli.checking.history import builds_up
 from scorecard_cli.checking.returned import Finding, Given, ReturnedMeasure, figures_of, given_in
 from scorecard_cli.domain.checks import CUMULATIVE_FALLS
 from scorecard_cli.domain.measures import NOT_ADDED_UP, Profile
-from scorecard_cli.domain.own_years import first_place
-from scorecard_cli.domain.periods import Period, PeriodKind
+from scorecard_cli.domain.own_years import earlier_in_year
+from scorecard_cli.domain.periods import PeriodKind
 
 
 def cumulative_falls(returned: ReturnedMeasure) -> Iterator[Finding]:
@@ -35,17 +35,8 @@ def _last_before(returned: ReturnedMeasure, given: Given) -> Given | None:
     """The figure for the year to date that was last given in the year before this one."""
     if not builds_up(returned, given):
         return None
-    for earlier in _earlier_in_year(given.period, returned.measure.year_begins):
+    for earlier in earlier_in_year(given.period, returned.measure.year_begins):
         before = given_in(returned.standing, earlier, given.part)
         if before is not None:
             return before if builds_up(returned, before) else None
     return None
-
-
-def _earlier_in_year(period: Period, begins: int) -> Iterator[Period]:
-    """The quarters or months before a period in the measure's own year, the nearest first."""
-    in_year = 12 if period.kind is PeriodKind.MONTH else 4
-    place = period.year * in_year + period.number - 1
-    first = first_place(period.closing_quarter.ordinal, begins) * in_year // 4
-    for earlier in range(place - 1, first - 1, -1):
-        yield Period(earlier // in_year, period.kind, earlier % in_year + 1)

@@ -9,6 +9,10 @@ Quarters are their ordinals here.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from scorecard_cli.domain.periods import Period, PeriodKind, quarter_at
+
 
 def own_number(place: int, begins: int) -> int:
     """Which quarter of a measure's own year a quarter is, 1 to 4.
@@ -17,7 +21,6 @@ def own_number(place: int, begins: int) -> int:
         place: the ordinal of the quarter.
         begins: the quarter of the plan's year with which the own year begins.
 
-    >>> from scorecard_cli.domain.periods import Period
     >>> [own_number(Period.quarter(2017, number).ordinal, 3) for number in (1, 2, 3, 4)]
     [3, 4, 1, 2]
     """
@@ -32,17 +35,38 @@ def first_place(place: int, begins: int) -> int:
 def closing_place(year: int, begins: int) -> int:
     """The ordinal of the last quarter of the own year of this name.
 
-    >>> from scorecard_cli.domain.periods import quarter_at
     >>> [str(quarter_at(closing_place(2017, begins))) for begins in (1, 3, 4)]
     ['2017/18 Q4', '2018/19 Q2', '2017/18 Q3']
     """
     return (year - begins // 4) * 4 + begins + 2
 
 
+def closing(period: Period, begins: int) -> Period:
+    """The period that ends on the same day: of a year end, the own year's last quarter.
+
+    >>> str(closing(Period.year_end(2017), 4)), str(closing(Period.month(2017, 4), 4))
+    ('2017/18 Q3', '2017/18 M04')
+    """
+    is_year = period.kind is PeriodKind.YEAR_END
+    return quarter_at(closing_place(period.year, begins)) if is_year else period
+
+
+def earlier_in_year(period: Period, begins: int) -> Iterator[Period]:
+    """The quarters or months of the own year before one of them, the nearest first.
+
+    >>> [str(one) for one in earlier_in_year(Period.quarter(2018, 1), 3)]
+    ['2017/18 Q4', '2017/18 Q3']
+    """
+    in_year = 12 if period.kind is PeriodKind.MONTH else 4
+    place = period.year * in_year + period.number - 1
+    first = first_place(period.closing_quarter.ordinal, begins) * in_year // 4
+    for earlier in range(place - 1, first - 1, -1):
+        yield Period(earlier // in_year, period.kind, earlier % in_year + 1)
+
+
 def last_year(place: int, begins: int) -> int:
     """The name of the own year before the one that a quarter is in.
 
-    >>> from scorecard_cli.domain.periods import Period
     >>> [last_year(Period.quarter(2017, 2).ordinal, begins) for begins in (1, 3, 4)]
     [2016, 2015, 2016]
     """
@@ -52,7 +76,6 @@ def last_year(place: int, begins: int) -> int:
 def closing_year(place: int) -> int:
     """The name of the year, a measure's own or the plan's, that closes with a quarter.
 
-    >>> from scorecard_cli.domain.periods import Period
     >>> [closing_year(Period.quarter(2017, number).ordinal) for number in (1, 2, 3, 4)]
     [2016, 2016, 2017, 2017]
     """

@@ -129,8 +129,8 @@ def registered_measure(
         forecast=row.number("Forecast", unit),
         not_comparable=row.text("Not comparable") or None,
         best=row.number("Best possible", unit),
-        year_begins=(_quarters(row, "Year begins") or (1,))[0],
-        due_in=_quarters(row, "Due in"),
+        year_begins=(_quarters(row, "Year begins", most=1) or (1,))[0],
+        due_in=_quarters(row, "Due in", most=4),
     )
     _check_settings(row, measure, default_tolerance)
     return measure
@@ -339,7 +339,7 @@ def _quarter(row: RegisterRow, heading: str, year: int) -> Period | None:
     return quarter
 
 
-def _quarters(row: RegisterRow, heading: str) -> tuple[int, ...]:
+def _quarters(row: RegisterRow, heading: str, *, most: int) -> tuple[int, ...]:
     """Quarters of the plan's year, as Q3 or Q2, Q4 or Q2 and Q4; none for a blank."""
     written = row.text(heading)
     if not written:
@@ -347,7 +347,6 @@ def _quarters(row: RegisterRow, heading: str) -> tuple[int, ...]:
     said = re.split(r"\s*(?:,|;|&|/|\band\b)\s*", written, flags=re.IGNORECASE)
     found = [re.fullmatch(r"(?:Q|Quarter) ?([1-4])", each.strip(), re.IGNORECASE) for each in said]
     numbers = [int(each[1]) for each in found if each is not None]
-    most = 1 if heading == "Year begins" else 4
     if len(numbers) != len(said) or len(set(numbers)) != len(numbers) or len(numbers) > most:
         row.fault(SETTING_UNREADABLE, heading, heading)
         return ()

@@ -16,6 +16,7 @@ from scorecard_cli.domain.figures import Figure, Observation
 from scorecard_cli.domain.layouts import Layout
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.measures_by_name import Measures
+from scorecard_cli.domain.own_years import closing
 from scorecard_cli.domain.periods import Calendar, Period, year_text
 from scorecard_cli.domain.problem_kinds import (
     DIRECTORATE_UNCLEAR,
@@ -322,7 +323,8 @@ def _observations(
                 fault = replace(fault, detail=_parts_unknown(figure, measure, changes))
             if fault is not None:
                 faults.add_cell(fault, sheet, place, measure.ref, measure.title)
-            if not in_doubt and _holds(figure) and calendar.ends_after(period, reporting):
+            ends = closing(period, measure.year_begins)
+            if not in_doubt and _holds(figure) and calendar.ends_after(ends, reporting):
                 heading = calendar.heading(period)
                 faults.add(PERIOD_TO_COME, sheet, [place], found=heading, detail=str(reporting))
             if period == reporting:

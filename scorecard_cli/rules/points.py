@@ -11,7 +11,7 @@ from decimal import Decimal
 from scorecard_cli.domain.due import GAPPED
 from scorecard_cli.domain.figures import Observation
 from scorecard_cli.domain.measures import FiguresAre, Frequency, Measure, PartsCombine
-from scorecard_cli.domain.own_years import closing_year, own_number
+from scorecard_cli.domain.own_years import closing_year, earlier_in_year, own_number
 from scorecard_cli.domain.periods import Period, PeriodKind
 from scorecard_cli.domain.variation import Point
 
@@ -100,16 +100,17 @@ def _own(measure: Measure, observations: Iterable[Observation]) -> Figures:
     for one in sorted(observations, key=lambda stated: _place(stated.period)):
         figure = one.number
         if figure is not None and measure.figures_are is FiguresAre.IN_PERIOD and one.year_to_date:
-            figure = _left(figure, one.period, own)
+            figure = _left(figure, earlier_in_year(one.period, measure.year_begins), own)
         if figure is not None:
             own[one.period] = figure
     return own
 
 
-def _left(to_date: Decimal, period: Period, own: Figures) -> Decimal | None:
+def _left(to_date: Decimal, earlier: Iterable[Period], own: Figures) -> Decimal | None:
     """What the year to date leaves for a period after the earlier ones of its year."""
-    earlier = [Period(period.year, period.kind, number) for number in range(1, period.number)]
-    if any(one not in own for one in earlier):
-        return None
-    left = to_date - sum((own[one] for one in earlier), Decimal(0))
+    left = to_date
+    for one in earlier:
+        if one not in own:
+            return None
+        left -= own[one]
     return None if left < 0 else left

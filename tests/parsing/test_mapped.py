@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import pytest
 
-from scorecard_cli.domain.measures import Measure, Polarity
+from scorecard_cli.domain.measures import Frequency, Measure, Polarity
 from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.returns import ALL_DIRECTORATES
 from scorecard_cli.domain.settings import APRIL_TO_MARCH
@@ -96,6 +96,22 @@ def test_a_years_figure_is_the_last_quarters_of_an_annual_measure_alone() -> Non
     line = ["KPI 1", "Homes built", "High", 100, 90, 120]
     quarterly = mapped(WIDE.replace("Annual", "Quarterly"), wide(line), calendar=Calendar(7))
     assert figures(quarterly) == {"KPI1 2020/21 year end": "90", "KPI1 2020/21 Q4": ""}
+
+
+def test_a_years_figure_is_that_of_the_last_quarter_of_a_measures_own_year() -> None:
+    """An academic year 2020/21 closes with the second quarter of the plan's next."""
+    academic = measure("KPI1", frequency=Frequency.ANNUAL, year_begins=3)
+    beside = WIDE.replace('"Actual {year}"', '["Actual {year}", "{period}"]')
+    headings = ("Code", "Indicator", "Aim", "Target 2021", "Actual 2021", "Q2 2021/22")
+    own = Page([headings, ["KPI 1", "Homes", "High", 100, 90, None], ["X1", "Y", "High", 1, 1, 1]])
+    register = [academic, measure("X1", frequency=Frequency.ANNUAL)]
+    returned = mapped(beside, own, register=register, quarter=Period.quarter(2021, 2))
+    assert figures(returned) == {
+        "KPI1 2020/21 year end": "90",
+        "KPI1 2021/22 Q2": "90",
+        "X1 2020/21 year end": "1",
+        "X1 2021/22 Q2": "1",
+    }
 
 
 def test_a_long_table_has_a_row_for_each_measure_and_period() -> None:

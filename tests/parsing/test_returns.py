@@ -166,6 +166,17 @@ QUARTERS = (
     ),
     Fault(
         "period-to-come",
+        [page({"Year end 2016/17": "95", "Q2 2017/18": None})],
+        ("Priority 1", "R2"),
+        'The column "Year end 2016/17" holds figures, and it ends after 2017/18 Q1, which the '
+        "return is for.",
+        near=[page({"Year end 2015/16": "95", "Q2 2017/18": None})],
+        register=[measure("1.A1", year_begins=3)],
+        quarter=Period.quarter(2017, 1),
+        named="an academic year that has not ended",
+    ),
+    Fault(
+        "period-to-come",
         [page({"Sep-18": "95"})],
         ("Priority 1", "R2"),
         'The column "Sep-18" holds figures, and it ends after 2017/18 Q2, which the return is for.',
@@ -842,6 +853,15 @@ def test_what_a_file_is_named_must_not_contradict_it() -> None:
     }
     found = {name: told(read(page({}), register=[COUNT], file=name)) for name in names}
     assert found == names
+
+
+def test_a_calendar_year_has_ended_before_the_plans() -> None:
+    """Its year end may stand in the return of its own last quarter, which is the plan's third."""
+    calendar_year = measure("1.A1", year_begins=4)
+    pages = page({"Q3 2017/18": "5", "Year end 2017/18": "95"})
+    returned = read(pages, register=[calendar_year], quarter=Period.quarter(2017, 3))
+    assert told(returned) == []
+    assert figures(returned)["1.A1 2017/18 year end"] == "95"
 
 
 def test_what_says_the_quarter_finds_a_column_that_is_still_blank() -> None:

@@ -81,6 +81,20 @@ def test_a_year_to_date_leaves_its_own_quarter() -> None:
     assert made.points[-1].figure == Decimal(12)
 
 
+def test_a_year_to_date_is_that_of_the_measures_own_year() -> None:
+    """An academic year's fourth quarter, to date, leaves what its own three before do not have.
+
+    Its first quarter, to date, is the whole of it, though the plan's year has two before.
+    """
+    academic = measure(figures_are=FiguresAre.IN_PERIOD, year_begins=3)
+    made = told(academic, quarters(*TWELVE[:-1], "44 to date"))
+    assert made is not None
+    assert made.points[-1].figure == Decimal(44 - 10 - 12 - 10)
+    begun = told(academic, quarters(*TWELVE[:-4], "12 to date", *TWELVE[-3:]))
+    assert begun is not None
+    assert begun.points[-4].figure == Decimal(12)
+
+
 def test_parts_have_points_of_their_own_and_a_sum_has_theirs() -> None:
     """The worst of several parts is no one process."""
     periods = [quarter_at(LAST - 11 + at) for at in range(12)]

@@ -51,7 +51,7 @@ def _sheets(scorecard: Scorecard, settings: Settings, created: date) -> tuple[Sh
         exceptions(scorecard, settings, months),
         measures(scorecard, settings, months),
         reasons(scorecard, settings, months),
-        plan(scorecard),
+        plan(scorecard, settings.calendar),
         figures(scorecard, settings, months),
         judgements(scorecard, settings, months),
         restatements(scorecard, settings, months),

@@ -56,7 +56,7 @@ def _entries(held: History, row: HistoryRow, settings: Settings) -> tuple[Entry,
     return (
         Entry(held.label),
         Entry(held.title),
-        Entry(plain_period(row.period, settings.calendar)),
+        Entry(plain_period(row.period, settings.calendar, held.measure.year_begins)),
         number(row.figure, absent),
         unit_in_words(row.unit or held.unit),
         marks_beside(row),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.accessible.entries import marked, table_sheet
 from scorecard_cli.exporters.accessible.plain_periods import plain_period
@@ -69,9 +70,9 @@ def judgements(scorecard: Scorecard, settings: Settings, months: str) -> Sheet:
 
 def restatements(scorecard: Scorecard, settings: Settings, months: str) -> Sheet:
     """One row for each figure that differs from what was published, or first returned."""
-    titles = {row.measure.ref: row.measure.title for row in scorecard.rows}
+    measures = {row.measure.ref: row.measure for row in scorecard.rows}
     rows = tuple(
-        _restated(one, titles.get(one.ref), scorecard, settings) for one in scorecard.restatements
+        _restated(one, measures.get(one.ref), scorecard, settings) for one in scorecard.restatements
     )
     return table_sheet(
         "Restatements",
@@ -84,15 +85,16 @@ def restatements(scorecard: Scorecard, settings: Settings, months: str) -> Sheet
 
 
 def _restated(
-    one: Restatement, title: str | None, scorecard: Scorecard, settings: Settings
+    one: Restatement, measure: Measure | None, scorecard: Scorecard, settings: Settings
 ) -> tuple[Entry, ...]:
     published, now = one.publication, one.now
+    begins = 1 if measure is None else measure.year_begins
     moves = any(_moves(effect) for effect in scorecard.effects if effect.then.ref == one.ref)
     received = day_in_words(one.before.received.date())
     return (
         Entry(one.ref),
-        words(title),
-        Entry(plain_period(one.period, settings.calendar)),
+        words(None if measure is None else measure.title),
+        Entry(plain_period(one.period, settings.calendar, begins)),
         words(one.before.text),
         words(None if now is None else now.text),
         Entry(

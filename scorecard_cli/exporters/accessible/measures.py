@@ -112,15 +112,18 @@ def _reached(row: ScorecardRow, one: Assessment, settings: Settings) -> tuple[En
         Entry("An officer" if one.status_rule == "judged" else "The rules"),
         unit_in_words(one.unit),
         words(one.figure_text, absent),
-        _months(one.period, settings, absent),
+        _months(one.period, row, settings, absent),
         number(one.judged_figure, absent),
         number(one.target_now, without_target(one)),
         number(one.shortfall, NOT_APPLICABLE),
         number(one.tolerance, NOT_APPLICABLE),
         number(one.compared_figure, NOT_APPLICABLE),
-        _months(one.compared_period, settings, NOT_APPLICABLE),
+        _months(one.compared_period, row, settings, NOT_APPLICABLE),
     )
 
 
-def _months(period: Period | None, settings: Settings, without: str) -> Entry:
-    return words(None if period is None else plain_period(period, settings.calendar), without)
+def _months(period: Period | None, row: ScorecardRow, settings: Settings, without: str) -> Entry:
+    begins = row.measure.year_begins
+    return words(
+        None if period is None else plain_period(period, settings.calendar, begins), without
+    )

@@ -36,6 +36,8 @@ ASSESSMENTS = (
     Field("directorate", "string", "Who returns it."),
     Field("polarity", "string", "Which way good performance lies."),
     Field("frequency", "string", "How often a figure is due."),
+    Field("year_begins", "string", "The quarter of the plan's year that its own begins with."),
+    Field("due_in", "string", "The quarters that a figure is due in, if not all that follow."),
     Field("status", "string", "The overall status."),
     Field("status_rule", "string", "The rule that gave the status."),
     Field("judgement_reason", "string", "The officer's reason, where the status was judged."),

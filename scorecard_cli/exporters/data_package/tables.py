@@ -10,8 +10,10 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from scorecard_cli.domain.assessments import Assessment
+from scorecard_cli.domain.own_years import closing
 from scorecard_cli.domain.periods import Calendar
 from scorecard_cli.domain.references import label
+from scorecard_cli.domain.register_changes import quarters_said
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.domain.variation import Variation
 from scorecard_cli.exporters.data_package.fields import ASSESSMENTS, FIGURES, Field
@@ -102,6 +104,8 @@ def _assessment(
         "directorate": measure.directorate,
         "polarity": measure.polarity,
         "frequency": measure.frequency,
+        "year_begins": f"Q{measure.year_begins}",
+        "due_in": quarters_said(measure.due_in) or None,
         "status": one.status,
         "status_rule": one.status_rule,
         "judgement_reason": one.judgement_reason,
@@ -156,7 +160,7 @@ def _figure(held: History, row: HistoryRow, calendar: Calendar) -> dict[str, Ent
         "part": held.part,
         "period": str(row.period),
         "period_kind": row.period.kind,
-        "period_end": calendar.last_day(row.period),
+        "period_end": calendar.last_day(closing(row.period, held.measure.year_begins)),
         "figure": row.figure,
         "unit": row.unit or held.unit,
         "figure_text": row.text or None,

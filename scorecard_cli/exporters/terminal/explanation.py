@@ -13,6 +13,7 @@ from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.judgement_words import given_in, lapsed
 from scorecard_cli.exporters.reached_wording import explanation as in_sentences
 from scorecard_cli.exporters.reached_wording import scheme_sentences
+from scorecard_cli.exporters.schedule_wording import figures_due, own_year
 from scorecard_cli.exporters.terminal.console import (
     console,
     dot_cell,
@@ -108,6 +109,7 @@ def _facts(
 ) -> Table:
     """Label and fact, a line each; what does not apply is left out."""
     judged = one.status_rule == "judged"
+    own, due = measure.year_begins != 1, figures_due(measure.due_in, settings.calendar)
     by_scheme = scheme_sentences(settings.scheme) if one.part is None else ""
     facts: list[tuple[str, Text | None]] = [
         ("Status", status_cell(one.status, settings)),
@@ -118,6 +120,8 @@ def _facts(
         ("Judgement", judgement),
         ("Why", words(in_sentences(one, settings.labels))),
         ("Withdrawn", withdrawn),
+        ("Own year", words(own_year(measure.year_begins, settings.calendar)) if own else None),
+        ("Figures due", words(due) if due else None),
         ("Figure", words(figure_shown(one))),
         ("Target", words(_target(measure, one))),
         ("Profile", words(one.profile) if one.profile else None),

@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.figures import RESTATED
-from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.references import label
 from scorecard_cli.domain.settings import Settings
+from scorecard_cli.exporters.schedule_wording import figures_due, own_year
 from scorecard_cli.exporters.scorecard_words import FlagGroup, target_of
 from scorecard_cli.exporters.status_words import compared, in_words, stands_for, title_of
 from scorecard_cli.exporters.web_page.chart import Chart, chart
@@ -147,7 +148,7 @@ def measure_view(
         shown,
         tuple(_flags(measure.ref, groups)),
         max(map(_quarters_off_target, (row.assessment, *row.parts))),
-        tuple(_plan(row)),
+        tuple(_plan(row, settings.calendar)),
         tuple(_figures(row, scorecard, settings)),
         row.note,
     )
@@ -223,7 +224,7 @@ def _flags(ref: str, groups: Sequence[FlagGroup]) -> Iterator[str]:
             yield f"{group.one}: {parts}" if parts else group.one
 
 
-def _plan(row: ScorecardRow) -> Iterator[Fact]:
+def _plan(row: ScorecardRow, calendar: Calendar) -> Iterator[Fact]:
     measure = row.measure
     said: Mapping[str, str] = {
         "Directorate": measure.directorate,
@@ -232,6 +233,8 @@ def _plan(row: ScorecardRow) -> Iterator[Fact]:
         "Lead officer": measure.lead_officer,
         "Good performance": measure.polarity_text,
         "Frequency of reporting": measure.frequency,
+        "Own year": own_year(measure.year_begins, calendar) if measure.year_begins != 1 else "",
+        "Figures due": figures_due(measure.due_in, calendar),
     }
     return (Fact(name, text) for name, text in said.items() if text.strip())
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from scorecard_cli.domain.columns import Column
+from scorecard_cli.domain.due import Schedule, year_end_in
 from scorecard_cli.domain.layouts import COLUMNS, Entry, Layout
-from scorecard_cli.domain.measures import Frequency, Measure
+from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.numbers import tidied
 from scorecard_cli.domain.periods import Period, PeriodKind
 from scorecard_cli.domain.problem_kinds import HEADING_TWICE, REFERENCE_TWICE
@@ -56,20 +57,21 @@ def closed_by_years(
 
     Sheets that have a column a year say it nowhere else.
     """
-    year = Period.year_end(quarter.year)
 
     def closed(row: ReturnRow) -> ReturnRow:
         measure = measures.get(row.ref or "")
-        annual = measure is not None and measure.frequency is Frequency.ANNUAL
-        if not annual or row.figures.get(quarter) is not None or row.figures.get(year) is None:
+        if measure is None or row.figures.get(quarter) is not None:
             return row
-        return replace(
-            row,
-            figures={**row.figures, quarter: row.figures[year]},
-            standing={**row.standing, quarter: row.standing[year]},
-        )
+        for year in year_end_in(Schedule.of(measure), quarter):
+            if row.figures.get(year) is not None:
+                return replace(
+                    row,
+                    figures={**row.figures, quarter: row.figures[year]},
+                    standing={**row.standing, quarter: row.standing[year]},
+                )
+        return row
 
-    return [closed(row) for row in rows] if quarter.number == 4 else list(rows)
+    return [closed(row) for row in rows]
 
 
 def _row(same: Sequence[_Referred], quarter: Period, faults: Faults) -> ReturnRow:

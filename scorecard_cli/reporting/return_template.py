@@ -12,6 +12,7 @@ from scorecard_cli.domain.coming_targets import ComingTarget
 from scorecard_cli.domain.due import Schedule, is_due
 from scorecard_cli.domain.figures import Marker, Observation
 from scorecard_cli.domain.measures import Frequency, Measure
+from scorecard_cli.domain.own_years import closing
 from scorecard_cli.domain.periods import Period, PeriodKind
 from scorecard_cli.reporting.by_plan import Priority, by_plan
 
@@ -76,11 +77,13 @@ class ReturnTemplate(Struct, frozen=True):
     def cell_kind(self, row: TemplateRow, period: Period) -> CellKind:
         """What the cell is for: an earlier one is open while it has no figure.
 
-        The months of the quarter are filled where the measure is monthly.
+        The months of the quarter are filled where the measure is monthly. None is due for a
+        year of the measure's own that has not ended.
         """
         if period == self.quarter or (period.kind is PeriodKind.MONTH and row.monthly):
             return CellKind.TO_FILL
-        if period.kind is PeriodKind.MONTH:
+        ends = closing(period, row.measure.year_begins)
+        if period.kind is PeriodKind.MONTH or ends.ordinal > self.quarter.ordinal:
             return CellKind.NOT_DUE
         held = row.history.get(period)
         to_come = held is None or (held.number is None and held.marker in STILL_TO_COME)
@@ -115,9 +118,24 @@ def return_templates(
         row = _row(measure, held, coming.get(measure.ref), off_target, quarter)
         of_directorate.setdefault(measure.directorate, []).append(row)
     return tuple(
-        ReturnTemplate(directorate, quarter, tuple(periods), by_plan(rows))
+        ReturnTemplate(directorate, quarter, _columns(periods, quarter, rows), by_plan(rows))
         for directorate, rows in sorted(of_directorate.items())
     )
+
+
+def _columns(
+    periods: Sequence[Period], quarter: Period, rows: Iterable[TemplateRow]
+) -> tuple[Period, ...]:
+    """The period columns, with the plan's own year where a measure's of that name has closed.
+
+    So it is in the last quarter of the plan's year for a calendar year, whose last year end
+    targets and directions of travel are set against.
+    """
+    year = Period.year_end(quarter.year)
+    closed = any(closing(year, row.measure.year_begins).ordinal < quarter.ordinal for row in rows)
+    ends = [one for one in periods if one.kind is PeriodKind.YEAR_END]
+    others = [one for one in periods if one.kind is not PeriodKind.YEAR_END]
+    return (*ends, *([year] if closed else []), *others)
 
 
 def _row(

@@ -64,6 +64,23 @@ def test_figures_held_are_locked_and_those_still_to_come_are_open() -> None:
     ]  # fmt: skip
 
 
+def test_the_year_end_of_a_calendar_year_has_a_column_once_it_has_closed() -> None:
+    """In the plan's fourth quarter last year is December's; an academic year has not ended."""
+    fourth = Period.quarter(2017, 4)
+    own = [measure("1.A1", year_begins=4), measure("1.A2", year_begins=3), measure("1.A3")]
+    periods = Calendar().scorecard_periods(fourth)
+    [with_own] = return_templates(fourth, periods, own, (), ())
+    assert [str(one) for one in with_own.periods[:3]] == [
+        "2015/16 year end", "2016/17 year end", "2017/18 year end",
+    ]  # fmt: skip
+    rows = with_own.priorities[0].rows
+    assert [str(with_own.cell_kind(row, Period.year_end(2017))) for row in rows] == [
+        "open", "not due", "open",
+    ]  # fmt: skip
+    [without] = return_templates(fourth, periods, own[1:], (), ())
+    assert without.periods == periods
+
+
 def test_months_are_filled_where_the_measure_is_monthly() -> None:
     """A monthly measure gives the quarter and each of its months."""
     assert kinds(Frequency.MONTHLY, "")[-4:] == ["to fill"] * 4

@@ -40,6 +40,15 @@ class ExceptionRule(Struct, frozen=True):
         """The rule by the keys of [exceptions], in words."""
         return {"off-track": self.off_track, "above-target": str(self.above_target).lower()}
 
+    @property
+    def takes_in_newly(self) -> bool:
+        """Whether what is newly off track is a red flag by it, and so no list of its own.
+
+        >>> ExceptionRule(1, 1).takes_in_newly, ExceptionRule(3, 4).takes_in_newly
+        (True, False)
+        """
+        return self.newly or self.holds(1)
+
     def holds(self, quarters: int) -> bool:
         """Whether so many of the last quarters are enough.
 

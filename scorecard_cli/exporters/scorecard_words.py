@@ -85,7 +85,7 @@ def _flag_groups(lists: RedFlagList, labels: Mapping[Status, str]) -> Iterator[F
     off, rule = labels[Status.OFF_TARGET], lists.rule
     on, between, still_off = (labels[status].lower() for status in MEASURED)
     yield FlagGroup("Red flags", _red_flag_meaning(off, rule), "Red flag", lists.red_flags)
-    if lists.compared and not rule.newly:
+    if lists.compared and not rule.takes_in_newly:
         yield FlagGroup(
             "Newly off track",
             f"{off} now, and not last quarter.",

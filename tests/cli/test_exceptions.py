@@ -61,6 +61,7 @@ def test_red_flags_may_be_all_that_is_off_track(folder: Path) -> None:
     now = listed(folder)
     assert sorted(now["red_flags"]) == sorted(usual["red_flags"] + usual["newly_off_track"])
     assert now["newly_off_track"] == []
+    assert "Newly off track" not in scorecard("red-flags", folder=folder).stdout
 
 
 def test_one_quarter_needs_none_before_it(folder: Path) -> None:

@@ -9,9 +9,11 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from scorecard_cli.domain.exceptions import ExceptionRule
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.appendix_b import write_appendix_b
+from scorecard_cli.reporting.red_flag_list import RedFlagList
 from scorecard_cli.reporting.scorecard import Scorecard
 from scorecard_cli.workflows.asking import full_scorecard_of, reading
 
@@ -72,3 +74,15 @@ def test_a_first_quarter_says_why_it_has_no_lists(first_quarter: Scorecard, tmp_
     assert "1 measure, of which 1 is measured: on target, satisfactory or off target." in said
     assert any(str(words).startswith("No earlier quarter is held") for words in said)
     assert not any(str(words).startswith("Newly off track") for words in said)
+
+
+def test_red_flags_that_are_new_to_cabinet_have_their_lines(
+    nasty: Scorecard, tmp_path: Path
+) -> None:
+    """Where one quarter is enough for the rule, its list says the figures, and there is no other."""
+    [flag] = nasty.red_flags.newly_off_track
+    lists = RedFlagList(nasty.quarter, True, (flag,), (), (), rule=ExceptionRule(1, 1))
+    said = lines(front_page(replace(nasty, red_flags=lists), Settings(), tmp_path))
+    flags = said.index(["Red flags (1)"])
+    assert said[flags + 2] == ["Measure", "Figure", "Target now"]
+    assert not any(str(line[0]).startswith("Newly off track") for line in said)

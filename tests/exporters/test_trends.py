@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from collections.abc import Mapping
 from datetime import date
@@ -15,9 +16,11 @@ from openpyxl import load_workbook
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.appendix_b import write_appendix_b
-from scorecard_cli.exporters.appendix_b.trends import Trend, quarters_drawn, trends
+from scorecard_cli.parsing.settings_file import read_settings
 from scorecard_cli.reporting.scorecard import Scorecard
+from scorecard_cli.reporting.trends import Trend, quarters_drawn, trends
 from scorecard_cli.workflows.asking import full_scorecard_of, reading
+from tests.conftest import SAMPLES, ingested
 
 Q2 = Period.quarter(2017, 2)
 
@@ -72,6 +75,17 @@ def test_a_target_that_rises_over_the_year_is_its_own_quarters(
     council_tax = found["5.A1"]
     assert sum(figure is not None for figure in council_tax.figures) == 6
     assert len(drawn(council_tax)) == 2
+
+
+def test_a_first_quarter_sets_earlier_figures_against_flat_targets_alone(tmp_path: Path) -> None:
+    """What half of the year's new homes comes to says nothing of the quarter before."""
+    shutil.copy(SAMPLES / "scorecard.toml", tmp_path)
+    settings = read_settings(tmp_path / "scorecard.toml")
+    ingested(settings, SAMPLES / "register-2017-18.xlsx", SAMPLES / "returns" / "2017-18-q2")
+    with reading(settings) as repository:
+        first = trends(full_scorecard_of(repository, settings, Q2))
+    assert drawn(first["1.A2"]) == ["-6.2", "-1.6", "5.3", "15.2", "31.7"]
+    assert {"4.B1", "5.A1"} & set(first) == set()
 
 
 def test_without_a_target_the_figures_are_drawn(found: Mapping[str, Trend]) -> None:

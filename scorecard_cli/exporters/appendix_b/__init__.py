@@ -14,13 +14,14 @@ from scorecard_cli.exporters.appendix_b.priority_layout import TREND
 from scorecard_cli.exporters.appendix_b.red_flags import draw_red_flags
 from scorecard_cli.exporters.appendix_b.statuses import draw_statuses
 from scorecard_cli.exporters.appendix_b.summary import draw_summary
-from scorecard_cli.exporters.appendix_b.trends import draw_sparklines, draw_trends, trends
+from scorecard_cli.exporters.appendix_b.trends import draw_sparklines, draw_trends
 from scorecard_cli.exporters.drawing import drawn_workbook
 from scorecard_cli.exporters.page import Book
 from scorecard_cli.exporters.placing import put_in_place
 from scorecard_cli.exporters.theme import LARGE_BODY
 from scorecard_cli.exporters.wording import priority_title
 from scorecard_cli.reporting.scorecard import Scorecard
+from scorecard_cli.reporting.trends import trends
 
 __all__ = ["appendix_b", "write_appendix_b"]
 

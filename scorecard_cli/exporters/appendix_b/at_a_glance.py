@@ -45,7 +45,8 @@ def draw_at_a_glance(page: Page, scorecard: Scorecard, heading: str) -> None:
     row = _draw_tiles(page, row + 1, scorecard) + 1
     if flags.known:
         for group in flag_groups(flags, labels):
-            row = _draw_group(page, row, group, refs_alone=group.flags is flags.red_flags)
+            known = group.flags is flags.red_flags and not flags.rule.takes_in_newly
+            row = _draw_group(page, row, group, refs_alone=known)
     else:
         row = _sentence(page, row, not_compared(labels, flags.rule))
     for words in completeness(scorecard.summary):

@@ -8,6 +8,7 @@ from decimal import Decimal
 from scorecard_cli.domain.measures import (
     DotBasis,
     FiguresAre,
+    Frequency,
     Measure,
     PartsCombine,
     Polarity,
@@ -33,6 +34,11 @@ def clashes(measure: Measure) -> Iterator[tuple[str, str]]:
     in_period = measure.figures_are is FiguresAre.IN_PERIOD
     if in_period and measure.profile is Profile.FROM_BASELINE and measure.unit != "percent":
         yield "Profile", "Counts of a period are added up, so they do not start from a baseline"
+    due, frequency = measure.due_in, measure.frequency
+    if frequency in (Frequency.MONTHLY, Frequency.QUARTERLY) and 0 < len(due) < 4:
+        yield "Due in", f"A {frequency.lower()} measure has a figure in every quarter of the year"
+    if frequency is Frequency.ANNUAL and len(due) > 1:
+        yield "Due in", "An annual measure has a figure in one quarter of the year"
     yield from _of_standards(measure)
 
 

@@ -26,6 +26,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sheet = book.active
     assert sheet is not None
     [row] = [one for one in range(3, sheet.max_row + 1) if sheet.cell(one, 1).value == REF]
+    sheet.cell(row, [cell.value for cell in sheet[2]].index("Frequency") + 1, "6 monthly")
     for heading, entry in (("Year begins", "Q3"), ("Due in", "Q2 and Q4")):
         column = sheet.max_column + 1
         sheet.cell(2, column, heading)

@@ -167,7 +167,7 @@ def test_what_status_schemes_ask_of_a_measure_is_read() -> None:
     assert (higher.floor, higher.target.value) == (80, 90)
     percent = only(Target="90%", Unit="%", Floor=Shown(0.8, "0%"))
     assert percent.floor == 80
-    academic = only(Year_begins="Q3", Due_in="Q2 and quarter 4")
+    academic = only(Frequency="6 monthly", Year_begins="Q3", Due_in="Q2 and quarter 4")
     assert (academic.year_begins, academic.due_in) == (3, (2, 4))
     assert (floor.year_begins, floor.due_in) == (1, ())
     plan = only(Good_performance="Plan is best", Target=100, Band_from=95, Band_to=105)
@@ -435,6 +435,8 @@ FAULTS = (
     Fault(CONFLICT, {"Profile": "milestones"}, "H3", "The profile is milestones and a milestone is blank."),
     Fault(CONFLICT, {"Comparison": "at most"}, "J3", '"at most" looks away from good performance, which is high.'),
     Fault(CONFLICT, {"Target": "5%", "Unit": "days"}, "J3", "The target is in percent and the unit is days."),
+    Fault(CONFLICT, {"Due in": "Q2, Q4"}, "J3", "A quarterly measure has a figure in every quarter of the year."),
+    Fault(CONFLICT, {"Due in": "Q2, Q4", "Frequency": "Annual"}, "J3", "An annual measure has a figure in one quarter of the year."),
     Fault(CONFLICT, {"Directorate": None}, "C3", "No directorate is named to return the measure."),
     Fault("target-unclear", {"Target": "10% reduction"}, "F3", 'found the target "10% reduction", from which no one figure can be read with certainty.'),
     Fault("target-blank", {"Target": None}, "F3", "the target is blank on a measure that has a good performance; it counts as under development."),

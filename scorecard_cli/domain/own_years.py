@@ -38,7 +38,15 @@ def closing_place(year: int, begins: int) -> int:
     >>> [str(quarter_at(closing_place(2017, begins))) for begins in (1, 3, 4)]
     ['2017/18 Q4', '2018/19 Q2', '2017/18 Q3']
     """
-    return (year - begins // 4) * 4 + begins + 2
+    return (year - _named_ahead(begins)) * 4 + begins + 2
+
+
+def _named_ahead(begins: int) -> int:
+    """1 for an own year that bears the name of the plan's year after the one it begins in.
+
+    That is one from the last quarter, three quarters of which lie in the next.
+    """
+    return 1 if begins == 4 else 0
 
 
 def closing(period: Period, begins: int) -> Period:
@@ -70,7 +78,7 @@ def last_year(place: int, begins: int) -> int:
     >>> [last_year(Period.quarter(2017, 2).ordinal, begins) for begins in (1, 3, 4)]
     [2016, 2015, 2016]
     """
-    return first_place(place, begins) // 4 + begins // 4 - 1
+    return first_place(place, begins) // 4 + _named_ahead(begins) - 1
 
 
 def closing_year(place: int) -> int:

@@ -1,0 +1,1 @@
+"""What comes in that should not: foreign files, and what goes wrong around a command."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 
@@ -576,6 +576,30 @@ class OutputUnwritableError(ScorecardError):
 
     def __init__(self, path: Path, reason: str, option: str = "--output") -> None:
         super().__init__(f"{path} cannot be written: {reason}. Name another place with {option}.")
+
+
+class ClockBehindError(ScorecardError):
+    """The machine's clock is behind what was last done, so what lands now would not stand."""
+
+    slug = "clock-behind"
+
+    def __init__(self, now: datetime, last: datetime) -> None:
+        super().__init__(
+            f"The clock of this machine says {now:%Y-%m-%d %H:%M} UTC, and the store was last "
+            f"changed at {last:%Y-%m-%d %H:%M} UTC. Set the clock, and do it again."
+        )
+
+
+class MemoryNeededError(ScorecardError):
+    """The machine has not the memory that a command asks for."""
+
+    slug = "memory-needed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is not memory enough for this, and nothing of it was kept. Close other "
+            "programs, or name fewer files at once."
+        )
 
 
 class CountsDoNotAddUpError(ScorecardError):

@@ -8,20 +8,21 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from scorecard_cli.domain.assessments import Assessment
-from scorecard_cli.domain.log import Deed
+from scorecard_cli.domain.log import Act, Deed
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.places import StorePlace
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.appendix_b import write_appendix_b
 from scorecard_cli.workflows.asking import full_scorecard_of, reading
 from scorecard_cli.workflows.examining import examined
+from scorecard_cli.workflows.ingesting import ingest
 from tests.cli.running import scorecard, started
 from tests.conftest import ACT, SAMPLES, file_of, ingested
 from tests.shared import ENGINES, a_place, contents, named
@@ -36,7 +37,7 @@ JUDGING = """
 import sys
 from datetime import UTC, datetime
 from scorecard_cli.domain.log import Act
-from scorecard_cli.domain.log import Deed
+from scorecard_cli.domain.log import Act, Deed
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.places import store_place
 from scorecard_cli.domain.returns import Judgement
@@ -90,7 +91,8 @@ def test_eight_desks_ingest_at_once(
         landed = repository.returns()
     assert sorted(receipt.file_name for receipt in landed) == sorted(path.name for path in RETURNS)
     assert {receipt.version for receipt in landed} == {1}
-    ingested(settings, REGISTER, *RETURNS)
+    now = Act(datetime.now(UTC), "Performance Officer")
+    ingest([REGISTER, *RETURNS], settings, now, None, lambda _: None)
     assert everything_said(settings) == everything_said(sample_council)
 
 

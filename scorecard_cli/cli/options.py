@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, ParamSpec, TypeVar
 
 import typer
 
-from scorecard_cli.errors import ScorecardError
+from scorecard_cli.errors import MemoryNeededError, ScorecardError
 
 if TYPE_CHECKING:
     from scorecard_cli.domain.log import Act
@@ -98,9 +98,10 @@ def refusing(command: Callable[Arguments, Outcome]) -> Callable[Arguments, Outco
     def run(*arguments: Arguments.args, **options: Arguments.kwargs) -> Outcome:
         try:
             return command(*arguments, **options)
-        except ScorecardError as error:
+        except (ScorecardError, MemoryError) as fault:
+            error = fault if isinstance(fault, ScorecardError) else MemoryNeededError()
             typer.echo(str(error), err=True)
-            raise typer.Exit(error.exit_code) from error
+            raise typer.Exit(error.exit_code) from fault
         except OSError as error:
             typer.echo(f"The output cannot be written: {error.strerror}.", err=True)
             raise typer.Exit(1) from error

@@ -6,7 +6,7 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -14,6 +14,13 @@ from scorecard_cli.errors import OutputFolderError, OutputUnwritableError
 
 Content = bytes | Mapping[str, bytes]
 """A whole file, or the files of a folder by their names."""
+
+_LOCKS: tuple[Callable[[str], str], ...] = (
+    lambda name: f"~${name}",
+    lambda name: f"~${name[2:]}",
+    lambda name: f".~lock.{name}#",
+)
+"""What Excel, Word and LibreOffice put beside a file while they have it open."""
 
 
 def make_folder(folder: Path, option: str = "--output") -> None:
@@ -58,7 +65,9 @@ def put_all_in_place(files: Mapping[Path, Content], option: str = "--output") ->
         OutputUnwritableError: a file cannot be written there.
     """
     for path, content in files.items():
-        if not isinstance(content, bytes):
+        if isinstance(content, bytes):
+            _require_closed(path, option)
+        else:
             _require_no_others(path, content)
     path = next(iter(files), Path())
     with ExitStack() as made, ExitStack() as undoing:
@@ -72,6 +81,8 @@ def put_all_in_place(files: Mapping[Path, Content], option: str = "--output") ->
                 if folder or len(files) > 1:
                     undoing.callback(_put_back, path, _kept(path, made, folder=folder))
                 beside[path].replace(path)
+            for folder_of in {path.parent for path in files}:
+                _keep_names(folder_of)
         except OSError as error:
             raise OutputUnwritableError(path, error.strerror or str(error), option) from error
         undoing.pop_all()
@@ -85,12 +96,39 @@ def _require_no_others(folder: Path, files: Mapping[str, bytes]) -> None:
             raise OutputFolderError(folder, others)
 
 
+def _require_closed(path: Path, option: str) -> None:
+    """Refuse to replace a file that somebody has open, whose next save would undo it."""
+    if path.exists():
+        for lock in _LOCKS:
+            beside = path.with_name(lock(path.name))
+            if beside.exists():
+                reason = (
+                    f"it is open in another program, says {beside.name} beside it; close it "
+                    "there, or delete that file if nobody has it open"
+                )
+                raise OutputUnwritableError(path, reason, option)
+
+
+def _keep_names(folder: Path) -> None:
+    """Have the disk keep the names in a folder, as it keeps what is in the files.
+
+    Windows opens no folder, and some shares sync none: there it is left to the system.
+    """
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
 def _write(content: Content, path: Path) -> None:
     """Write a file, or a folder of files, to the disk itself."""
     if not isinstance(content, bytes):
         path.mkdir()
         for name, one in content.items():
             _write(one, path / name)
+        _keep_names(path)
         return
     with path.open("xb") as file:
         file.write(content)

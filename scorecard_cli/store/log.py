@@ -12,6 +12,7 @@ from scorecard_cli.store.opening import Row, Store
 from scorecard_cli.store.values import moment_text
 
 _ENTRIES = "SELECT * FROM log_entry WHERE organisation = :organisation ORDER BY id"
+_LATEST = "SELECT max(done) AS latest FROM log_entry WHERE organisation = :organisation"
 _LAST = """
     SELECT seal FROM log_entry WHERE id = (
         SELECT max(id) FROM log_entry WHERE organisation = :organisation
@@ -56,6 +57,12 @@ def entries(store: Store) -> list[LogEntry]:
         )
         for row in store.rows(_ENTRIES)
     ]
+
+
+def last_done(store: Store) -> datetime | None:
+    """The latest moment at which anything was done; None where nothing was."""
+    last = store.rows(_LATEST)[0]["latest"]
+    return None if last is None else datetime.fromisoformat(last)
 
 
 def unsealed_entries(store: Store) -> list[int]:

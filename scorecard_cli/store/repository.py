@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -388,6 +388,10 @@ class Repository:
     def log(self) -> list[LogEntry]:
         """Everything that was done, oldest first."""
         return log.entries(self._store)
+
+    def last_done(self) -> datetime | None:
+        """The latest moment at which anything was done; None where nothing was."""
+        return log.last_done(self._store)
 
     def unsealed_entries(self) -> list[int]:
         """See `log.unsealed_entries`."""

@@ -13,7 +13,7 @@ from scorecard_cli.errors import WarningNotHeldError
 from scorecard_cli.store.problems import AcceptedWarning
 from scorecard_cli.store.repository import Repository, open_store
 from scorecard_cli.workflows.asking import measure_asked
-from scorecard_cli.workflows.saying import said
+from scorecard_cli.workflows.saying import in_its_turn, said
 
 
 def accept_warnings(
@@ -34,6 +34,7 @@ def accept_warnings(
     """
     reason, act = said(reason, act)
     with open_store(settings.store, settings.organisation, writable=True) as repository:
+        act = in_its_turn(act, repository)
         held = [problem for _, problem in repository.open_problems(quarter)]
         ref = _measure_meant(repository, quarter, reference, slug, held)
         meant = [problem for problem in held if (problem.ref, problem.kind.slug) == (ref, slug)]

@@ -24,7 +24,7 @@ from scorecard_cli.store.repository import Repository
 from scorecard_cli.workflows.asking import measure_asked, quarter_asked
 from scorecard_cli.workflows.concluding import assessments_of, conclude
 from scorecard_cli.workflows.looking_back import since
-from scorecard_cli.workflows.saying import said
+from scorecard_cli.workflows.saying import in_its_turn, said
 
 
 def status_asked(text: str | None, settings: Settings, *, withdrawing: bool) -> Status | None:
@@ -63,6 +63,7 @@ def judge(
     """
     reason, act = said(reason, act)
     with repository.together():
+        act = in_its_turn(act, repository)
         measures = {measure.ref: measure for measure in repository.measures_in_force(quarter)}
         ref, part = measure_asked(repository, measures, reference, quarter)
         if part is not None:

@@ -19,7 +19,7 @@ from scorecard_cli.store.repository import Repository
 from scorecard_cli.workflows.asking import full_scorecard_of, writing
 from scorecard_cli.workflows.concluding import conclude
 from scorecard_cli.workflows.presenting import not_published
-from scorecard_cli.workflows.saying import in_words, said_by
+from scorecard_cli.workflows.saying import in_its_turn, in_words, said_by
 
 DAYS_AHEAD = 183
 """How long before its day a quarter may be published: half a year, short of a wrong year."""
@@ -69,6 +69,7 @@ def publish(
     act = said_by(act)
     reason = None if replacing is None else in_words("--reason", replacing)
     with writing(settings) as repository, repository.together():
+        act = in_its_turn(act, repository)
         quarter = quarter_meant(repository)
         before = repository.publication_of(quarter)
         if before is not None and reason is None:

@@ -38,6 +38,7 @@ from scorecard_cli.workflows.checking import (
 from scorecard_cli.workflows.files import Opened, opened, passed_over, workbooks_in
 from scorecard_cli.workflows.moving import Concluded, concluded
 from scorecard_cli.workflows.registering import Registers
+from scorecard_cli.workflows.saying import in_its_turn
 from scorecard_cli.workflows.standing import Candidate, Standing
 from scorecard_cli.workflows.turns import CandidateFile, in_turn
 
@@ -90,6 +91,8 @@ class Run:
     def __post_init__(self) -> None:
         if store_is_made(self.settings.store):
             self._open()
+        if self._store is not None and self.remembering:
+            self.act = in_its_turn(self.act, self._store)
         self._registers = Registers(self._store)
         self._standing = Standing(self._store, self._registers.renumberings)
 

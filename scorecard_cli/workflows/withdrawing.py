@@ -17,7 +17,7 @@ from scorecard_cli.store.repository import Repository
 from scorecard_cli.workflows.asking import QuarterMeant
 from scorecard_cli.workflows.concluding import conclude
 from scorecard_cli.workflows.moving import concluded, moved
-from scorecard_cli.workflows.saying import said
+from scorecard_cli.workflows.saying import in_its_turn, said
 
 _WORD = re.compile(r"\w+")
 
@@ -48,6 +48,7 @@ def withdraw(
     """
     reason, act = said(reason, act)
     with repository.together():
+        act = in_its_turn(act, repository)
         receipt = return_asked(repository, meant)
         conclude(repository, settings)
         before = concluded(repository)

@@ -235,7 +235,8 @@ def test_what_others_do_meanwhile_is_no_difference(
     own: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The log and the rows are those of one moment, and no desk waits until all is done again."""
-    withdraws, act = doing_again.DEEDS[Deed.RETURN_WITHDRAWN], Act(START, "Another desk")
+    withdraws = doing_again.DEEDS[Deed.RETURN_WITHDRAWN]
+    act = Act(START + timedelta(days=365), "Another desk")
 
     def while_another_judges(stores: doing_again.Stores, entry: LogEntry) -> None:
         with writing(own) as repository:

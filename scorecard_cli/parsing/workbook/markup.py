@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
+from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType, errors
 
 from msgspec import Struct, field
 
@@ -15,6 +15,7 @@ Attributes = dict[str, str]
 DEEPEST = 64
 MOST_NAMES = 20_000
 LONGEST_TAG = 1_000_000
+_NO_MEMORY = errors.codes[errors.XML_ERROR_NO_MEMORY]
 _ENCODINGS = frozenset({"utf-8", "utf8", "utf-16", "us-ascii", "ascii", "iso-8859-1"})
 
 
@@ -81,6 +82,8 @@ def feed(
                 raise damaged(broken)
         parser.Parse(b"", True)
     except (ExpatError, UnicodeDecodeError) as fault:
+        if isinstance(fault, ExpatError) and fault.code == _NO_MEMORY:
+            raise MemoryError from fault
         raise damaged(broken) from fault
 
 

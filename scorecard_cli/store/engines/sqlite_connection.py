@@ -12,21 +12,26 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from scorecard_cli.errors import StoreUnusableError
 from scorecard_cli.store.engines.engine import Values
 from scorecard_cli.store.engines.sqlite_copies import copied, mode_of_copy
-from scorecard_cli.store.engines.sqlite_refusals import refusals
+from scorecard_cli.store.engines.sqlite_refusals import MOVED, refusals
 
 
 class FileConnection(Struct, frozen=True):
     """An open file.
 
     Attributes:
-        path: the file.
+        path: the file, as it is named in messages.
         opened: SQLite's own connection; we begin transactions ourselves.
+        file: the file itself.
+        number: what the system knows it by, whatever comes to stand under its name.
     """
 
     path: Path
     opened: sqlite3.Connection
+    file: Path
+    number: tuple[int, int]
 
     def execute(self, statement: str, values: Values) -> list[sqlite3.Row]:
         """See `engine`."""
@@ -57,7 +62,13 @@ class FileConnection(Struct, frozen=True):
         return self.opened.in_transaction
 
     def commit(self) -> None:
-        """See `engine`."""
+        """See `engine`. SQLite looks whether the file is still there only as it begins to write."""
+        try:
+            there = _number(self.file)
+        except FileNotFoundError:
+            there = None
+        if there != self.number:
+            raise StoreUnusableError(self.path, MOVED)
         self.execute("COMMIT", {})
 
     def roll_back(self) -> None:
@@ -117,7 +128,12 @@ def connect(path: Path, mode: str, wait: float) -> FileConnection:
     opened = sqlite3.connect(address_of, uri=True, timeout=wait, isolation_level=None)
     opened.row_factory = sqlite3.Row
     opened.execute("PRAGMA foreign_keys = ON")
-    return FileConnection(path, opened)
+    return FileConnection(path, opened, path, _number(path))
+
+
+def _number(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 def address(path: Path) -> str:

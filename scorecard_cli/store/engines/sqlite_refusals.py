@@ -15,7 +15,12 @@ _CANNOT_LOCK = (
     "it stands where files cannot be locked, so two desks could write over one another; "
     "move it to another folder, or share a store on a PostgreSQL server"
 )
+MOVED = (
+    "it was moved, replaced or deleted meanwhile, and nothing of this was kept; "
+    "see what stands there now"
+)
 _REASONS = {
+    sqlite3.SQLITE_READONLY_DBMOVED: MOVED,
     sqlite3.SQLITE_CANTOPEN: _MAY_NOT,
     sqlite3.SQLITE_PERM: _MAY_NOT,
     sqlite3.SQLITE_READONLY: _MAY_NOT,

@@ -46,8 +46,10 @@ check: $(VENV)/.installed ## Run the linter, the types, and the tests with their
 	$(RUN) -m coverage combine --quiet
 	$(RUN) -m coverage report --skip-covered
 
-fuzz: $(VENV)/.installed ## Try the laws of reading and of the rules with a hundred times the examples
+fuzz: $(VENV)/.installed ## Try the laws with a hundred times the examples, and change sheets for ten minutes
 	SCORECARD_FUZZ=100 $(RUN) -m pytest -n auto --hypothesis-show-statistics tests/parsing tests/rules tests/domain tests/test_laws.py
+	$(RUN) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[fuzzing]'
+	$(RUN) -m tests.fuzz_markup 600
 
 golden: $(VENV)/.installed ## Write the golden outputs anew, and show what changed
 	SCORECARD_GOLDEN=write $(RUN) -m pytest tests/golden

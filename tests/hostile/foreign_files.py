@@ -7,7 +7,7 @@ import socket
 import struct
 import warnings
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -25,7 +25,6 @@ from tests.parsing.test_workbook import MAIN, links, parts, workbook, zipped
 Maker = Callable[[Path], Path]
 """Makes the file in a folder, and says where it stands."""
 
-RETURN = SAMPLES / "returns" / "2017-18-q2" / "public-health-2017-18-q2.xlsx"
 ROW = '<row r="1"><c r="A1"><v>1</v></c></row>'
 
 
@@ -182,6 +181,14 @@ def loop(path: str) -> None:
 def dangling(path: str) -> None:
     """A link to what is not there."""
     Path(path).symlink_to("nowhere.xlsx")
+
+
+def cut_short() -> Iterator[tuple[str, bytes]]:
+    """Every sample workbook at every thousandth byte, by a name of its own."""
+    for path in sorted(SAMPLES.rglob("*.xlsx")):
+        whole = path.read_bytes()
+        for length in range(0, len(whole), 1_000):
+            yield f"{path.stem}-{length:06}.xlsx", whole[:length]
 
 
 FILES: Mapping[str, Mapping[str, Maker]] = {

@@ -11,7 +11,7 @@ import pytest
 
 from scorecard_cli.parsing.settings_file import read_settings
 from tests.conftest import SAMPLES, ingested
-from tests.hostile.foreign_files import FILES, RETURN, Maker
+from tests.hostile.foreign_files import FILES, Maker, cut_short
 from tests.hostile.measured_run import MOST_MEGABYTES, MOST_SECONDS, MeasuredRun, measured_run
 
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
@@ -84,12 +84,11 @@ def test_a_folder_with_a_workbooks_name_is_a_folder(council: Path, tmp_path: Pat
     assert run.err.startswith("There are no spreadsheets")
 
 
-def test_a_return_cut_at_every_thousandth_byte_is_refused(council: Path, tmp_path: Path) -> None:
-    """However much of it came, none of it lands."""
-    whole = RETURN.read_bytes()
-    cuts = range(0, len(whole), 1_000)
-    for at in cuts:
-        (tmp_path / f"cut-{at:06}.xlsx").write_bytes(whole[:at])
+def test_a_file_cut_at_any_thousandth_byte_is_refused(council: Path, tmp_path: Path) -> None:
+    """However much of a sample workbook came, none of it lands."""
+    cuts = list(cut_short())
+    for name, content in cuts:
+        (tmp_path / name).write_bytes(content)
     for command in ("check", "ingest"):
         run = refused(command, tmp_path, council=council)
         assert run.err.rstrip().endswith(f"{len(cuts)} errors, 0 warnings.")

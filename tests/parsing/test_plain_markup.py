@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import zipfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -171,6 +173,22 @@ def test_a_large_part_streams(monkeypatch: pytest.MonkeyPatch) -> None:
     left, rows = without_plain_rows(iter(chunks))
     assert rows == ""
     assert b"".join(left) == content
+
+
+FOUND = Path(__file__).parent / "data" / "sheets_found_by_fuzzing.txt"
+"""Sheets to which `tests/fuzz_markup.py` came, each of which runs lines that the others do not."""
+
+
+def found_sheets() -> list[bytes]:
+    """Those sheets, a line each as Python writes bytes."""
+    return [ast.literal_eval(line) for line in FOUND.read_text("utf-8").splitlines()]
+
+
+def test_sheets_that_were_found_by_fuzzing_are_read_alike() -> None:
+    """What was once found is tried every time."""
+    found = found_sheets()
+    assert len(found) > 20
+    assert [one for one in found if sheet_in(one) != by_parser_alone(sheet_in, one)] == []
 
 
 PIECES = st.sampled_from([

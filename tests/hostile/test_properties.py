@@ -14,7 +14,7 @@ from tests.cli.running import scorecard
 from tests.conftest import SAMPLES
 
 SETTINGS = read_settings(SAMPLES / "scorecard.toml")
-ORGANISATION, AUTHORS = SETTINGS.organisation, ", ".join(SETTINGS.created_by)
+ORGANISATION, AUTHORS = SETTINGS.organisation, SETTINGS.created_by
 NAMING = ("creator", "lastModifiedBy", "initial-creator", "Company", "Manager")
 """The properties in which programs put people and bodies."""
 

@@ -21,8 +21,12 @@ def need(*programs: str) -> None:
 
 
 def converted(files: Sequence[Path], kind: str, folder: Path) -> list[Path]:
-    """The files as LibreOffice opens them and saves them in a folder, as .pdf, .xlsx or .ods."""
+    """The files as LibreOffice opens them and saves them in a folder, as .pdf, .xlsx or .ods.
+
+    A kind may be followed by a colon and the filter that writes it.
+    """
     need("soffice")
+    folder.mkdir(exist_ok=True)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     subprocess.run(
         ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", folder, *files],
@@ -30,4 +34,9 @@ def converted(files: Sequence[Path], kind: str, folder: Path) -> list[Path]:
         capture_output=True,
         timeout=180,
     )
-    return [folder / f"{file.stem}.{kind}" for file in files]
+    return [folder / f"{file.stem}.{kind.partition(':')[0]}" for file in files]
+
+
+def saved_as(kind: str, file: Path, folder: Path) -> Path:
+    """One file as LibreOffice saves it; see `converted`."""
+    return converted([file], kind, folder)[0]

@@ -14,7 +14,7 @@ from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.store.repository import open_store
 from tests.conftest import SAMPLES, ingested
-from tests.libreoffice import converted
+from tests.libre_office import converted, saved_as
 
 Q2 = Period.quarter(2017, 2)
 SEMICOLONS = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,true,false,false,-1"
@@ -38,8 +38,8 @@ def test_returns_saved_in_another_format_say_the_same(
     form: str, sample_council: Settings, tmp_path: Path
 ) -> None:
     """Every figure, text, unit, marker and cell is the same after LibreOffice saved the file."""
-    register = converted(SAMPLES / "register-2017-18.xlsx", form, tmp_path / "saved")
-    saved = [converted(path, form, tmp_path / "saved") for path in RETURNS]
+    register = saved_as(form, SAMPLES / "register-2017-18.xlsx", tmp_path / "saved")
+    saved = converted(RETURNS, form, tmp_path / "saved")
     as_sent = replace(sample_council, store=tmp_path / "sent.db")
     ingested(as_sent, SAMPLES / "register-2017-18.xlsx", *RETURNS)
     as_saved = replace(sample_council, store=tmp_path / "saved.db")
@@ -54,7 +54,7 @@ def test_a_return_saved_as_text_says_what_its_cells_show(
 ) -> None:
     """A figure in text is the one that was shown, without the places that its cell only held."""
     path = next(path for path in RETURNS if path.name.startswith("finance"))
-    as_text = converted(path, SEMICOLONS, tmp_path / "saved").parent
+    as_text = saved_as(SEMICOLONS, path, tmp_path / "saved").parent
     [saved] = as_text.glob("*.csv")
     register = SAMPLES / "register-2017-18.xlsx"
     sent, text = (replace(sample_council, store=tmp_path / f"{name}.db") for name in ("a", "b"))

@@ -19,7 +19,7 @@ from scorecard_cli.reporting.scorecard import Scorecard
 from scorecard_cli.store.repository import Repository, open_store
 from scorecard_cli.workflows.asking import full_scorecard_of, reading
 from tests.conftest import ACT, SAMPLES, ingested
-from tests.libreoffice import converted
+from tests.libre_office import converted
 
 Q2 = Period.quarter(2017, 2)
 
@@ -87,7 +87,7 @@ def test_the_mark_of_a_restated_figure_is_no_part_of_it(
     assert sum(RESTATED in str(cell.value) for row in sheet for cell in row) > 20
 
     if saved_as is not None:
-        workbook = converted(workbook, saved_as, tmp_path / "saved")
+        [workbook] = converted([workbook], saved_as, tmp_path / "saved")
     again = replace(sample_council, store=tmp_path / "again.db")
     report = ingested(again, SAMPLES / "register-2017-18.xlsx", workbook)
     assert report.errors == 0, report.problems

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -24,28 +22,9 @@ from tests.exporters.marked_return import (
     full_return,
     opened,
 )
+from tests.libre_office import need, saved_as
 
 pytestmark = pytest.mark.real
-
-NEEDED = ("soffice", "pdftotext", "pdfinfo")
-
-
-def converted(workbook: Path, kind: str) -> Path:
-    """The workbook as LibreOffice saves it in another kind of file."""
-    missing = [name for name in NEEDED if shutil.which(name) is None]
-    if missing and os.environ.get("SCORECARD_REQUIRE_REAL") == "1":
-        pytest.fail(f"{' and '.join(missing)} must be installed to see the copy in print")
-    if missing:
-        pytest.skip(f"{' and '.join(missing)} is not installed, so nothing was printed")
-    folder = workbook.parent / kind
-    profile = f"-env:UserInstallation={(workbook.parent / 'profile').as_uri()}"
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", folder, workbook],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    return folder / f"{workbook.stem}.{kind}"
 
 
 @pytest.fixture
@@ -59,7 +38,8 @@ def copy(tmp_path: Path) -> Path:
 
 def test_the_problems_print_first_on_a4(copy: Path) -> None:
     """The first page is A4 on its side, and says every problem down to its cure."""
-    printed = converted(copy, "pdf")
+    need("pdftotext", "pdfinfo")
+    printed = saved_as("pdf", copy, copy.parent / "pdf")
     said = subprocess.run(["pdfinfo", printed], check=True, capture_output=True, timeout=60)
     assert re.search(rb"841\.89 x 595\.\d+ pts \(A4\)", said.stdout)
     text = subprocess.run(
@@ -77,7 +57,7 @@ def test_the_problems_print_first_on_a4(copy: Path) -> None:
 
 def test_another_program_saves_the_marks_and_the_figures(copy: Path) -> None:
     """Saved by LibreOffice, the copy has its comments and colours, and reads as it did."""
-    content = converted(copy, "xlsx").read_bytes()
+    content = saved_as("xlsx", copy, copy.parent / "xlsx").read_bytes()
     sheet = opened(content)[SHEET]
     assert "Please check, Ann" in sheet["M3"].comment.text
     assert "where a figure belongs" in sheet["M3"].comment.text

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from scorecard_cli.parsing.workbook import Cell, FormulaError, Sheet, Workbook, workbook_in
 from tests.fuzzing import examples
-from tests.libreoffice import converted
+from tests.libre_office import saved_as
 from tests.parsing.test_workbook import answer, changed, links, refusal, zipped
 
 PERCENT, DATE, PLAIN = 0, 1, 2
@@ -270,7 +270,7 @@ def test_another_spreadsheet_reads_the_same(tmp_path: Path) -> None:
         + record(178)
     )
     made.write_bytes(zipped(parts(rows, texts=("Homes built",), merges=merges)))
-    saved = converted(made, "xlsx", tmp_path / "saved")
+    saved = saved_as("xlsx", made, tmp_path / "saved")
     ours = workbook_in(made.read_bytes())
     assert values(workbook_in(saved.read_bytes())) == values(ours)
     assert ours.sheets[0].hidden_rows == {2}

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from scorecard_cli.parsing.workbook import Cell, FormulaError, Sheet, workbook_in
 from tests.fuzzing import examples
-from tests.libreoffice import converted
+from tests.libre_office import saved_as
 from tests.parsing.test_workbook import answer, changed, refusal
 
 EXCEL_97, EXCEL_5 = 0x0600, 0x0500
@@ -444,6 +444,6 @@ def test_another_spreadsheet_reads_the_same(tmp_path: Path) -> None:
         )
     )
     ours = workbook_in(made.read_bytes()).sheets[0].cells
-    theirs = workbook_in(converted(made, "xlsx", tmp_path / "saved").read_bytes()).sheets[0].cells
+    theirs = workbook_in(saved_as("xlsx", made, tmp_path / "saved").read_bytes()).sheets[0].cells
     assert [one.value for one in theirs.values()] == [one.value for one in ours.values()]
     assert [one.number_format for one in theirs.values()][:2] == ["General", "0.0%"]

@@ -67,3 +67,12 @@ def test_a_file_is_not_replaced_by_a_folder(tmp_path: Path) -> None:
     assert contents(tmp_path) == {"data": b"ours"}
     assert contents(tmp_path / "a") == {"old": b"1"}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "data"]
+
+
+def test_a_folder_that_may_not_be_written_keeps_what_it_has(shared_folder: Path) -> None:
+    """One sentence, and the file of before as it was."""
+    (shared_folder / "a").write_bytes(b"old")
+    shared_folder.chmod(0o555)
+    with pytest.raises(OutputUnwritableError, match="a cannot be written: Permission denied"):
+        put_all_in_place({shared_folder / "a": b"new"})
+    assert contents(shared_folder) == {"a": b"old"}

@@ -59,7 +59,7 @@ samples: $(VENV)/.installed ## Make the sample workbooks anew from the figures b
 	$(RUN) samples/make_samples.py
 
 bench: $(VENV)/.installed ## Print how long things take, as ratios in one run
-	$(RUN) tests/bench.py
+	$(RUN) -m tests.bench
 
 clean: ## Remove the environment and everything made here
 	rm -rf $(VENV) $(VENV)-lowest $(DEMO) build dist *.egg-info .coverage* .pytest_cache .hypothesis .mypy_cache .ruff_cache

@@ -153,10 +153,8 @@ def _problems(report: IngestReport) -> None:
         return
     screen = console(stderr=True)
     for problem in report.problems:
-        screen.print()
-        screen.print(Text(place_of(problem), "bold"), soft_wrap=True)
-        for line in (found_in(problem), cure_of(problem)):
-            screen.print(Text(f"  {line}"), soft_wrap=True)
+        told = f"\n  {found_in(problem)}\n  {cure_of(problem)}"
+        screen.print(Text.assemble("\n", (place_of(problem), "bold"), told), soft_wrap=True)
     warnings = len(report.problems) - report.errors
     screen.print()
     screen.print(Text(f"{_count(report.errors, 'error')}, {_count(warnings, 'warning')}."))

@@ -1,6 +1,6 @@
 """How long things take, as ratios to the plainest program that does as much.
 
-Run by ``make bench``. Ours and the plain one are run in turn, round after round, so that
+Part of ``make bench``. Ours and the plain one are run in turn, round after round, so that
 each ratio is of two neighbours in time. Ratios are of processor time, user and system:
 the time on the clock depends on what else the machine does, and is shown beside them.
 Nothing here makes a build stop; a row beyond its limit says "over".
@@ -47,8 +47,10 @@ from scorecard_cli.workflows.asking import full_scorecard_of, quarter_asked, rea
 from scorecard_cli.workflows.files import workbooks_in
 from scorecard_cli.workflows.ingesting import check, ingest
 from scorecard_cli.workflows.run import ReadFiles, Run
+from tests.bench.council import council
+from tests.bench.history import keep
 
-SAMPLES = Path(__file__).parents[1] / "samples"
+SAMPLES = Path(__file__).parents[2] / "samples"
 ACT = Act(datetime.now(UTC), "bench")
 CREATED = date(2017, 11, 1)
 
@@ -127,11 +129,15 @@ def main() -> None:
         f"pandas {version('pandas')}, {os.cpu_count()} cores"
     )
     print("Ratios of processor time, ours to plain, pair by pair; milliseconds are medians.\n")
-    print(f"{'':58}   min median    max  limit          ours  plain  on the clock")
+    print(f"{'':66}   min median    max  limit          ours  plain  on the clock")
     with tempfile.TemporaryDirectory() as folder:
         settings = store_of(SAMPLES, Path(folder))
+        found = []
         for row in rows(Path(folder), settings):
-            print(measured(row), flush=True)
+            one = measured(row)
+            print(one.line, flush=True)
+            found.append(one)
+    keep("ratios", (one.entries for one in found))
 
 
 def store_of(samples: Path, folder: Path) -> Settings:
@@ -212,6 +218,22 @@ def rows(folder: Path, settings: Settings) -> Iterator[Row]:
         20,
         here,
     )
+    (folder / "large").mkdir()
+    council(folder / "large" / "in", 100, 100, [Period.quarter(2017, 2)])
+    of_many = store_of(folder / "large" / "in", folder / "large")
+    with reading(of_many) as repository:
+        many = full_scorecard_of(repository, of_many, quarter_asked(repository, None))
+    ours_large = folder / "ours-large.xlsx"
+    write_appendix_b(many, of_many, CREATED, ours_large)
+    large = PlainBook.copied_from(ours_large)
+    yield Row(
+        "Appendix B of 10,000 measures / xlsxwriter in constant memory",
+        2.0,
+        lambda: write_appendix_b(many, of_many, CREATED, ours_large),
+        lambda: large.write(plain, constant_memory=True),
+        3,
+        here,
+    )
     yield Row(
         "every format of report / the same cells by plain xlsxwriter",
         60.0,
@@ -222,21 +244,55 @@ def rows(folder: Path, settings: Settings) -> Iterator[Row]:
     )
 
 
-def measured(row: Row) -> str:
-    """Run the pairs, and say what came of them in one line."""
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What came of the pairs of a row.
+
+    Attributes:
+        row: what was compared.
+        ratios: of processor time, ours to plain, pair by pair.
+        ours, plain: milliseconds, the medians.
+        clock: the median ratio of the time on the clock.
+    """
+
+    row: Row
+    ratios: list[float]
+    ours: float
+    plain: float
+    clock: float
+
+    @property
+    def line(self) -> str:
+        """As it is printed."""
+        verdict = "over" if median(self.ratios) > self.row.limit else "within"
+        return (
+            f"{self.row.name:66} {min(self.ratios):5.2f}  {median(self.ratios):5.2f}  "
+            f"{max(self.ratios):5.2f}  {self.row.limit:5.2f} {verdict:6}  {self.ours:5.0f}  "
+            f"{self.plain:5.0f}  {self.clock:12.2f}"
+        )
+
+    @property
+    def entries(self) -> dict[str, str | float]:
+        """As it is kept."""
+        return {
+            "what": self.row.name, "least": min(self.ratios), "median": median(self.ratios),
+            "most": max(self.ratios), "limit": self.row.limit, "ours_ms": self.ours,
+            "plain_ms": self.plain, "on_the_clock": self.clock,
+        }  # fmt: skip
+
+
+def measured(row: Row) -> Measured:
+    """Run the pairs."""
     row.ours(), row.plain()  # imports and compiled modules are not what is measured
     pairs = []
     for _ in range(row.rounds):
         pairs.append((cost(row.ours, row.whose), cost(row.plain, row.whose)))
-    ratios = [ours.processor / plain.processor for ours, plain in pairs]
-    middle = median(ratios)
-    verdict = "over" if middle > row.limit else "within"
-    ours_ms = median(ours.processor for ours, _ in pairs) * 1000
-    plain_ms = median(plain.processor for _, plain in pairs) * 1000
-    clock = median(ours.clock / plain.clock for ours, plain in pairs)
-    return (
-        f"{row.name:58} {min(ratios):5.2f}  {middle:5.2f}  {max(ratios):5.2f}  {row.limit:5.2f}"
-        f" {verdict:6}  {ours_ms:5.0f}  {plain_ms:5.0f}  {clock:12.2f}"
+    return Measured(
+        row,
+        [ours.processor / plain.processor for ours, plain in pairs],
+        median(ours.processor for ours, _ in pairs) * 1000,
+        median(plain.processor for _, plain in pairs) * 1000,
+        median(ours.clock / plain.clock for ours, plain in pairs),
     )
 
 
@@ -379,13 +435,13 @@ class PlainBook:
             sheets.append((cells, merged))
         return cls([dict(properties) for properties in formats], sheets)  # type: ignore[arg-type]
 
-    def write(self, path: Path) -> None:
-        """Write the cells with XlsxWriter as plainly as can be."""
-        with xlsxwriter.Workbook(path) as workbook:
+    def write(self, path: Path, *, constant_memory: bool = False) -> None:
+        """Write the cells with XlsxWriter as plainly as can be; merged ones only from memory."""
+        with xlsxwriter.Workbook(path, {"constant_memory": constant_memory}) as workbook:
             formats = [workbook.add_format(properties) for properties in self.formats]
             for cells, merged in self.sheets:
                 sheet = workbook.add_worksheet()
-                for corners in merged:
+                for corners in () if constant_memory else merged:
                     sheet.merge_range(*corners, "")
                 for row, column, content, style in cells:
                     if isinstance(content, list):

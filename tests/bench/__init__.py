@@ -1,0 +1,1 @@
+"""How long things take: as ratios to the plainest program, and as councils grow."""

@@ -1,4 +1,4 @@
-"""How many examples a law is tried with: few in `make test`, many in `make fuzz`."""
+"""How many examples a law is tried with: few in `make test`, many and others in `make fuzz`."""
 
 from __future__ import annotations
 

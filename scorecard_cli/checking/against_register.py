@@ -35,16 +35,19 @@ def lead_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
 
 
 def good_performance_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
-    """Good performance lies the other way than the register has it."""
+    """Good performance lies the other way than the register has it, or is told in no known words.
+
+    Words that say nothing of it may stand a column away from their own.
+    """
     claims, polarity = returned.claims, returned.measure.polarity
-    if returned.registered and claims is not None and claims.polarity not in (None, polarity):
+    if _differs(returned, Column.GOOD_PERFORMANCE, claims and claims.polarity, polarity):
         yield _finding(returned, Column.GOOD_PERFORMANCE, polarity, GOOD_PERFORMANCE_DIFFERS)
 
 
 def frequency_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
-    """The measure is reported more or less often than the register has it."""
+    """The measure is reported more or less often than the register has it; likewise."""
     claims, frequency = returned.claims, returned.measure.frequency
-    if returned.registered and claims is not None and claims.frequency not in (None, frequency):
+    if _differs(returned, Column.FREQUENCY, claims and claims.frequency, frequency):
         yield _finding(returned, Column.FREQUENCY, frequency, FREQUENCY_DIFFERS)
 
 
@@ -78,6 +81,11 @@ def _words(
     said = _said(returned, column)
     if returned.registered and said and held and said != held and _plain(said) != _plain(held):
         yield _finding(returned, column, held, kind)
+
+
+def _differs(returned: ReturnedMeasure, column: Column, read: object, held: object) -> bool:
+    """Whether what is read from an entry is not what the register has; a blank says nothing."""
+    return returned.registered and bool(_said(returned, column)) and read != held
 
 
 def _finding(returned: ReturnedMeasure, column: Column, held: str, kind: ProblemKind) -> Finding:

@@ -15,7 +15,7 @@ from scorecard_cli.checking.against_register import (
 )
 from scorecard_cli.checking.against_rules import dot_differs, status_differs
 from scorecard_cli.checking.cumulative_falls import cumulative_falls
-from scorecard_cli.checking.data_notes import note_missing, note_repeated
+from scorecard_cli.checking.data_notes import note_a_figure, note_missing, note_repeated
 from scorecard_cli.checking.due_past import due_past
 from scorecard_cli.checking.earlier_figure_changed import earlier_figure_changed
 from scorecard_cli.checking.far_from_history import far_from_history
@@ -60,6 +60,7 @@ CHECKS: tuple[Check, ...] = (
     dot_differs,
     note_missing,
     note_repeated,
+    note_a_figure,
     returned_twice,
 )
 """Every check, in the order of the README; each bears the slug of the kind that it finds."""

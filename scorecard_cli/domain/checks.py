@@ -141,6 +141,11 @@ NOTE_REPEATED = _check(
     'found the data note "{found}", word for word that of {detail}.',
     "Say what has happened since.",
 )
+NOTE_A_FIGURE = _check(
+    "note-a-figure",
+    'found "{found}" under the data notes, which has no words.',
+    "Write the note in words; if it is a figure, see whether the headings have moved a column.",
+)
 RETURNED_TWICE = _check(
     "returned-twice",
     "the measure is in the return of {detail} as well.",

@@ -104,6 +104,18 @@ HEADING_UNKNOWN = _kind(
     'The column headed "{found}" is none that is known here, and was not read.',
     "Rename the heading if its cells are to be read. {detail}",
 )
+HEADING_BLANK = _kind(
+    "heading-blank",
+    _WARNING,
+    'A column that holds "{found}" has no heading of its own, and was not read.',
+    "Write the heading if the column is to be read, or clear the column.",
+)
+ROW_ABOVE_HEADINGS = _kind(
+    "row-above-headings",
+    _ERROR,
+    'The row of "{found}" stands above the headings, where no figure is read.',
+    "Move the row below the headings, or take it out.",
+)
 HEADING_TWICE = _kind(
     "heading-twice",
     _ERROR,

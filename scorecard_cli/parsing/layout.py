@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -14,7 +14,13 @@ from msgspec.structs import replace
 from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.periods import Calendar, Period
-from scorecard_cli.domain.problem_kinds import HEADING_TWICE, HEADING_UNKNOWN, PERIOD_UNCLEAR
+from scorecard_cli.domain.problem_kinds import (
+    HEADING_BLANK,
+    HEADING_TWICE,
+    HEADING_UNKNOWN,
+    PERIOD_UNCLEAR,
+    ROW_ABOVE_HEADINGS,
+)
 from scorecard_cli.domain.problems import ProblemKind
 from scorecard_cli.domain.references import canonical_reference
 from scorecard_cli.parsing.figures import read_figure
@@ -100,9 +106,29 @@ def blocks(sheet: Grid, calendar: Calendar) -> tuple[Block, ...]:
         under = len(filled) if after is None else bisect_left(filled, after)
         rows = filled[bisect_right(filled, last) : under]
         headed = _headed(sheet, _title_above(sheet, above), (start, last), rows, calendar)
+        if not found:
+            headed = replace(
+                headed, faults=(*headed.faults, *_before_headings(sheet, headed, above))
+            )
         found.extend(_by_title(sheet, headed))
         previous = last + 1
     return tuple(found)
+
+
+def _before_headings(sheet: Grid, headed: Block, above: Sequence[int]) -> Iterator[HeadingFault]:
+    """Rows of measures that were dragged above the first heading of a sheet."""
+    references = headed.columns[Column.REF]
+    periods = headed.periods.values()
+    strayed = [
+        reference
+        for row in above
+        if (reference := sheet.at(row, references)) is not None
+        and _is_reference(reference)
+        and any(holds_figure(sheet.rows[row][at]) for at in periods if at in sheet.rows[row])
+    ]
+    if strayed:
+        places = tuple(cell_name(each.row, each.column) for each in strayed)
+        yield HeadingFault(ROW_ABOVE_HEADINGS, places, words(strayed[0]))
 
 
 def _is_heading(sheet: Grid, row: int, calendar: Calendar) -> bool:
@@ -187,9 +213,16 @@ def _headed(
         cells = [
             cell for row in range(heading[1], heading[0] - 1, -1) if (cell := sheet.at(row, column))
         ]
+        # What makes it a heading stays the column of references, whatever stands below.
+        cells.sort(key=lambda cell: column_of(words(cell)) is not Column.REF)
         faults += _placed(cells, calendar, columns, periods, column in filled)
     for column in filled.intersection(periods.values()):
         faults += _not_of_actual_figures(sheet, heading, column, columns, calendar)
+    headed = {at for row in range(heading[0], heading[1] + 1) for at in sheet.rows.get(row, {})}
+    bare = without_heading(sheet, headed, rows, columns[Column.REF])
+    if bare:
+        places = tuple(cell_name(heading[1], column) for column in sorted(bare))
+        faults.append(HeadingFault(HEADING_BLANK, places, words(bare[min(bare)])))
     return Block(title, columns, periods, heading[0], rows, _few_unknown(faults))
 
 
@@ -245,7 +278,7 @@ def _not_of_actual_figures(
         if cell is None or _names_period(cell, calendar):
             continue
         text, inside = words(cell), row >= heading[0]
-        title = not inside and sheet.shown_at(row, columns.get(Column.REF, 0)) is cell
+        title = not inside and sheet.shown_at(row, columns[Column.REF]) is cell
         if (inside and not is_group(text)) or (is_not_actual(text) and not title):
             place = cell_name(cell.row, cell.column)
             yield HeadingFault(PERIOD_UNCLEAR, (place,), text, _NOT_ACTUAL_FIGURES)
@@ -296,13 +329,36 @@ def _by_title(sheet: Grid, headed: Block) -> Iterator[Block]:
 
 def _is_of_measure(headed: Block, cells: Mapping[int, Cell]) -> bool:
     """Whether a row is no title or key: a reference stands in it, or a figure under a period."""
-    reference = cells.get(headed.columns[Column.REF])
-    if reference is not None and not isinstance(reference.value, str):
-        return True
-    if reference is not None and canonical_reference(str(reference.value)) is not None:
+    if stands_as_reference(cells.get(headed.columns[Column.REF])):
         return True
     figures = (cells[column] for column in headed.periods.values() if column in cells)
     return any(holds_figure(cell) for cell in figures)
+
+
+def without_heading(
+    sheet: Grid, headed: Collection[int], rows: Iterable[int], references: int
+) -> Mapping[int, Cell]:
+    """The first cell of each column that is filled beside a reference, and has no heading.
+
+    Args:
+        sheet: the sheet.
+        headed: its columns with a heading.
+        rows: its rows under the heading that are filled.
+        references: the column of the references.
+    """
+    bare: dict[int, Cell] = {}
+    for row in rows:
+        beside = sheet.rows[row].keys() - headed - bare.keys()
+        if beside and stands_as_reference(sheet.at(row, references)):
+            bare |= {column: sheet.rows[row][column] for column in beside}
+    return bare
+
+
+def stands_as_reference(cell: Cell | None) -> bool:
+    """Whether what stands under the references is one, or was until Excel changed it."""
+    if cell is None or not isinstance(cell.value, str):
+        return cell is not None
+    return canonical_reference(cell.value) is not None
 
 
 def holds_figure(cell: Cell) -> bool:

@@ -13,6 +13,7 @@ from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.measures import Measure, Tolerance
 from scorecard_cli.domain.periods import Calendar, year_text
 from scorecard_cli.domain.problem_kinds import (
+    HEADING_BLANK,
     HEADING_MISSING,
     HEADING_TWICE,
     HEADING_UNKNOWN,
@@ -26,7 +27,7 @@ from scorecard_cli.domain.returns import Register
 from scorecard_cli.parsing.faults import Faults
 from scorecard_cli.parsing.former_references import check_former_references
 from scorecard_cli.parsing.grids import Grid, grid, words
-from scorecard_cli.parsing.layout import blocks
+from scorecard_cli.parsing.layout import blocks, without_heading
 from scorecard_cli.parsing.register_entries import RegisterRow
 from scorecard_cli.parsing.register_quarter import COVER_LINES, Text, begins_with, texts_of
 from scorecard_cli.parsing.register_rows import registered_measure
@@ -205,6 +206,12 @@ def _columns(sheet: Grid, row: int, faults: Faults) -> Mapping[str, int]:
     for heading in NEEDED:
         if heading not in columns:
             faults.add(HEADING_MISSING, sheet.sheet.name, detail=heading)
+    bare = without_heading(
+        sheet, sheet.rows[row].keys(), [at for at in sheet.rows if at > row], columns.get("Ref", 0)
+    )
+    if bare:
+        places = [cell_name(row, column) for column in sorted(bare)]
+        faults.add(HEADING_BLANK, sheet.sheet.name, places, found=words(bare[min(bare)]))
     return columns
 
 

@@ -148,10 +148,11 @@ def _merged_figures(sheet: Grid, block: Block, row: int) -> list[tuple[str, Cell
     columns = set(block.periods.values())
     for column in sorted(columns):
         origin = sheet.covered.get((row, column))
-        if origin is None or (origin[1] not in columns and origin[0] == row):
+        if origin is None:
             continue
         cell = sheet.at(*origin)
-        if cell is not None and shows_figure(cell):
+        of_words = origin[1] not in columns and origin[0] == row
+        if cell is not None and (_is_figure(cell) if of_words else shows_figure(cell)):
             across = f"{cell_name(*origin)} to {cell_name(row, column)}"
             faults[cell_name(*origin)] = CellFault(MERGED_FIGURE, seen(cell), across)
     return list(faults.items())
@@ -171,6 +172,11 @@ def _words_at_fault(sheet: Grid, block: Block, row: int) -> Iterator[tuple[str, 
         across = f"{cell_name(*origin)} to {cell_name(row, judgement)}"
         found = CellFault(MERGED_FIGURE, seen(sheet.at(*origin)), across)
         yield cell_name(*origin), found
+
+
+def _is_figure(cell: Cell) -> bool:
+    """Whether a cell holds a figure that can be read."""
+    return not isinstance(cell.value, str) or read_figure(cell.value).marker is None
 
 
 def shows_figure(cell: Cell) -> bool:

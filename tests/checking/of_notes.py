@@ -94,6 +94,23 @@ NOTES_AND_OTHERS = (
         },
     ),
     Case(
+        checks.NOTE_A_FIGURE,
+        sent({"Data notes": 95}),
+        "O2",
+        'found "95" under the data notes, which has no words.',
+        near={
+            "words": sent({"Data notes": "95 of them are new."}),
+            "a dash": sent({"Data notes": "-"}),
+        },
+    ),
+    Case(
+        checks.NOTE_A_FIGURE,
+        sent({"Data notes": "93.5% (188/201)"}),
+        "O2",
+        'found "93.5% (188/201)" under the data notes, which has no words.',
+        named="with signs and brackets",
+    ),
+    Case(
         checks.RETURNED_TWICE,
         drafted({}, others={"Finance": ({},)}),
         "C2",

@@ -71,6 +71,20 @@ REGISTER_AND_RULES = (
         },
     ),
     Case(
+        checks.GOOD_PERFORMANCE_DIFFERS,
+        sent({"Good performance": "Quarterly"}),
+        "G2",
+        'the good performance is given as "Quarterly", and the register has "high".',
+        named="no words for it",
+    ),
+    Case(
+        checks.FREQUENCY_DIFFERS,
+        sent({"Frequency of reporting": "100"}),
+        "H2",
+        'the frequency is given as "100", and the register has "Quarterly".',
+        named="no words for it",
+    ),
+    Case(
         checks.LEAD_DIFFERS,
         sent({"Lead officer": "Head of Roads"}, by=LED),
         "F2",

@@ -39,7 +39,7 @@ def test_warnings_of_reading_are_the_few_that_lose_no_figure_in_force() -> None:
     """
     reading = [kind for kind in KINDS.values() if Severity.OFF not in kind.may_be]
     assert {kind.slug for kind in reading if kind.severity is Severity.WARNING} == {
-        "hidden-sheet", "hidden-cells", "read-by-another", "heading-unknown", "other-unit-earlier", "target-blank", "target-not-judged", "no-register", "text-file",
+        "hidden-sheet", "hidden-cells", "read-by-another", "heading-unknown", "heading-blank", "other-unit-earlier", "target-blank", "target-not-judged", "no-register", "text-file",
         "figures-unmapped", "draft-unknown", "draft-differs",
     }  # fmt: skip
     assert {kind.slug for kind in reading if kind.may_be and kind.severity is Severity.ERROR} == {
@@ -52,7 +52,7 @@ def test_warnings_of_reading_are_the_few_that_lose_no_figure_in_force() -> None:
 def test_a_check_warns_but_for_a_note_that_the_scorecard_demands() -> None:
     """A figure that looks strange may be right; off target without a word is not."""
     checks = [kind for kind in KINDS.values() if Severity.OFF in kind.may_be]
-    assert len(checks) == 25
+    assert len(checks) == 26
     assert [kind.slug for kind in checks if kind.severity is Severity.ERROR] == ["note-missing"]
     assert all(kind.may_be == tuple(Severity) for kind in checks)
 

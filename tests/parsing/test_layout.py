@@ -288,6 +288,27 @@ def test_not_available_merged_over_three_months_is_said_of_each() -> None:
     assert {one.marker for one in observations(returned)} == {Marker.NOT_AVAILABLE}
 
 
+def test_a_figure_merged_with_another_column_is_asked_about() -> None:
+    """A target that covers a quarter would be read as its figure; words say why there is none."""
+    assert told(read(page({"Target": 95}, merged=["I2:L2"]))) == ["merged-figure I2"]
+    assert told(read(page({"Target": "n/a"}, merged=["I2:L2"]))) == []
+
+
+def test_a_second_row_of_headings_takes_no_references_away() -> None:
+    """A row copied and shifted below the headings leaves the references where they were."""
+    heading = ["Ref No.", "Measure", "Good performance", "Frequency", "Target", "Q2 2017/18"]
+    shifted = ["Measure", *heading[1:]]
+    returned = read(Page([heading, shifted, [*MEASURE, "90"]]), register=[measure()])
+    assert figures(returned) == {"1.A1 2017/18 Q2": "90"}
+
+
+def test_columns_under_a_heading_merged_from_the_left_are_told() -> None:
+    """A heading speaks for its own column alone; what stands in the others is not lost unseen."""
+    heading = [*NAMED, None, None, "Q2 2017/18"]
+    returned = read(Page([heading, [*MEASURE, "5", "late", "90"]], merged=["E1:G1"]))
+    assert told(returned) == ["heading-blank F1 G1"]
+
+
 def test_a_judgement_speaks_for_its_own_row_alone() -> None:
     """A judgement merged over two rows is asked about: it may be meant for one or for both."""
     judged = {"Judgement": "Satisfactory", "Judgement reason": "Two sites are late"}

@@ -473,7 +473,7 @@ FAULTS = (
 )  # fmt: skip
 
 REGISTER_FAULTS = {fault.slug for fault in FAULTS} | {
-    "register-year", "register-quarter", "heading-missing", "heading-unknown", "heading-twice", "reference-twice", "setting-heading",
+    "register-year", "register-quarter", "heading-missing", "heading-unknown", "heading-blank", "heading-twice", "reference-twice", "setting-heading",
 }  # fmt: skip
 """Every kind of problem that this file has a register with."""
 
@@ -550,6 +550,9 @@ def test_an_unknown_column_is_named_with_the_nearest() -> None:
     other = registered(register_page({"Owned by": "Ann"}))
     assert told(other) == ["heading-unknown J2"]
     assert other.register is not None
+    bare = registered(register_page({"": "5%"}))
+    assert told(bare) == ["heading-blank J2"]
+    assert bare.register is not None
 
 
 def test_one_heading_stands_once() -> None:

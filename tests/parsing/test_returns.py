@@ -216,6 +216,20 @@ FAULTS = (
         named="a misspelt heading",
     ),
     Fault(
+        "heading-blank",
+        [page({"": "95", " ": "96"})],
+        ("Priority 1", "R1 S1"),
+        'A column that holds "95" has no heading of its own, and was not read.',
+        near=[page({}, above=[[*[None] * 17, "Draft"]])],
+    ),
+    Fault(
+        "row-above-headings",
+        [page({}, above=[[None, None, "1.A2", *[None] * 9, "95"]])],
+        ("Priority 1", "C1"),
+        'The row of "1.A2" stands above the headings, where no figure is read.',
+        near=[page({}, above=[[None, None, "1.A2", "our first"], [*[None] * 12, "95"]])],
+    ),
+    Fault(
         "heading-twice",
         [page({"Commentary": "Late"})],
         ("Priority 1", "O1 R1"),

@@ -14,6 +14,7 @@ from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.renumbering import assessments_carried_over
 from scorecard_cli.domain.schemes import TOLERANCE
 from scorecard_cli.domain.settings import Settings
+from scorecard_cli.domain.standing import Cells, cells_of, over
 from scorecard_cli.rules.version import RULES_VERSION
 from scorecard_cli.store.repository import Repository, open_store
 
@@ -54,15 +55,19 @@ def _conclude(repository: Repository, settings: Settings) -> None:
     looked_back = settings.exceptions.of - 1
     then: dict[Period, list[Assessment]] = {}
     held = repository.quarters_held()
+    cells: Cells | None = None
     for quarter in repository.quarters_presented():
         standing = standing_fingerprint(repository, settings, quarter)
-        if quarter in held and repository.assessed_fingerprint(quarter) != standing:
+        if quarter not in held or repository.assessed_fingerprint(quarter) == standing:
+            cells = None
+        else:
+            cells = cells_in_force(repository, quarter, cells)
             earlier = [quarter.quarters_before(count) for count in range(2, looked_back + 1)]
             before = then.get(quarter.quarters_before(1))
             evidence = Evidence(
                 quarter,
                 repository.measures_in_force(quarter),
-                [stated.observation for stated in repository.observations_in_force(quarter)],
+                [observation for cell in cells.values() for observation in cell],
                 repository.judgements_in_force(quarter),
                 None if before is None else _under_references_of(quarter, before, repository),
                 settings.default_tolerance,
@@ -75,6 +80,22 @@ def _conclude(repository: Repository, settings: Settings) -> None:
             made = assessments(assess(evidence), quarter)
             repository.replace_assessments(quarter, standing, made)
         then[quarter] = presented(repository, quarter)
+
+
+def cells_in_force(repository: Repository, quarter: Period, before: Cells | None) -> Cells:
+    """The cells that a quarter is assessed on.
+
+    Many quarters that are concluded together are each had from the one before, since to look
+    through all earlier returns for each would grow with the square of the quarters.
+
+    Args:
+        repository: the store.
+        quarter: the quarter.
+        before: the cells that the quarter presented before it is assessed on; None for unknown.
+    """
+    if before is None or repository.renumberings(quarter):
+        return cells_of(one.observation for one in repository.observations_in_force(quarter))
+    return over(before, cells_of(one.observation for one in repository.observations_of(quarter)))
 
 
 def _under_references_of(

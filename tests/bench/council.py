@@ -60,7 +60,7 @@ def _returned(service: int, measure: int, periods: Sequence[Period]) -> list[str
     title, lead, good, frequency, target = _words(service, measure)
     figures = [_figure(service, measure, period.closing_quarter.ordinal) for period in periods]
     return [_ref(service, measure), title, lead, good, frequency, target, *figures,
-            "Work goes on."]  # fmt: skip
+            f"Work goes on in {periods[-1]}."]  # fmt: skip
 
 
 def _figure(service: int, measure: int, place: int) -> float:

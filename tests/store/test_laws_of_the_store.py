@@ -25,7 +25,7 @@ from scorecard_cli.domain.returns import (
 )
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.store.repository import Repository, open_store
-from scorecard_cli.workflows.concluding import conclude
+from scorecard_cli.workflows.concluding import cells_in_force, conclude
 from tests.fuzzing import examples
 
 from .council import MEASURE, figure
@@ -192,6 +192,24 @@ def in_order(sent: Sequence[Sent], plan: str) -> list[tuple[float, Sent | Regist
     """All that is done, with its hour, the registers of the plan among it."""
     done: list[tuple[float, Sent | Register]] = [*enumerate(sent), *PLANS[plan]]
     return sorted(done, key=lambda one: one[0])
+
+
+@few
+@given(history, plans)
+def test_a_quarter_had_from_the_one_before_it_is_the_same(
+    tmp_path: Path, sent: list[Sent], plan: str
+) -> None:
+    """Quarters that are concluded together rest on the figures that each alone would rest on."""
+    place = tmp_path / f"{next(fresh)}.db"
+    with open_store(place, "Northwick", writable=True) as repository:
+        for hour, one in in_order(sent, plan):
+            do(repository, hour, one, bool(PLANS[plan]))
+        first, second = QUARTERS
+        before = cells_in_force(repository, first, None)
+        assert cells_in_force(repository, second, before) == cells_in_force(
+            repository, second, None
+        )
+    place.unlink()
 
 
 @few

@@ -6,10 +6,7 @@ two logarithmic axes: 1 is twice the time for twice the council, 2 would be four
 
 from __future__ import annotations
 
-import json
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +18,7 @@ from tests.bench import rules
 from tests.bench.council import council
 from tests.bench.drawing import draw
 from tests.bench.history import FOLDER, keep
+from tests.measured_run import measured_run
 
 STEEPEST = 1.1
 """The slope that no command is to have; a row beyond it says so."""
@@ -29,17 +27,6 @@ MEASURES = 12
 """Measures of a return, where it is the returns that grow in number."""
 
 LAST = Period.quarter(2017, 2)
-
-LAUNCHER = """
-import json, os, sys
-out = os.open(os.devnull, os.O_WRONLY)
-done = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ,
-                      file_actions=[(os.POSIX_SPAWN_DUP2, out, 1), (os.POSIX_SPAWN_DUP2, out, 2)])
-_, status, used = os.wait4(done, 0)
-print(json.dumps([os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime,
-                  used.ru_maxrss / 1000]))
-"""
-"""Begins a command and tells what it took; small, since a child's memory counts from its parent's."""
 
 COMMANDS: Mapping[str, Sequence[str]] = {
     "check": ("check", "in"),
@@ -108,22 +95,11 @@ def measured(axis: str, size: int, services: int, measures: int, quarters: int) 
         council(folder / "in", services, measures, held)
         found = []
         for command, words in COMMANDS.items():
-            code, seconds, megabytes = launched(words, folder)
-            assert code == 0, (command, code)
-            found.append(Taken(axis, size, command, seconds, megabytes))
+            run = measured_run(*words, folder=folder)
+            assert run.code == 0, (command, run.err)
+            found.append(Taken(axis, size, command, run.seconds, run.megabytes))
         shutil.rmtree(folder / "in")
         return found
-
-
-def launched(words: Sequence[str], folder: Path) -> tuple[int, float, float]:
-    """The exit code of a command, its processor seconds and its megabytes."""
-    scorecard = Path(sys.executable).with_name("scorecard")
-    told = subprocess.run(
-        [sys.executable, "-S", "-c", LAUNCHER, scorecard, *words],
-        cwd=folder, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    code, seconds, megabytes = json.loads(told.stdout)
-    return code, seconds, megabytes
 
 
 def slope(taken: Sequence[Taken], axis: str, command: str) -> float:

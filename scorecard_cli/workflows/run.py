@@ -115,14 +115,16 @@ class Run:
         for file, read_as in sorted(registers, key=lambda each: _beginning(each[1])):
             reports[file.path] = self._register(file, read_as)
         candidates: list[CandidateFile] = []
-        for file in returns:
+        of_returns = {file.path for file in returns}
+        returns.reverse()
+        while returns:
+            file = returns.pop()  # whose cells nobody needs once it is read
             progress(file.path.name)
             read = self._return(file)
             if isinstance(read, CandidateFile):
                 candidates.append(read)
             else:
                 reports[file.path] = read if file.path in paths else passed_over(read)
-        of_returns = {file.path for file in returns}
         in_order = sorted(found, key=lambda path: path in of_returns)
         return ReadFiles(in_order, reports, candidates)
 

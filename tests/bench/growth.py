@@ -66,6 +66,8 @@ def main(*, full: bool = False) -> None:
                      for count in (1, 10, 100, *([1_000] if full else []))],
         "quarters": [(f"{count} quarters of 500 measures", count, (5, 100, count))
                      for count in (1, 10, 40)],
+        "files of one quarter": [(f"12,000 measures in {count:,} files", count,
+                                  (count, 12_000 // count, 1)) for count in (10, 100, 1_000)],
     }  # fmt: skip
     taken: list[Taken] = []
     for axis, steps in sizes.items():
@@ -76,13 +78,14 @@ def main(*, full: bool = False) -> None:
             taken += found
             shown = "".join(f"{one.seconds:8.2f} {one.megabytes:4.0f} MB" for one in found)
             print(f"{words:34}{shown}", flush=True)
-        slopes = [slope(taken, axis, one) for one in COMMANDS]
-        print(f"{'slope':34}" + "".join(f"{one:11.2f} {verdict(one)}" for one in slopes))
+        for words, quantity in (("slope of time", "seconds"), ("slope of memory", "megabytes")):
+            slopes = [slope(taken, axis, one, quantity) for one in COMMANDS]
+            print(f"{words:34}" + "".join(f"{one:11.2f} {verdict(one)}" for one in slopes))
     print("\nThe rules alone, by figures: processor seconds")
     for rows, seconds in rules.seconds([10_000, 100_000, 1_000_000]):
         print(f"{rows:>10,} figures of {rows // 10:,} measures {seconds:8.2f}", flush=True)
         taken.append(Taken("figures", rows, "rules", seconds, 0))
-    print(f"{'slope':34}{slope(taken, 'figures', 'rules'):9.2f}")
+    print(f"{'slope':34}{slope(taken, 'figures', 'rules', 'seconds'):9.2f}")
     keep("growth", (vars_of(one) for one in taken))
     (FOLDER / "growth.svg").write_text(draw([one for one in taken if one.megabytes]), "utf-8")
 
@@ -102,10 +105,11 @@ def measured(axis: str, size: int, services: int, measures: int, quarters: int) 
         return found
 
 
-def slope(taken: Sequence[Taken], axis: str, command: str) -> float:
-    """How steep a command's time is between the two largest sizes."""
+def slope(taken: Sequence[Taken], axis: str, command: str, quantity: str) -> float:
+    """How steep a command's time or memory is between the two largest sizes."""
     *_, one, other = [each for each in taken if (each.axis, each.command) == (axis, command)]
-    return log(other.seconds / one.seconds) / log(other.size / one.size)
+    grown = getattr(other, quantity) / getattr(one, quantity)
+    return float(log(grown) / log(other.size / one.size))
 
 
 def verdict(steep: float) -> str:

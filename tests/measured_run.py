@@ -9,6 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+PROJECT = Path(__file__).parents[1]
 LAUNCHER = """
 import json, os, sys
 out, err, folder, *words = sys.argv[1:]
@@ -43,17 +44,23 @@ class MeasuredRun:
     megabytes: float
 
 
-def measured_run(*words: str | Path, folder: Path) -> MeasuredRun:
-    """Run ``scorecard`` in a folder, and ask the system what it took."""
+def measured_run(*words: str | Path, folder: Path, code: Path = PROJECT) -> MeasuredRun:
+    """Run ``scorecard`` in a folder, and ask the system what it took.
+
+    Args:
+        words: the command.
+        folder: where it is run.
+        code: the project whose code is run.
+    """
     out, err = folder / ".out", folder / ".err"
     command = [sys.executable, "-m", "scorecard_cli", *words]
     launched = subprocess.run(
         [sys.executable, "-S", "-c", LAUNCHER, out, err, folder, *map(os.fsencode, command)],
-        env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100"},
+        env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100", "PYTHONPATH": str(code)},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=True,
     )
-    code, seconds, megabytes = json.loads(launched.stdout)
+    ended, seconds, megabytes = json.loads(launched.stdout)
     printed, told = (file.read_bytes().decode("utf-8") for file in (out, err))
-    return MeasuredRun(code, printed, told, seconds, megabytes)
+    return MeasuredRun(ended, printed, told, seconds, megabytes)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import growth, ratios
+from tests.bench import growth, ratios, since
 
 if __name__ == "__main__":
+    if "since" in sys.argv:
+        since.main(sys.argv[-1])
+        sys.exit()
     if "growth" not in sys.argv:
         ratios.main()
     if "ratios" not in sys.argv:

@@ -88,6 +88,10 @@ def overlapping(merges: Iterable[Range]) -> Range | None:
     return None
 
 
+_made = tuple.__new__
+"""Makes a cell without the function that a NamedTuple has for it: a fortieth of the reading."""
+
+
 class _SheetReader:
     """Makes cells of the elements of one sheet.
 
@@ -221,10 +225,10 @@ class _SheetReader:
             raise self._fault(f"holds {quoted(text or '')} in {self._cell()}") from fault
         if formula is None and (value is None or value == ""):
             return
-        place = (self._row, self._column)
+        place = row, column = self._row, self._column
         if place in self.cells:
             raise self._fault(f"holds the cell {self._cell()} twice")
-        self.cells[place] = Cell(self._row, self._column, value, shown.code, formula)
+        self.cells[place] = _made(Cell, (row, column, value, shown.code, formula))
 
     def _start_merge(self, attributes: Attributes) -> None:
         """Keep a merged range, as its corners only."""

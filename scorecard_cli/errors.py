@@ -586,7 +586,9 @@ class ClockBehindError(ScorecardError):
     def __init__(self, now: datetime, last: datetime) -> None:
         super().__init__(
             f"The clock of this machine says {now:%Y-%m-%d %H:%M} UTC, and the store was last "
-            f"changed at {last:%Y-%m-%d %H:%M} UTC. Set the clock, and do it again."
+            f"changed at {last:%Y-%m-%d %H:%M} UTC. Set the clock, and do it again. If this clock "
+            "is right, the one that changed the store was ahead: go back to a copy of the store "
+            "from before (scorecard backup), and do again what was done since."
         )
 
 
@@ -597,8 +599,8 @@ class MemoryNeededError(ScorecardError):
 
     def __init__(self) -> None:
         super().__init__(
-            "There is not memory enough for this, and nothing of it was kept. Close other "
-            "programs, or name fewer files at once."
+            "There is not memory enough for this. What was done before stays, and no half of "
+            "anything is kept. Close other programs, or name fewer files at once."
         )
 
 

@@ -6,7 +6,7 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -15,12 +15,8 @@ from scorecard_cli.errors import OutputFolderError, OutputUnwritableError
 Content = bytes | Mapping[str, bytes]
 """A whole file, or the files of a folder by their names."""
 
-_LOCKS: tuple[Callable[[str], str], ...] = (
-    lambda name: f"~${name}",
-    lambda name: f"~${name[2:]}",
-    lambda name: f".~lock.{name}#",
-)
-"""What Excel, Word and LibreOffice put beside a file while they have it open."""
+_WORD_KEEPS = 6
+"""Letters of a document's name that Word's lock file keeps at least; it drops two at most."""
 
 
 def make_folder(folder: Path, option: str = "--output") -> None:
@@ -99,14 +95,22 @@ def _require_no_others(folder: Path, files: Mapping[str, bytes]) -> None:
 def _require_closed(path: Path, option: str) -> None:
     """Refuse to replace a file that somebody has open, whose next save would undo it."""
     if path.exists():
-        for lock in _LOCKS:
-            beside = path.with_name(lock(path.name))
+        for beside in _locks(path):
             if beside.exists():
                 reason = (
                     f"it is open in another program, says {beside.name} beside it; close it "
                     "there, or delete that file if nobody has it open"
                 )
                 raise OutputUnwritableError(path, reason, option)
+
+
+def _locks(path: Path) -> Iterator[Path]:
+    """What Word or Excel, and LibreOffice, put beside a file while they have it open."""
+    dropped = 0
+    if path.suffix.lower() == ".docx":
+        dropped = max(0, min(2, len(path.stem) - _WORD_KEEPS))
+    yield path.with_name(f"~${path.name[dropped:]}")
+    yield path.with_name(f".~lock.{path.name}#")
 
 
 def _keep_names(folder: Path) -> None:

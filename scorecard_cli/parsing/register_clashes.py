@@ -15,6 +15,9 @@ from scorecard_cli.domain.measures import (
     Profile,
 )
 
+_QUARTERS_DUE = {Frequency.ANNUAL: 1, Frequency.SIX_MONTHLY: 2, Frequency.TERMLY: 3}
+"""In how many quarters of a year a figure is due."""
+
 
 def clashes(measure: Measure) -> Iterator[tuple[str, str]]:
     """Pairs of settings that contradict one another, with the heading to look under."""
@@ -37,8 +40,12 @@ def clashes(measure: Measure) -> Iterator[tuple[str, str]]:
     due, frequency = measure.due_in, measure.frequency
     if frequency in (Frequency.MONTHLY, Frequency.QUARTERLY) and 0 < len(due) < 4:
         yield "Due in", f"A {frequency.lower()} measure has a figure in every quarter of the year"
-    if frequency is Frequency.ANNUAL and len(due) > 1:
-        yield "Due in", "An annual measure has a figure in one quarter of the year"
+    elif due and frequency in _QUARTERS_DUE and len(due) != _QUARTERS_DUE[frequency]:
+        often = _QUARTERS_DUE[frequency]
+        yield (
+            "Due in",
+            f"Of a measure that is {frequency.lower()} figures are due in {often} of the quarters",
+        )
     yield from _of_standards(measure)
 
 

@@ -163,11 +163,14 @@ class Run:
             raise CalendarChangedError(self.settings.store, held or now, now)
 
     @contextmanager
-    def _landing_in(self, store: Repository) -> Iterator[None]:
-        """Whatever lands, lands whole; the first also fixes when the organisation's year begins."""
+    def _landing_in(self, store: Repository) -> Iterator[Act]:
+        """Whatever lands, lands whole; the first also fixes when the organisation's year begins.
+
+        Gives the act with the moment at which it lands, after what others did while we read.
+        """
         with store.together():
             self._check_calendar(store.keep_first_month(self.settings.calendar.first_month))
-            yield
+            yield in_its_turn(self.act, store)
 
     def _read_register(self, file: Opened) -> ReadRegister:
         return read_register(
@@ -195,8 +198,9 @@ class Run:
         changes = self._registers.land(register)
         if self.remembering:
             store = self.writing()
-            with self._landing_in(store):
-                self._registers.keep(store.add_register(register, self._received(file)))
+            with self._landing_in(store) as act:
+                received = replace(self._received(file), act=act)
+                self._registers.keep(store.add_register(register, received))
         self._landed_from[file.path] = register
         self.landed = True
         return FileReport(
@@ -369,7 +373,7 @@ class Run:
         """
         store, candidate = self.writing(), read.candidate
         quarter = candidate.stated.quarter
-        with self._landing_in(store):
+        with self._landing_in(store) as act:
             if store.speaking_register(quarter) != self._registers.spoke(quarter):
                 return None, ()
             if self.before is None and _was_withdrawn(store, candidate.stated):
@@ -379,7 +383,7 @@ class Run:
             landed = store.add_return(
                 candidate.stated,
                 candidate.observations,
-                read.received,
+                replace(read.received, act=act),
                 warnings,
                 again=self.again,
             )

@@ -356,7 +356,6 @@ FILES: Mapping[str, Mapping[str, Maker]] = {
         "a link of markup": named(b"[link=example.org]x.xlsx"),
         "a formula": named(b"=1+1.xlsx"),
         "no UTF-8": named(b"\xff\xfe.xlsx"),
-        "a dash before it": named(b"--help.xlsx"),
         "as many letters as there can be": named(b"a" * 250 + b".xlsx"),
     },
 }

@@ -87,6 +87,15 @@ def test_a_folder_with_a_workbooks_name_is_a_folder(council: Path, tmp_path: Pat
     assert run.err.startswith("There are no spreadsheets")
 
 
+@pytest.mark.parametrize("words", [("./--help.xlsx",), ("--", "--help.xlsx")], ids=str)
+def test_a_file_named_like_an_option_is_a_file(words: tuple[str, ...], tmp_path: Path) -> None:
+    """Where its folder is said, or after what ends the options."""
+    (tmp_path / "--help.xlsx").write_bytes(b"no workbook")
+    run = measured_run("check", *words, folder=tmp_path)
+    assert run.code == 1
+    assert run.out.startswith("refused  --help.xlsx: ")
+
+
 def test_a_file_cut_at_any_thousandth_byte_is_refused(council: Path, tmp_path: Path) -> None:
     """However much of a sample workbook came, none of it lands."""
     cuts = list(cut_short())

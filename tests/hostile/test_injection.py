@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 import xlsxwriter
+from pyarrow import parquet
 
 from scorecard_cli.exporters.data_package.csv_table import csv_entry
 from scorecard_cli.exporters.wording import printable
@@ -52,6 +53,9 @@ TEXTS: Mapping[str, str] = {
     "ends of lines": "one\u2028two\x85three\x0bfour",
     "40,000 characters": LONG,
 }
+ACTING = ("a formula", "markup of a terminal", "a colour of a terminal", "a bell and a nought",
+          "letters from right to left", "half a character", "ends of lines")  # fmt: skip
+"""Texts that would do something to a terminal, and one that would not."""
 DIRECTORATE = "../../=1+1 <b>[bold]x[/] \u202e| cmd"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 REFS = [f"1.{letter}1" for letter in LETTERS[: len(TEXTS)]]
@@ -141,7 +145,7 @@ SPOKEN = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("words", [one for one in SPOKEN if one.split()[-1] not in REFS[3:]])
+@pytest.mark.parametrize("words", SPOKEN)
 def test_nothing_acts_on_a_pipe(words: str, folder: Path) -> None:
     """A list that is kept in a file holds letters and line ends, and nothing else."""
     run = scorecard(*words.split(), folder=folder)
@@ -155,7 +159,7 @@ def test_nothing_acts_on_a_terminal(folder: Path) -> None:
         "measures",
         "judgements",
         "restatements",
-        *(f"explain {ref}" for ref in REFS[:3]),
+        *(f"explain {REFS[list(TEXTS).index(name)]}" for name in ACTING),
     ):
         shown = in_terminal(words.split(), folder).decode()
         assert "\x1b[" in shown
@@ -262,7 +266,16 @@ def test_no_spreadsheet_runs_a_cell_of_the_tables(folder: Path) -> None:
         with path.open(encoding="utf-8", newline="") as file:
             cells = [cell for row in csv.reader(file) for cell in row]
         assert [cell for cell in cells if cell != csv_entry(cell)] == []
+        assert [cell for cell in cells if cell != printable(cell)] == []
         assert any(cell.startswith("'=") for cell in cells) == (path.name == "assessments.csv")
+
+
+def test_a_table_for_programs_has_the_texts_without_what_acts(folder: Path) -> None:
+    """A formula in Parquet is only a text, which no spreadsheet opens; controls are gone."""
+    [path] = (folder / "out").rglob("assessments.parquet")
+    titles = parquet.read_table(path).column("title").to_pylist()
+    assert TEXTS["a formula"] in titles
+    assert [title for title in titles if title != printable(title)] == []
 
 
 def test_letters_and_names_of_files_hold_nothing_that_acts(folder: Path) -> None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-import openpyxl.utils
 from hypothesis import given, settings, target
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.periods import Period
-from scorecard_cli.domain.problems import Problem
+from scorecard_cli.domain.problems import Problem, Severity
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.parsing.returns import ReadReturn
 from scorecard_cli.workflows.checking import checked
@@ -155,7 +154,7 @@ def merge(sheet: Sheet, pick: Pick) -> None:
     covered = {(r, c) for r in range(row, last_row + 1) for c in range(column, last_column + 1)}
     if len(covered) == 1 or covered & {cell for one in sheet.merged for cell in _cells(one)}:
         return
-    name = openpyxl.utils.get_column_letter
+    name = get_column_letter
     sheet.merged.append(f"{name(column)}{row}:{name(last_column)}{last_row}")
     for r, c in covered - {(row, column)}:
         if r <= len(sheet.lines) and c <= len(sheet.lines[r - 1]):
@@ -163,7 +162,7 @@ def merge(sheet: Sheet, pick: Pick) -> None:
 
 
 def _cells(merged: str) -> list[tuple[int, int]]:
-    first, top, last, bottom = openpyxl.utils.range_boundaries(merged)
+    first, top, last, bottom = range_boundaries(merged)
     return [(r, c) for r in range(top, bottom + 1) for c in range(first, last + 1)]
 
 
@@ -174,7 +173,7 @@ def hide_row(sheet: Sheet, pick: Pick) -> None:
 
 def hide_column(sheet: Sheet, pick: Pick) -> None:
     """A column is."""
-    sheet.hidden_columns.append(openpyxl.utils.get_column_letter(pick(len(HEADINGS)) + 1))
+    sheet.hidden_columns.append(get_column_letter(pick(len(HEADINGS)) + 1))
 
 
 def hide_sheet(sheet: Sheet, _: Pick) -> None:
@@ -202,14 +201,30 @@ def worked_over(draw: st.DrawFn) -> list[Sheet]:
     return sheets
 
 
-def numbers(sheets: Sequence[Sheet], refs: set[str]) -> Counter[Decimal]:
-    """The figures that are still there as numbers, of measures that have any figure at all.
+def unheard(
+    sheets: Sequence[Sheet], landed: set[tuple[str, str]], told: Sequence[Problem]
+) -> list[object]:
+    """Figures that are still there as numbers, did not land, and of which nothing is told.
 
-    Of any other it is told that its row is missing, once the return is checked.
+    Told is what names the figure's row, column or measure, its sheet, or the file.
     """
-    held = [cell for sheet in sheets for line in sheet.lines for cell in line]
-    figures = (cell for cell in held if isinstance(cell, int) and cell > 1000)
-    return Counter(Decimal(cell) for cell in figures if f"1.A{(cell - 1000) // 10}" in refs)
+    lost: list[object] = []
+    for sheet in sheets:
+        of_sheet = [one for one in told if one.sheet in (None, sheet.name)]
+        whole = any(not one.cells and one.ref is None for one in of_sheet)
+        marked = {coordinate_from_string(cell) for one in of_sheet for cell in one.cells}
+        columns, rows = {column for column, _ in marked}, {row for _, row in marked}
+        refs = {one.ref for one in of_sheet}
+        for row, line in enumerate(sheet.lines, 1):
+            for at, held in enumerate(line, 1):
+                if not isinstance(held, int) or held <= 1000:
+                    continue
+                column = get_column_letter(at)
+                heard = whole or column in columns or row in rows
+                heard = heard or f"1.A{(held - 1000) // 10}" in refs
+                if not heard and (sheet.name, f"{column}{row}") not in landed:
+                    lost.append((sheet.name, f"{column}{row}", held))
+    return lost
 
 
 def found_by_checks(returned: ReadReturn) -> Sequence[Problem]:
@@ -236,19 +251,22 @@ def test_what_is_still_there_is_read_or_told(sheets: list[Sheet]) -> None:
     None lands that is nowhere in it, and none twice.
     """
     returned = read(*(sheet.page() for sheet in sheets), register=REGISTER, quarter=QUARTER)
+    told = [*returned.problems, *found_by_checks(returned)]
+    target(float(len(told)), label="problems")
+    if any(one.kind.severity is Severity.ERROR for one in returned.problems):
+        return  # the file is refused whole, and that is told
     refs = {"Ref No.", "Ref"}
-    landed = Counter[Decimal]()
-    for one in returned.observations.itertuples():
+    stated = observations(returned)
+    for one in stated:
         if one.number is None:
             continue
         sheet = next(each for each in sheets if each.name == one.sheet)
-        column, row = openpyxl.utils.cell.coordinate_from_string(one.cell)
+        column, row = coordinate_from_string(one.cell)
         line = sheet.lines[row - 1]
-        held = line[openpyxl.utils.column_index_from_string(column) - 1]
+        held = line[column_index_from_string(column) - 1]
         assert str(one.number) in str(held).replace(",", "")
         assert one.ref in line or not refs & set(map(str, sheet.lines[0])), (one.ref, line)
-        landed[Decimal(str(one.number))] += 1
-    told = [*returned.problems, *found_by_checks(returned)]
-    target(float(len(told)), label="problems")
-    if not told:
-        assert landed >= numbers(sheets, set(returned.observations["ref"]))
+    assert len({(one.ref, one.part, one.period) for one in stated}) == len(stated)
+    assert len({(one.sheet, one.cell, one.part) for one in stated}) == len(stated)
+    landed = {(one.sheet, one.cell) for one in stated if one.number is not None}
+    assert unheard(sheets, landed, told) == []

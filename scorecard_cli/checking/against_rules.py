@@ -15,23 +15,32 @@ from scorecard_cli.domain.schemes import LABELS
 def status_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
     """The status claimed is neither what the rules give nor what an officer set in its place."""
     claims, made = returned.claims, returned.assessment
-    if claims is None or made is None or claims.status is None:
+    if claims is None or made is None:
+        return
+    found = claims.texts.get(Column.OVERALL_STATUS, "")
+    if claims.status is None and not _holds_a_number(found):
         return
     if claims.status not in (made.status, made.derived_status):
         said = f"{LABELS[made.derived_status]} (by the rule {made.derived_rule}{_figures(made)})"
         if made.judgement_reason is not None:
             said += f", and the row's Judgement {LABELS[made.status]}"
-        found = claims.texts[Column.OVERALL_STATUS]
         yield Finding(STATUS_DIFFERS, returned.place(Column.OVERALL_STATUS), found, said)
 
 
 def dot_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
     """The direction claimed is not what the figures give."""
     claims, made = returned.claims, returned.assessment
-    if claims is None or made is None or claims.dot in (None, made.dot):
+    if claims is None or made is None or claims.dot == made.dot:
+        return
+    if claims.dot is None and not _holds_a_number(claims.texts.get(Column.DOT, "")):
         return
     said = f"{made.dot.replace('_', ' ')}{_compared(made)}"
     yield Finding(DOT_DIFFERS, returned.place(Column.DOT), claims.texts[Column.DOT], said)
+
+
+def _holds_a_number(text: str) -> bool:
+    """Whether what stands there is no claim, but a figure that belongs in another column."""
+    return any(letter.isdigit() for letter in text)
 
 
 def _figures(made: Assessment) -> str:

@@ -77,7 +77,8 @@ def scale_changed(returned: ReturnedMeasure) -> Iterator[Finding]:
 def changed_scale(returned: ReturnedMeasure, part: str | None) -> str:
     """How the figure's scale differs from its history's, in words; empty where it does not.
 
-    The figure on the usual scale would lie within half and twice the median of its history.
+    The figure on the usual scale would lie within half and twice the median of its history, for
+    a thousand and a million times year ends among it.
     Ten times, and a hundred times for a count, are only told after a steady history of ten or
     more, year ends among it: the figure on the usual scale would lie within it, or a tenth of
     its bounds outside.
@@ -89,8 +90,11 @@ def changed_scale(returned: ReturnedMeasure, part: str | None) -> str:
         _a_quarter(returned, returned.standing, one, part) for one in returned.quarters_before
     ]
     scales = SCALES if returned.registered and returned.measure.unit is None else SHARES | SCALES
-    return _changed(figure, before, scales) or _point_slipped(
-        figure, [*before, *_years_before(returned, part)]
+    with_years = [*before, *_years_before(returned, part)]
+    return (
+        _changed(figure, before, scales)
+        or _changed(figure, with_years, SCALES)
+        or _point_slipped(figure, with_years)
     )
 
 

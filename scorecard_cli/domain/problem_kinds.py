@@ -93,7 +93,7 @@ HIDDEN_CELLS = _kind(
 SHEET_UNREAD = _kind(
     "sheet-unread",
     _ERROR,
-    'The sheet lists references under "{found}", and no heading row could be read on it.',
+    "The sheet lists references{detail}, and no heading row could be read on it.",
     "Head its columns as a return does, with Ref No., Measure and each period, or take it out.",
 )
 
@@ -139,6 +139,12 @@ QUARTER_NOT_IN_FILE = _kind(
     _ERROR,
     "The return is for {detail}, and has no column for that quarter.",
     "Add the column for the quarter, or correct the quarter that the return is for.",
+)
+QUARTER_NOT_ON_SHEET = _kind(
+    "quarter-not-on-sheet",
+    _ERROR,
+    "These headings have quarters, and not {detail}, which other headings of the return have.",
+    "Write the heading of the quarter over its column; take the rows out if they are not returned.",
 )
 QUARTER_UNCLEAR = _kind(
     "quarter-unclear",

@@ -93,8 +93,10 @@ def _require_no_others(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _require_closed(path: Path, option: str) -> None:
-    """Refuse to replace a file that somebody has open, whose next save would undo it."""
+    """Refuse to replace what is no file, and one that somebody has open, who may yet save it."""
     if path.exists():
+        if not path.is_file() and not path.is_dir():
+            raise OutputUnwritableError(path, "what is there is no file", option)
         for beside in _locks(path):
             if beside.exists():
                 reason = (

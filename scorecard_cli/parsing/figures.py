@@ -73,6 +73,9 @@ _OTHER_CURRENCIES = "$€¥"
 
 _A_FIGURE = re.compile(rf"(?:due )?(?!(?:19|20)\d\d$){AMOUNT}(?: ?\([^()]*\))*", _FLAGS)
 _YEAR_TO_DATE = re.compile(r"cumulative|ytd\b|year[ -]to[ -]date", _FLAGS)
+_ANOTHER_TO_DATE = re.compile(rf"{AMOUNT} ?(?:cumulative|ytd\b|year[ -]to[ -]date)", _FLAGS)
+"""A second number that is said to be of the year so far: 76 (144 YTD)."""
+
 _MONTH_YEAR = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}"
 _SURVEYS = re.compile(
     rf"(?P<first>{DIGITS})% (?P<when>{_MONTH_YEAR}) (?P<second>{DIGITS})% (?P<then>{_MONTH_YEAR})"
@@ -314,6 +317,8 @@ def _only_qualifies(rest: str, unit: str | None, of_a_quarter: bool) -> bool:
         return False
     if unit is None and _SHARED_OUT.match(rest):
         return False
+    if _ANOTHER_TO_DATE.search(rest):
+        return False
     also = _ALSO.match(rest)
     if also and (unit is None or amount(also)[1] in (unit, None)):
         return False
@@ -325,10 +330,12 @@ def _only_qualifies(rest: str, unit: str | None, of_a_quarter: bool) -> bool:
 def _first_in_unit(text: str, written: str, unit: str) -> Figure | None:
     """The first number in a unit, of a cell whose leading figure is in another."""
     leading = _leading(text, written, unit)
-    if leading is None or leading.unit in (unit, None):
+    if leading is None or leading.unit == unit:
         return leading
     for found in _BESIDE.finditer(written):
         number, of_unit = amount(found)
+        if of_unit == unit and leading.unit is None:
+            return None  # 38 (97%) may be a count and its share, or a share and its target
         if of_unit == unit:
             rest = tidied(f"{written[: found.start()]} {written[found.end() :]}")
             return Figure(text, number, unit, qualifier=rest)

@@ -393,6 +393,23 @@ def unread_period(sheet: Grid, calendar: Calendar) -> Cell | None:
     return None
 
 
+def unheaded_reference(sheet: Grid) -> Cell | None:
+    """The first of two references or more with a figure beside, where no heading is over them.
+
+    A list with headings of its own, such as those of a published scorecard, is no such sheet.
+    """
+    found: list[Cell] = []
+    for cells in sheet.rows.values():
+        if any(column_of(words(cell)) is Column.REF for cell in cells.values()):
+            return None
+        for column, cell in cells.items():
+            if _is_reference(cell) and _PLAN_FORM.match(words(cell)):
+                beside = (other for at, other in cells.items() if at > column)
+                found += [cell] if any(map(holds_figure, beside)) else []
+                break
+    return found[0] if len(found) > 1 else None
+
+
 def _is_reference(cell: Cell | None) -> bool:
     if cell is None or not isinstance(cell.value, str) or len(cell.value) > 20:
         return False

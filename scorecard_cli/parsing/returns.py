@@ -17,7 +17,7 @@ from scorecard_cli.domain.layouts import Layout
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.measures_by_name import Measures
 from scorecard_cli.domain.own_years import closing
-from scorecard_cli.domain.periods import Calendar, Period, year_text
+from scorecard_cli.domain.periods import Calendar, Period, PeriodKind, year_text
 from scorecard_cli.domain.problem_kinds import (
     DIRECTORATE_UNCLEAR,
     DIRECTORATE_UNKNOWN,
@@ -28,6 +28,7 @@ from scorecard_cli.domain.problem_kinds import (
     PERIOD_TO_COME,
     QUARTER_DIFFERS,
     QUARTER_NOT_IN_FILE,
+    QUARTER_NOT_ON_SHEET,
     QUARTER_UNCLEAR,
     REFERENCE_TWICE,
     SHEET_UNREAD,
@@ -48,7 +49,7 @@ from scorecard_cli.parsing.cover import CoverEntry, cover_entries
 from scorecard_cli.parsing.drafts import drafted_measures
 from scorecard_cli.parsing.faults import Faults
 from scorecard_cli.parsing.grids import Grid, grid
-from scorecard_cli.parsing.layout import Block, blocks, unread_period
+from scorecard_cli.parsing.layout import Block, blocks, unheaded_reference, unread_period
 from scorecard_cli.parsing.mapped import closed_by_years, mapped_digest, mapped_rows
 from scorecard_cli.parsing.markers import figure_or_reason, reason_faults
 from scorecard_cli.parsing.reporting_quarter import reporting_quarter
@@ -212,6 +213,8 @@ def _appendix_b_rows(
     sheets = _sheets(workbook, calendar, faults)
     rows, cover = list(sheets.rows()), sheets.cover()
     quarter = reporting_quarter(sheets.found, rows, cover, told, calendar, faults)
+    if quarter is not None and any(quarter in row.figures for row in rows):
+        _tell_without_quarter(sheets, quarter, faults)
     return FoundRows(rows, cover, quarter)
 
 
@@ -232,12 +235,36 @@ def _sheets(workbook: Workbook, calendar: Calendar, faults: Faults) -> _Sheets:
         hidden = list(_hidden_cells(sheet, of_sheet))
         if hidden:
             faults.add(HIDDEN_CELLS, sheet.name, hidden)
-        unread = None if of_sheet else unread_period(arranged, calendar)
-        if unread is not None:
-            place = cell_name(unread.row, unread.column)
-            faults.add(SHEET_UNREAD, sheet.name, [place], found=seen(unread))
+        if not of_sheet:
+            _tell_unread(arranged, calendar, faults)
         found.append((arranged, of_sheet))
     return _Sheets(tuple(found))
+
+
+def _tell_unread(sheet: Grid, calendar: Calendar, faults: Faults) -> None:
+    """Say of a sheet without headings what shows that it was meant to be read."""
+    period = unread_period(sheet, calendar)
+    shows = unheaded_reference(sheet) if period is None else period
+    if shows is not None:
+        beside = " with figures beside them" if period is None else f' under "{seen(period)}"'
+        place = cell_name(shows.row, shows.column)
+        faults.add(SHEET_UNREAD, sheet.sheet.name, [place], found=seen(shows), detail=beside)
+
+
+def _tell_without_quarter(sheets: _Sheets, quarter: Period, faults: Faults) -> None:
+    """Headings that have quarters and not the reporting quarter, which others of the file have."""
+    for arranged, of_sheet in sheets.found:
+        without = {
+            cell_name(block.heading, block.columns[Column.REF]): None
+            for block in of_sheet
+            if block.rows
+            and quarter not in block.periods
+            and any(one.kind is PeriodKind.QUARTER for one in block.periods)
+        }
+        if without:
+            faults.add(
+                QUARTER_NOT_ON_SHEET, arranged.sheet.name, list(without), detail=str(quarter)
+            )
 
 
 def _hidden_cells(sheet: Sheet, of_sheet: Sequence[Block]) -> Iterator[str]:

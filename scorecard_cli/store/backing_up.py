@@ -10,6 +10,7 @@ from scorecard_cli.store.engines.engine import Connection
 from scorecard_cli.store.engines.sqlite_copies import put_in_place, unfinished
 from scorecard_cli.store.opening import BUSY_SECONDS, engine_of
 
+_BEGINS = b"SQLite format 3\x00"
 ARGUMENT = "FILE"
 """How the copy is named on the command line."""
 
@@ -64,6 +65,12 @@ def _copy(connection: Connection, beside: Path, path: Path) -> None:
         raise OutputUnwritableError(path, fault.reason, ARGUMENT) from fault
 
 
+def _may_be_a_store(path: Path) -> bool:
+    """Whether a file is empty or begins as SQLite's do, so that a copy may take its place."""
+    with path.open("rb") as file:
+        return file.read(len(_BEGINS)) in (b"", _BEGINS)
+
+
 def _require_place(place: StorePlace, path: Path, *, over: bool) -> None:
     if path.is_dir():
         raise OutputUnwritableError(path, "it is a folder", ARGUMENT)
@@ -71,6 +78,8 @@ def _require_place(place: StorePlace, path: Path, *, over: bool) -> None:
         raise OutputUnwritableError(path, "it is the store itself", ARGUMENT)
     if path.exists() and not over:
         raise OutputExistsError(path)
+    if path.exists() and not (path.is_file() and _may_be_a_store(path)):
+        raise OutputUnwritableError(path, "what is there is no store", ARGUMENT)
     for ending in ("-journal", "-wal"):
         beside = path.with_name(path.name + ending)
         if beside.exists():

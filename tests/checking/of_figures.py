@@ -111,6 +111,18 @@ ONE_FIGURE = (
     ),
     Case(
         checks.SCALE_CHANGED,
+        sent({"Year end 2015/16": "1,090", "Q1 2017/18": "1,094", "Q2 2017/18": 1101000}),
+        "M2",
+        'found "1101000", about a thousand times larger than those of the quarters before.',
+        near={
+            "one year end alone": sent({
+                "Year end 2015/16": "1,090", "Q1 2017/18": None, "Q2 2017/18": 1101000,
+            })
+        },
+        named="beside a year end and one quarter",
+    ),
+    Case(
+        checks.SCALE_CHANGED,
         after("100", "110", now="210000"),
         "M2",
         'found "210000", about a thousand times larger than those of the quarters before.',

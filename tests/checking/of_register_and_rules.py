@@ -128,6 +128,23 @@ REGISTER_AND_RULES = (
     ),
     Case(
         checks.STATUS_DIFFERS,
+        sent({"Overall status": 573}),
+        "J2",
+        'the overall status is given as "573", and the rules give On target (by the rule met: 120 '
+        "against 100).",
+        named="a figure in its column",
+    ),
+    Case(
+        checks.DOT_DIFFERS,
+        sent({"DOT": "97%"}),
+        "K2",
+        'the direction of travel is given as "97%", and the figures give improved (120 after 110, '
+        "previous quarter).",
+        near={"an arrow, which says how the figure moved": sent({"DOT": "↓"})},
+        named="a figure in its column",
+    ),
+    Case(
+        checks.STATUS_DIFFERS,
         sent({"Overall status": "Red"}),
         "J2",
         'the overall status is given as "Red", and the rules give On target (by the rule met: 120 '

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 from contextlib import closing
@@ -67,14 +68,25 @@ def test_a_folder_for_copies_is_made(own_desk: Path) -> None:
 
 def test_nothing_is_written_over_unless_told(own_desk: Path) -> None:
     """A file of that name keeps its bytes, until --force says that it may go."""
-    there = own_desk / "copy.db"
-    there.write_text("of another day")
+    there = backed_up(own_desk, "copy.db")
+    of_another_day = there.read_bytes()
     run = scorecard("backup", "copy.db", folder=own_desk)
     assert (run.returncode, run.stdout) == (2, "")
     assert run.stderr == "copy.db is there already. Add --force to write over it.\n"
-    assert there.read_text() == "of another day"
+    assert there.read_bytes() == of_another_day
     assert scorecard("backup", "copy.db", "--force", folder=own_desk).returncode == 0
     assert rows_held(there).keys() == rows_held(settings_for(own_desk).store).keys()
+
+
+def test_what_is_no_store_is_not_written_over(own_desk: Path) -> None:
+    """Whatever --force says: not the settings, and not a pipe, which root could replace."""
+    os.mkfifo(own_desk / "pipe")
+    for name in ("scorecard.toml", "pipe"):
+        run = scorecard("backup", name, "--force", folder=own_desk)
+        assert (run.returncode, run.stdout) == (1, "")
+        assert run.stderr.startswith(f"{name} cannot be written: what is there is no store.")
+    assert (own_desk / "pipe").is_fifo()
+    assert settings_for(own_desk).organisation
 
 
 def test_what_is_not_finished_by_another_desk_is_left_out(own_desk: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from scorecard_cli.errors import OutputFolderError, OutputUnwritableError
-from scorecard_cli.exporters.placing import put_all_in_place
+from scorecard_cli.exporters.placing import put_all_in_place, put_in_place
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -76,3 +77,37 @@ def test_a_folder_that_may_not_be_written_keeps_what_it_has(shared_folder: Path)
     with pytest.raises(OutputUnwritableError, match="a cannot be written: Permission denied"):
         put_all_in_place({shared_folder / "a": b"new"})
     assert contents(shared_folder) == {"a": b"old"}
+
+
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    """A pipe stays one, as a device would that root could replace."""
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OutputUnwritableError, match="what is there is no file"):
+        put_in_place(b"a report", tmp_path / "pipe")
+    assert (tmp_path / "pipe").is_fifo()
+
+
+@pytest.mark.parametrize(
+    ("name", "lock", "is_open"),
+    [
+        ("summary.docx", "~$mmary.docx", False),
+        ("summary.docx", "~$ummary.docx", True),
+        ("appendix.docx", "~$pendix.docx", True),
+        ("report.docx", "~$report.docx", True),
+        ("Q2scorecard.xlsx", "~$scorecard.xlsx", False),
+        ("Q2scorecard.xlsx", "~$Q2scorecard.xlsx", True),
+        ("data.ods", ".~lock.data.ods#", True),
+    ],
+)
+def test_a_lock_file_is_of_its_own_document(
+    name: str, lock: str, is_open: bool, tmp_path: Path
+) -> None:
+    """Word drops up to two letters of a long name, and nobody else any."""
+    (tmp_path / name).write_bytes(b"before")
+    (tmp_path / lock).write_bytes(b"lock")
+    if is_open:
+        with pytest.raises(OutputUnwritableError, match="open in another program"):
+            put_in_place(b"after", tmp_path / name)
+    else:
+        put_in_place(b"after", tmp_path / name)
+    assert (tmp_path / name).read_bytes() == (b"before" if is_open else b"after")

@@ -76,7 +76,6 @@ def in_a_unit() -> None:
     | £4,859 (+43%)           | percent    | 43      | percent | £4,859    |
     | -37% (£3,856m)          | percent    | -37     | percent | £3,856m   |
     | -37% (£3,856m)          | pounds     | 3856000000 | pounds | -37%    |
-    | 12 cases, 10.3 days     | days       | 12      |         | cases, 10.3 days |
     | 40% in 10.3 days        | days       | 10.3    | days    | 40% in    |
     | £3,856m                 | percent    | 3856000000 | pounds |         |
     | 93                      | percent    | 93      |         |           |
@@ -90,6 +89,24 @@ def test_the_figure_is_the_first_number_in_the_registers_unit(row: dict[str, str
     figure = read_figure(row["cell"], row["unit"])
     assert figure.number == Decimal(row["figure"])
     assert (figure.unit or "", figure.qualifier or "") == (row["of unit"], row["qualifier"])
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("12 cases, 10.3 days", "days"), ("38 (97%)", "percent"), ("54 (target 60%)", "percent")],
+)
+def test_a_plain_number_before_one_in_the_unit_is_asked_about(text: str, unit: str) -> None:
+    """Either may be the figure: a count and its share, or a share and its target."""
+    assert read_figure(text, unit).marker is Marker.PROBLEM
+
+
+@pytest.mark.parametrize(
+    "text", ["76 (144 YTD)", "76 (144 cumulative)", "76 this quarter, 144 year to date"]
+)
+def test_two_numbers_of_which_one_is_of_the_year_so_far_are_asked_about(text: str) -> None:
+    """Which is meant depends on the measure, and the cell does not say it of the first."""
+    assert read_figure(text).marker is Marker.PROBLEM
+    assert read_figure("144 (cumulative)").number == 144
 
 
 def no_figures() -> None:

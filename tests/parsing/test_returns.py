@@ -90,6 +90,7 @@ def covered(**entries: object) -> list[Page]:
 NAMED = ("Ref No.", "Measure", "Good performance", "Frequency of reporting", "Target")
 """The fewest columns that a return without a register needs, periods apart."""
 
+SHORT = ("Ref No.", "Measure", "Good performance")
 UNREAD = [
     ["Ours", "Measure", "Q2 2017/18"],
     ["2.A1", "Tonnes recycled", "5"],
@@ -255,6 +256,22 @@ FAULTS = (
         ("Priority 1", "R1"),
         'The heading "Q4" does not say which period it is: it does not name the financial year.',
         near=[page({"Q4 2016/17": "5"})],
+    ),
+    Fault(
+        "quarter-not-on-sheet",
+        [page({}), Page([[*SHORT, "Q1 2017/18"], ["1.A2", "Homes", "High", 70]], "Priority 2")],
+        ("Priority 2", "A1"),
+        "These headings have quarters, and not 2017/18 Q2, which other headings of the return have.",
+        near=[page({}), Page([[*SHORT, "Year end 2016/17"], ["1.A2", "Homes", "High", 70]], "Past")],
+        register=TWO_HOUSING,
+    ),
+    Fault(
+        "sheet-unread",
+        [page({}), Page([["1.A2", "Homes", "70"], ["1.A3", "Roads", "71"]], "Priority 2")],
+        ("Priority 2", "A1"),
+        "The sheet lists references with figures beside them, and no heading row could be read on it.",
+        near=[page({}), Page([["Ref", "Homes"], ["1.A2", "70"], ["1.A3", "71"]], "Flags")],
+        named="without any headings",
     ),
     Fault(
         "quarter-not-in-file",

@@ -37,7 +37,6 @@ JUDGING = """
 import sys
 from datetime import UTC, datetime
 from scorecard_cli.domain.log import Act
-from scorecard_cli.domain.log import Act, Deed
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.places import store_place
 from scorecard_cli.domain.returns import Judgement

@@ -13,6 +13,9 @@ from collections.abc import Iterator
 
 from scorecard_cli.domain.periods import Period, PeriodKind, quarter_at
 
+EARLIEST_CLOSED = 4
+"""The own year that closes before any other of its name begins with this quarter."""
+
 
 def own_number(place: int, begins: int) -> int:
     """Which quarter of a measure's own year a quarter is, 1 to 4.
@@ -57,6 +60,15 @@ def closing(period: Period, begins: int) -> Period:
     """
     is_year = period.kind is PeriodKind.YEAR_END
     return quarter_at(closing_place(period.year, begins)) if is_year else period
+
+
+def closes(period: Period, begins: int) -> int:
+    """The ordinal of the quarter in which a period ends; of a year end, the own year's last.
+
+    >>> closes(Period.year_end(2017), 4) == Period.quarter(2017, 3).ordinal
+    True
+    """
+    return closing(period, begins).closing_quarter.ordinal
 
 
 def earlier_in_year(period: Period, begins: int) -> Iterator[Period]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from scorecard_cli.domain.assessments import Assessment, DirectionOfTravel, Status
 from scorecard_cli.domain.figures import Marker
 from scorecard_cli.domain.measures import Measure, PartsCombine
+from scorecard_cli.domain.own_years import closes
 from scorecard_cli.domain.periods import Period, PeriodKind
 from scorecard_cli.domain.publications import Publication
 from scorecard_cli.domain.references import label
@@ -190,7 +191,7 @@ def history(
         if period not in rows and period not in restated and _is_blank(stated):
             continue
         rows[period] = _with_figure(rows.get(period), period, part, stated, restated.get(period))
-    ordered = tuple(sorted(rows.values(), key=_order))
+    ordered = tuple(sorted(rows.values(), key=lambda row: _order(row, measure.year_begins)))
     return History(measure, part, ordered, _chart(measure, part, ordered), ended)
 
 
@@ -243,9 +244,9 @@ def _with_figure(
     )
 
 
-def _order(row: HistoryRow) -> tuple[int, int, int]:
+def _order(row: HistoryRow, year_begins: int) -> tuple[int, int, int]:
     period = row.period
-    return period.closing_quarter.ordinal, _KINDS.index(period.kind), period.number
+    return closes(period, year_begins), _KINDS.index(period.kind), period.number
 
 
 def _chart(

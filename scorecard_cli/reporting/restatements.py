@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.figures import Marker, Observation
-from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.own_years import closes
+from scorecard_cli.domain.periods import Period, PeriodKind
 from scorecard_cli.domain.publications import Publication
 from scorecard_cli.domain.references import reference_order
 from scorecard_cli.domain.standing import Place, speaks
@@ -136,6 +138,7 @@ def restatements(
     published: Sequence[tuple[Publication, Mapping[Place, StatedCell]]],
     now: Mapping[Place, StatedCell],
     notes: Mapping[Period, Mapping[str, str]],
+    own_years: Mapping[str, int] = MappingProxyType({}),
 ) -> tuple[Restatement, ...]:
     """Compare what stands with what was published or, where nothing was, first returned.
 
@@ -149,16 +152,17 @@ def restatements(
         published: the publications with their cells, earliest quarter first.
         now: the cells that stand.
         notes: the data notes of each quarter with a return, by measure.
+        own_years: the quarter in which a measure's own year begins, of those that have one.
 
     Returns:
         In reference order, the earliest period of a measure first.
     """
     stated = list(stated)
-    first, since = first_returned(stated), first_said(stated, now)
+    first, since = first_returned(stated, own_years), first_said(stated, now)
     found = []
     for place in {**now, **{place: None for _, cells in published for place in cells}}:
         ref, period = place
-        publication, before = _published(place, published)
+        publication, before = _published(place, published, _closes(place, own_years))
         if before is None:
             before = first.get(place)
         cell = since.get(place)
@@ -169,7 +173,9 @@ def restatements(
     return tuple(sorted(found, key=_order))
 
 
-def first_returned(stated: Iterable[StatedCell]) -> dict[Place, StatedCell]:
+def first_returned(
+    stated: Iterable[StatedCell], own_years: Mapping[str, int] = MappingProxyType({})
+) -> dict[Place, StatedCell]:
     """What was first returned of each measure and period.
 
     That is by the first return for the quarter that the period ends in, or for one after it.
@@ -178,7 +184,7 @@ def first_returned(stated: Iterable[StatedCell]) -> dict[Place, StatedCell]:
     """
     first: dict[Place, StatedCell] = {}
     for cell in stated:
-        if cell.quarter.ordinal < cell.place[1].closing_quarter.ordinal:
+        if not _is_due(cell, cell.quarter, _closes(cell.place, own_years)):
             continue
         held = first.get(cell.place)
         if held is None or (held.quarter == cell.quarter and not held.has_figure):
@@ -210,13 +216,32 @@ def first_said(
 
 
 def _published(
-    place: Place, published: Sequence[tuple[Publication, Mapping[Place, StatedCell]]]
+    place: Place,
+    published: Sequence[tuple[Publication, Mapping[Place, StatedCell]]],
+    closed: int,
 ) -> tuple[Publication | None, StatedCell | None]:
-    closes = place[1].closing_quarter.ordinal
     for publication, cells in published:
-        if publication.quarter.ordinal >= closes and place in cells:
+        if place in cells and _is_due(cells[place], publication.quarter, closed):
             return publication, cells[place]
     return None, None
+
+
+def _closes(place: Place, own_years: Mapping[str, int]) -> int:
+    """The quarter that a cell's period ends in, by its ordinal."""
+    ref, period = place
+    return closes(period, own_years.get(ref, 1))
+
+
+def _is_due(cell: StatedCell, quarter: Period, closed: int) -> bool:
+    """Whether a quarter's return, or publication, would have the figure of a period.
+
+    Of a year it has one in the very quarter that the year closes with at the earliest, but
+    need not: the column may be another measure's, and a blank in it says nothing.
+    """
+    of_year = cell.place[1].kind is PeriodKind.YEAR_END
+    return quarter.ordinal > closed or (
+        quarter.ordinal == closed and (cell.has_figure or not of_year)
+    )
 
 
 def _differ(before: StatedCell, now: StatedCell | None) -> bool:

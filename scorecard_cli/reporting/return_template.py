@@ -78,12 +78,12 @@ class ReturnTemplate(Struct, frozen=True):
         """What the cell is for: an earlier one is open while it has no figure.
 
         The months of the quarter are filled where the measure is monthly. None is due for a
-        year of the measure's own that has not ended.
+        year that has not ended before the quarter.
         """
         if period == self.quarter or (period.kind is PeriodKind.MONTH and row.monthly):
             return CellKind.TO_FILL
         ends = closing(period, row.measure.year_begins)
-        if period.kind is PeriodKind.MONTH or ends.ordinal > self.quarter.ordinal:
+        if period.kind is PeriodKind.MONTH or ends.ordinal >= self.quarter.ordinal:
             return CellKind.NOT_DUE
         held = row.history.get(period)
         to_come = held is None or (held.number is None and held.marker in STILL_TO_COME)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from scorecard_cli.domain.own_years import EARLIEST_CLOSED, closes
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.references import label
 from scorecard_cli.domain.renumbering import Name, assessments_carried_over, name_after
@@ -62,7 +63,7 @@ def _measures(
 ) -> Iterable[RestatedMeasure]:
     by_ref = {ref: tuple(cells) for ref, cells in groupby(found, lambda one: one.ref)}
     begins = {
-        ref: min(one.period.closing_quarter.ordinal for one in cells)
+        ref: min(closes(one.period, EARLIEST_CLOSED) for one in cells)
         for ref, cells in by_ref.items()
     }
     changes = repository.renumberings(newest)
@@ -113,7 +114,7 @@ def _assessed_again(
     evidence = Evidence(
         held.quarter,
         [measure for ref, measure in held.measures.items() if ref in own],
-        list(_figures(repository, held.quarter, newest, names)),
+        list(_figures(repository, held, newest, names)),
         _judgements(held),
         None,  # which only red flags are held against
         held.default_tolerance,
@@ -140,15 +141,18 @@ def _names_now(
 
 
 def _figures(
-    repository: Repository, quarter: Period, newest: Period, names: Mapping[Name, Name]
+    repository: Repository, held: PresentedQuarter, newest: Period, names: Mapping[Name, Name]
 ) -> Iterable[Observation]:
     """The figures that stand by now for the periods up to a quarter, by the names they had then."""
+    begins = {ref: measure.year_begins for ref, measure in held.measures.items()}
     for stated in repository.observations_in_force(newest):
         one = stated.observation
         named = names.get((one.ref, one.part)) or names.get((one.ref, None))
-        if named is None or one.period.closing_quarter.ordinal > quarter.ordinal:
+        if named is None:
             continue
         ref, part = named
+        if closes(one.period, begins.get(ref, 1)) > held.quarter.ordinal:
+            continue
         yield replace(one, ref=ref, part=one.part if part is None else part)
 
 

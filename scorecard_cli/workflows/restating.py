@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from scorecard_cli.domain.own_years import EARLIEST_CLOSED, closes
 from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.renumbering import carried_over, name_after, with_late_names
 from scorecard_cli.domain.standing import Place, cells_of
@@ -60,7 +61,7 @@ def restated(
         for each in _cells(repository.statements(quarter, periods), periods)
         for cell in _carried_over(each, each.quarter, changes)
     ]
-    earliest = min(period.closing_quarter.ordinal for period in periods)
+    earliest = min(closes(period, EARLIEST_CLOSED) for period in periods)
     published = [
         (each, _published(repository, each, periods, changes))
         for each in standing_publications(repository)
@@ -68,7 +69,8 @@ def restated(
     ]
     quarters = {cell.quarter for cell in (*ever, *now)}
     notes = {each: _notes(repository, each, changes) for each in quarters}
-    return restatements(ever, published, {cell.place: cell for cell in now}, notes)
+    own_years = {one.ref: one.year_begins for one in repository.measures_in_force(quarter)}
+    return restatements(ever, published, {cell.place: cell for cell in now}, notes, own_years)
 
 
 def cells_by_measure(

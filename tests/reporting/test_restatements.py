@@ -99,6 +99,24 @@ def test_a_quarter_that_was_not_published_may_stand_in_a_later_publication() -> 
     assert (found.before, found.publication) == (first[0], publication(Q2))
 
 
+def test_a_year_end_is_first_returned_when_the_measures_own_year_has_closed() -> None:
+    """A calendar year's is December's, and not first that of the plan's fourth quarter."""
+    then = cells("2016/17 year end=100", Period.quarter(2016, 3))
+    now = cells("2016/17 year end=110", Period.quarter(2016, 4))
+    assert restatements([*then, *now], [], by_place(now), {}) == ()
+    (found,) = restatements([*then, *now], [], by_place(now), {}, {"1.A1": 4})
+    assert (found.before.text, found.now) == ("100", now[0])
+
+
+def test_a_blank_under_a_year_that_is_just_closing_says_nothing() -> None:
+    """The column may be there for another measure, whose year had closed."""
+    fourth = Period.quarter(2016, 4)
+    blank = cells("2016/17 year end=", fourth)
+    now = cells("2016/17 year end=101", Q1)
+    published = [(publication(fourth), by_place(blank))]
+    assert restatements([*blank, *now], published, by_place(now), {}) == ()
+
+
 def test_a_figure_whose_return_was_withdrawn_is_gone() -> None:
     """Cabinet saw a figure that nothing in force states any more."""
     published = [(publication(Q1), by_place(cells("Q1=5", Q1)))]

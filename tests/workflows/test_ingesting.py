@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 from msgspec.structs import replace
 
-from scorecard_cli.domain.periods import Calendar
+from scorecard_cli.domain.log import Act
+from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.errors import CalendarChangedError
 from scorecard_cli.store.repository import open_store
-from tests.conftest import SAMPLES, ingested
+from scorecard_cli.workflows.ingesting import ingest
+from tests.conftest import ACT, SAMPLES, ingested
 
 REGISTER = SAMPLES / "register-2017-18.xlsx"
 
@@ -56,3 +60,24 @@ def test_the_first_file_that_lands_fixes_when_the_year_begins(
     with pytest.raises(CalendarChangedError):
         ingested(january, REGISTER)
     assert organisations(northwick) == ["Eastwick", "Northwick"]
+
+
+def test_what_lands_last_stands_whatever_landed_while_it_was_read(
+    northwick: Settings, tmp_path: Path
+) -> None:
+    """Another desk's return that came meanwhile, by a clock a little ahead, is the older version."""
+    ours = SAMPLES / "returns" / "2017-18-q2" / "public-health-2017-18-q2.xlsx"
+    book = openpyxl.load_workbook(ours)
+    book.save(tmp_path / "theirs.xlsx")
+    theirs = iter([tmp_path / "theirs.xlsx"])
+
+    def meanwhile(_: str) -> None:
+        for path in theirs:
+            later = Act(ACT.at + timedelta(seconds=20), "Another desk")
+            assert ingest([path], northwick, later, None, lambda _: None).refused == 0
+
+    assert ingest([ours], northwick, ACT, None, meanwhile).refused == 0
+    with open_store(northwick.store, northwick.organisation, writable=False) as repository:
+        stands = repository.observations_in_force(Period.quarter(2017, 2))
+        assert {one.file_name for one in stands} == {ours.name}
+        assert [one.file_name for one in repository.returns()] == ["theirs.xlsx", ours.name]

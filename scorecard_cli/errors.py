@@ -251,7 +251,7 @@ class ReferenceNotHeldError(ScorecardError):
         ended: str | None = None,
         nearest: Sequence[str] = (),
     ) -> None:
-        hint = "."
+        hint = ". See scorecard measures for those that there are."
         if renumbered:
             hint = f": it was renumbered to {' and '.join(renumbered)}."
         elif ended is not None:

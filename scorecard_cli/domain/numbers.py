@@ -23,6 +23,10 @@ _AMOUNT = re.compile(AMOUNT, re.IGNORECASE | re.ASCII)
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 _WIDE = Context(prec=5_000)  # more digits than a cell can hold, so that none is rounded away
 _DASHES = {0x2013: "-", 0x2014: "-", 0x2212: "-"}
+_NO_ROOM = {0x00AD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
+"""What takes no room on a screen: soft hyphens, zero width spaces and word joiners."""
+
+_TIDY = _DASHES | _NO_ROOM
 
 
 class Amount(Struct, frozen=True):
@@ -55,11 +59,15 @@ def amounts_in(text: str) -> Iterator[Amount]:
 def tidied(text: str) -> str:
     """Text with one space between words, and one kind of dash and minus.
 
-    >>> tidied(" 3\\u00a0% \\n– note ")
+    What takes no room on a screen, such as a zero width space, is left out.
+
+    >>> tidied(" 3\\u00a0% \\n– note\\u200b ")
     '3 % - note'
     """
     spaced = " ".join(text.split())
-    return spaced if spaced.isascii() else spaced.translate(_DASHES)
+    if spaced.isascii():
+        return spaced
+    return " ".join(spaced.translate(_TIDY).split())
 
 
 def amount(found: re.Match[str]) -> tuple[Decimal, str | None]:

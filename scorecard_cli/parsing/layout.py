@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.columns import Column
+from scorecard_cli.domain.numbers import tidied
 from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.problem_kinds import (
     HEADING_BLANK,
@@ -23,6 +24,7 @@ from scorecard_cli.domain.problem_kinds import (
 )
 from scorecard_cli.domain.problems import ProblemKind
 from scorecard_cli.domain.references import canonical_reference
+from scorecard_cli.parsing.cells import seen
 from scorecard_cli.parsing.figures import read_figure
 from scorecard_cli.parsing.grids import Grid, words
 from scorecard_cli.parsing.headings import (
@@ -222,7 +224,7 @@ def _headed(
     bare = without_heading(sheet, headed, rows, columns[Column.REF])
     if bare:
         places = tuple(cell_name(heading[1], column) for column in sorted(bare))
-        faults.append(HeadingFault(HEADING_BLANK, places, words(bare[min(bare)])))
+        faults.append(HeadingFault(HEADING_BLANK, places, tidied(seen(bare[min(bare)]))))
     return Block(title, columns, periods, heading[0], rows, _few_unknown(faults))
 
 

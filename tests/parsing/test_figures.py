@@ -109,6 +109,11 @@ def test_two_numbers_of_which_one_is_of_the_year_so_far_are_asked_about(text: st
     assert read_figure("144 (cumulative)").number == 144
 
 
+def test_what_takes_no_room_is_no_part_of_a_figure() -> None:
+    """A zero width space, as pages put behind what is copied from them, hides nothing."""
+    assert read_figure("97%\u200b").number == 97
+
+
 def no_figures() -> None:
     """What looks like a figure and is none, or is two.
 

@@ -97,7 +97,7 @@ def test_a_reference_above_its_measures_names_them(own_desk: Path) -> None:
     assert run.stderr.startswith('No measure of 2017/18 Q2 has the reference "3.A5". The nearest ')
     run = scorecard("accept", "9.A2", "note-repeated", *SAID, folder=own_desk)
     assert run.returncode == 1
-    assert run.stderr.startswith('No measure of 2017/18 Q2 has the reference "9.A2". See ')
+    assert run.stderr.startswith('No measure of 2017/18 Q2 has the reference "9.A2".')
 
 
 def test_a_part_names_its_measure(own_desk: Path) -> None:

@@ -294,7 +294,7 @@ def test_whoever_stops_a_command_keeps_whole_files_only(tmp_path: Path) -> None:
         assert process.poll() is None, process.communicate()
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
-    assert process.returncode == 130
+    assert process.returncode in (1, 130)  # as the release of typer has it
     assert "Traceback" not in out + err
     assert 3 <= returns_held(tmp_path) < 150
     sound(tmp_path)

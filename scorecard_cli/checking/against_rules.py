@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard_cli.checking.agreement import brief, judged_against
+from scorecard_cli.checking.notes import has_no_words
 from scorecard_cli.checking.returned import Finding, ReturnedMeasure
 from scorecard_cli.domain.assessments import Assessment
 from scorecard_cli.domain.checks import DOT_DIFFERS, STATUS_DIFFERS
@@ -13,12 +14,15 @@ from scorecard_cli.domain.schemes import LABELS
 
 
 def status_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
-    """The status claimed is neither what the rules give nor what an officer set in its place."""
+    """The status claimed is neither what the rules give nor what an officer set in its place.
+
+    A number is no claim, but a figure that belongs in another column.
+    """
     claims, made = returned.claims, returned.assessment
     if claims is None or made is None:
         return
     found = claims.texts.get(Column.OVERALL_STATUS, "")
-    if claims.status is None and not _holds_a_number(found):
+    if claims.status is None and not has_no_words(found):
         return
     if claims.status not in (made.status, made.derived_status):
         said = f"{LABELS[made.derived_status]} (by the rule {made.derived_rule}{_figures(made)})"
@@ -28,19 +32,14 @@ def status_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
 
 
 def dot_differs(returned: ReturnedMeasure) -> Iterator[Finding]:
-    """The direction claimed is not what the figures give."""
+    """The direction claimed is not what the figures give; likewise."""
     claims, made = returned.claims, returned.assessment
     if claims is None or made is None or claims.dot == made.dot:
         return
-    if claims.dot is None and not _holds_a_number(claims.texts.get(Column.DOT, "")):
+    if claims.dot is None and not has_no_words(claims.texts.get(Column.DOT, "")):
         return
     said = f"{made.dot.replace('_', ' ')}{_compared(made)}"
     yield Finding(DOT_DIFFERS, returned.place(Column.DOT), claims.texts[Column.DOT], said)
-
-
-def _holds_a_number(text: str) -> bool:
-    """Whether what stands there is no claim, but a figure that belongs in another column."""
-    return any(letter.isdigit() for letter in text)
 
 
 def _figures(made: Assessment) -> str:

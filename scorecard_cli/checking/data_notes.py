@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from scorecard_cli.checking.agreement import judged_against
-from scorecard_cli.checking.notes import alike, says_something
+from scorecard_cli.checking.notes import alike, has_no_words, says_something
 from scorecard_cli.checking.returned import Finding, ReturnedMeasure
 from scorecard_cli.domain.assessments import Assessment, Status
 from scorecard_cli.domain.checks import NOTE_A_FIGURE, NOTE_MISSING, NOTE_REPEATED
 from scorecard_cli.domain.columns import Column
-
-_WITHOUT_WORDS = re.compile(r"(?=.*\d)[\W\d_]+", re.DOTALL)
 
 
 def note_missing(returned: ReturnedMeasure) -> Iterator[Finding]:
@@ -48,5 +45,5 @@ def note_repeated(returned: ReturnedMeasure) -> Iterator[Finding]:
 
 def note_a_figure(returned: ReturnedMeasure) -> Iterator[Finding]:
     """What stands under the notes has no word in it, and may belong to the column beside them."""
-    if _WITHOUT_WORDS.fullmatch(returned.note):
+    if has_no_words(returned.note):
         yield Finding(NOTE_A_FIGURE, returned.place(Column.DATA_NOTES), returned.note)

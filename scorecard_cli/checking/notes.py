@@ -12,6 +12,7 @@ _NOTHING = frozenset(
         "no comments", "not applicable", "not available", "to be confirmed", "to follow",
     )
 )  # fmt: skip
+_WITHOUT_WORDS = re.compile(r"(?=.*\d)[\W\d_]+", re.DOTALL)
 _SAME = re.compile(
     r"\b(?:same|unchanged|no change|not changed|has not moved|still|remains?|again|constant)\b",
     re.IGNORECASE,
@@ -21,6 +22,15 @@ _SAME = re.compile(
 def says_something(note: str) -> bool:
     """Whether a note is more than a mark, or a word such as n/a that stands for none."""
     return " ".join(re.sub(r"[\W_]+", " ", note.casefold()).split()) not in _NOTHING
+
+
+def has_no_words(text: str) -> bool:
+    """Whether a text is a number without a word, as where the headings have moved a column.
+
+    >>> has_no_words("93.5% (188/201)"), has_no_words("On target in Q2"), has_no_words("-")
+    (True, False, False)
+    """
+    return _WITHOUT_WORDS.fullmatch(text) is not None
 
 
 def alike(note: str, other: str) -> bool:

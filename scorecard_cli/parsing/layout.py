@@ -221,10 +221,7 @@ def _headed(
     for column in filled.intersection(periods.values()):
         faults += _not_of_actual_figures(sheet, heading, column, columns, calendar)
     headed = {at for row in range(heading[0], heading[1] + 1) for at in sheet.rows.get(row, {})}
-    bare = without_heading(sheet, headed, rows, columns[Column.REF])
-    if bare:
-        places = tuple(cell_name(heading[1], column) for column in sorted(bare))
-        faults.append(HeadingFault(HEADING_BLANK, places, tidied(seen(bare[min(bare)]))))
+    faults += without_heading(sheet, heading[1], headed, rows, columns[Column.REF])
     return Block(title, columns, periods, heading[0], rows, _few_unknown(faults))
 
 
@@ -331,19 +328,20 @@ def _by_title(sheet: Grid, headed: Block) -> Iterator[Block]:
 
 def _is_of_measure(headed: Block, cells: Mapping[int, Cell]) -> bool:
     """Whether a row is no title or key: a reference stands in it, or a figure under a period."""
-    if stands_as_reference(cells.get(headed.columns[Column.REF])):
+    if _stands_as_reference(cells.get(headed.columns[Column.REF])):
         return True
     figures = (cells[column] for column in headed.periods.values() if column in cells)
     return any(holds_figure(cell) for cell in figures)
 
 
 def without_heading(
-    sheet: Grid, headed: Collection[int], rows: Iterable[int], references: int
-) -> Mapping[int, Cell]:
-    """The first cell of each column that is filled beside a reference, and has no heading.
+    sheet: Grid, heading: int, headed: Collection[int], rows: Iterable[int], references: int
+) -> Iterator[HeadingFault]:
+    """Columns that are filled beside a reference, and have no heading.
 
     Args:
         sheet: the sheet.
+        heading: the row in which they would have one.
         headed: its columns with a heading.
         rows: its rows under the heading that are filled.
         references: the column of the references.
@@ -351,12 +349,14 @@ def without_heading(
     bare: dict[int, Cell] = {}
     for row in rows:
         beside = sheet.rows[row].keys() - headed - bare.keys()
-        if beside and stands_as_reference(sheet.at(row, references)):
+        if beside and _stands_as_reference(sheet.at(row, references)):
             bare |= {column: sheet.rows[row][column] for column in beside}
-    return bare
+    if bare:
+        places = tuple(cell_name(heading, column) for column in sorted(bare))
+        yield HeadingFault(HEADING_BLANK, places, tidied(seen(bare[min(bare)])))
 
 
-def stands_as_reference(cell: Cell | None) -> bool:
+def _stands_as_reference(cell: Cell | None) -> bool:
     """Whether what stands under the references is one, or was until Excel changed it."""
     if cell is None or not isinstance(cell.value, str):
         return cell is not None

@@ -13,7 +13,6 @@ from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.measures import Measure, Tolerance
 from scorecard_cli.domain.periods import Calendar, year_text
 from scorecard_cli.domain.problem_kinds import (
-    HEADING_BLANK,
     HEADING_MISSING,
     HEADING_TWICE,
     HEADING_UNKNOWN,
@@ -206,12 +205,9 @@ def _columns(sheet: Grid, row: int, faults: Faults) -> Mapping[str, int]:
     for heading in NEEDED:
         if heading not in columns:
             faults.add(HEADING_MISSING, sheet.sheet.name, detail=heading)
-    bare = without_heading(
-        sheet, sheet.rows[row].keys(), [at for at in sheet.rows if at > row], columns.get("Ref", 0)
-    )
-    if bare:
-        places = [cell_name(row, column) for column in sorted(bare)]
-        faults.add(HEADING_BLANK, sheet.sheet.name, places, found=words(bare[min(bare)]))
+    under = [at for at in sheet.rows if at > row]
+    for fault in without_heading(sheet, row, sheet.rows[row].keys(), under, columns.get("Ref", 0)):
+        faults.add(fault.kind, sheet.sheet.name, fault.cells, found=fault.found)
     return columns
 
 

@@ -67,8 +67,11 @@ def _copy(connection: Connection, beside: Path, path: Path) -> None:
 
 def _may_be_a_store(path: Path) -> bool:
     """Whether a file is empty or begins as SQLite's do, so that a copy may take its place."""
-    with path.open("rb") as file:
-        return file.read(len(_BEGINS)) in (b"", _BEGINS)
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_BEGINS)) in (b"", _BEGINS)
+    except OSError as fault:
+        raise OutputUnwritableError(path, fault.strerror or str(fault), ARGUMENT) from fault
 
 
 def _require_place(place: StorePlace, path: Path, *, over: bool) -> None:

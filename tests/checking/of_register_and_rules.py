@@ -110,6 +110,7 @@ REGISTER_AND_RULES = (
             "the same": sent({"Overall status": "✓ On target"}),
             "blank": sent({"Overall status": None}),
             "words that are no status": sent({"Overall status": "see below"}),
+            "a status with its quarter": sent({"Overall status": "On target (Q2)"}),
             "as an officer judged": sent(
                 {
                     "Overall status": "Satisfactory",

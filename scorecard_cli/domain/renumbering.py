@@ -111,6 +111,16 @@ def name_after(name: Name, changes: Iterable[Renumbering]) -> Name | None:
     return name
 
 
+def concerned(ref: str, changes: Iterable[Renumbering]) -> bool:
+    """Whether what is stated under a reference is affected by any of some renumberings.
+
+    >>> changes = [Renumbering("1.C2", "1.C1(b)", Period.quarter(2017, 3))]
+    >>> [concerned(ref, changes) for ref in ("1.C2", "1.C1", "1.C1(b)", "1.C1(a)", "1.C")]
+    [True, True, True, False, False]
+    """
+    return any(one.ref == ref or _was_of(one, ref) for one in changes)
+
+
 def names_now(ref: str, changes: Sequence[Renumbering]) -> list[str]:
     """The references that a former one, or a part of its measure, has now; none where it has not.
 
@@ -120,8 +130,7 @@ def names_now(ref: str, changes: Sequence[Renumbering]) -> list[str]:
     """
     found: dict[str, None] = {}
     for at, one in enumerate(changes):
-        former = one.formerly.casefold()
-        if former == ref.casefold() or former.startswith(f"{ref.casefold()}("):
+        if _was_of(one, ref):
             later = [each for each in changes[at:] if each.begins != one.begins]
             name = name_after((one.ref, None), later)
             found.update({} if name is None else {label(*name): None})
@@ -192,6 +201,12 @@ def assessments_carried_over(
             )
         )
     return carried
+
+
+def _was_of(change: Renumbering, ref: str) -> bool:
+    """Whether the former reference is this one, or that of a part of its measure."""
+    former, asked = change.formerly.casefold(), ref.casefold()
+    return former == asked or former.startswith(f"{asked}(")
 
 
 def _begun(begins: Period, measures_of: MeasuresOf) -> list[Renumbering]:

@@ -32,6 +32,7 @@ _BY_CONCLUSION = """
         source.period AS source_period
     FROM assessment LEFT JOIN assessment_source AS source ON assessment_id = assessment.id
     WHERE assessment.organisation = :organisation AND conclusion_id = ({conclusion})
+        AND (CAST(:ref AS TEXT) IS NULL OR ref = :ref)
     ORDER BY CASE WHEN assessment.part IS NULL THEN 0 ELSE 1 END, assessment.id, position
 """
 
@@ -134,16 +135,19 @@ def forget_unheld(store: Store) -> None:
             _forget(store, period(row["quarter"]))
 
 
-def assessments(store: Store, quarter: Period) -> list[Assessment]:
-    """The assessments of the quarter in reference order: a measure, then its parts as made."""
+def assessments(store: Store, quarter: Period, ref: str | None = None) -> list[Assessment]:
+    """The assessments of the quarter in reference order: a measure, then its parts as made.
+
+    Where a reference is given, those of its measure alone.
+    """
     question = _BY_CONCLUSION.format(conclusion=_STANDING)
-    return _assessments(store.rows(question, quarter=str(quarter)))
+    return _assessments(store.rows(question, quarter=str(quarter), ref=ref))
 
 
 def assessments_of(store: Store, conclusion: int) -> list[Assessment]:
     """The assessments of one conclusion, in the same order."""
     question = _BY_CONCLUSION.format(conclusion=":conclusion")
-    return _assessments(store.rows(question, conclusion=conclusion))
+    return _assessments(store.rows(question, conclusion=conclusion, ref=None))
 
 
 def _assessments(found: Iterable[Row]) -> list[Assessment]:

@@ -35,6 +35,8 @@ WITH_PARTS = """
     ORDER BY speaking.id, part.position
 """
 
+_ASKED_FOR = "(CAST(:ref AS TEXT) IS NULL OR ref = :ref)"
+
 OF_REGISTER = f"""
     WITH speaking AS (
         SELECT measure.*, row_number() OVER (
@@ -42,6 +44,7 @@ OF_REGISTER = f"""
         ) AS place
         FROM measure
         WHERE register_id = ({SPEAKING_REGISTER_THEN}) AND coalesce(from_quarter, '') <= :quarter
+            AND {_ASKED_FOR}
     )
     {WITH_PARTS}
 """
@@ -57,6 +60,7 @@ OF_RETURNS = f"""
             AND held.id <= :last_return AND held.id NOT IN (
                 SELECT return_id FROM withdrawal WHERE withdrawal.id <= :last_withdrawal
             )
+            AND {_ASKED_FOR}
     )
     {WITH_PARTS}
 """
@@ -83,15 +87,17 @@ def write_measures(
         )
 
 
-def measures_in_force(store: Store, quarter: Period, known: Known = NOW) -> list[Measure]:
+def measures_in_force(
+    store: Store, quarter: Period, known: Known = NOW, ref: str | None = None
+) -> list[Measure]:
     """What each measure is in the quarter, in reference order, by what was known at some time.
 
     The register that holds for the quarter speaks: for each reference the row that began
     last, and nothing of a measure that begins later or has ended. Where none does, the
     returns of the year up to the quarter speak for their measures: the latest quarter, and
-    within it the newest return.
+    within it the newest return. Where a reference is given, only its measure is had.
     """
-    return measures_in(_rows_in_force(store, quarter, known))
+    return measures_in(_rows_in_force(store, quarter, known, ref))
 
 
 def measure_rows_in_force(store: Store, quarter: Period) -> list[int]:
@@ -105,12 +111,14 @@ def measures_in(found: Iterable[Row]) -> list[Measure]:
     return sorted(measures, key=lambda measure: reference_order(measure.ref))
 
 
-def _rows_in_force(store: Store, quarter: Period, known: Known) -> list[Row]:
+def _rows_in_force(
+    store: Store, quarter: Period, known: Known, ref: str | None = None
+) -> list[Row]:
     by_then = {"quarter": str(quarter), **known.values}
     if store.rows(SPEAKING_REGISTER_THEN, year=quarter.year, **by_then):
-        return store.rows(OF_REGISTER, year=quarter.year, **by_then)
+        return store.rows(OF_REGISTER, year=quarter.year, ref=ref, **by_then)
     first = Period.quarter(quarter.year, 1)
-    return store.rows(OF_RETURNS, first_quarter=str(first), **by_then)
+    return store.rows(OF_RETURNS, first_quarter=str(first), ref=ref, **by_then)
 
 
 def _columns(measure: Measure) -> Values:

@@ -17,7 +17,12 @@ from msgspec.structs import replace
 from scorecard_cli.domain.figures import Marker, Observation
 from scorecard_cli.domain.own_years import closing_year
 from scorecard_cli.domain.periods import Period, quarter_at
-from scorecard_cli.domain.renumbering import Renumbering, carried_over, with_late_names
+from scorecard_cli.domain.renumbering import (
+    Renumbering,
+    carried_over,
+    concerned,
+    with_late_names,
+)
 from scorecard_cli.domain.returns import ALL_DIRECTORATES
 from scorecard_cli.domain.standing import SILENT, Cell, Place, cells_of, over
 from scorecard_cli.store.opening import Row, Store, Values
@@ -27,7 +32,10 @@ _SILENT = ", ".join(f"'{marker}'" for marker in SILENT)
 _BEYOND_IDS = 2**32
 """More than any return has for its id."""
 
-IN_FORCE = f"""
+
+def _in_force(of: str) -> str:
+    """The question of what a quarter is assessed on; of some observations where a WHERE says."""
+    return f"""
     WITH held AS (
         SELECT id, quarter, row_number() OVER (
             ORDER BY CASE directorate WHEN '{ALL_DIRECTORATES}' THEN 0 ELSE 1 END, received, id
@@ -41,6 +49,7 @@ IN_FORCE = f"""
             + held.id
         ) AS newest
         FROM held JOIN observation ON return_id = held.id
+        {of}
         GROUP BY ref, period, quarter
     ),
     standing AS (
@@ -55,7 +64,10 @@ IN_FORCE = f"""
     WHERE place = 1 AND directorate_return.id = stated_by AND observation.return_id = stated_by
         AND observation.ref = standing.ref AND observation.period = standing.period
     ORDER BY observation.ref, observation.period, observation.id
-"""
+    """
+
+
+IN_FORCE = _in_force("")
 """Which cells a quarter is assessed on; `domain.standing` holds the same rule over cells in memory.
 
 A directorate's own return speaks before a whole scorecard read back in, which may be an old
@@ -66,6 +78,9 @@ among all the returns for every cell grows with both. The returns are found by
 directorate_return_by_quarter; CROSS JOIN has SQLite begin from the cells that stand, each
 then one look for its return and one in observation_by_cell.
 """
+
+IN_FORCE_OF_ONE = _in_force("WHERE ref = :ref")
+"""The same of one measure: a look in observation_by_cell for each return, and no more."""
 
 STATED_BY_NEWEST = """
     WITH newest AS (
@@ -127,6 +142,20 @@ def observations_in_force(
     lasts = [*(quarter_at(each - 1) for each in begins), quarter]
     stretches = [_stated_between(store, *each) for each in zip(firsts, lasts, strict=True)]
     return under_references_of([one for stretch in stretches for one in stretch], changes)
+
+
+def observations_of_measure(
+    store: Store, quarter: Period, ref: str, changes: Sequence[Renumbering] = ()
+) -> list[StatedObservation]:
+    """What a quarter is assessed on of one measure: those of `observations_in_force` that are its.
+
+    One that a renumbering concerns is found among all.
+    """
+    if concerned(ref, changes):
+        every = observations_in_force(store, quarter, changes)
+        return [one for one in every if one.observation.ref == ref]
+    found = store.rows(IN_FORCE_OF_ONE, first="", quarter=str(quarter), ref=ref)
+    return [stated_in(row) for row in found]
 
 
 def under_references_of(

@@ -217,9 +217,9 @@ class Repository:
         """The years for which a register is held, earliest first."""
         return holdings.register_years(self._store)
 
-    def measures_in_force(self, quarter: Period) -> list[Measure]:
+    def measures_in_force(self, quarter: Period, ref: str | None = None) -> list[Measure]:
         """See `measures.measures_in_force`."""
-        return measures.measures_in_force(self._store, quarter)
+        return measures.measures_in_force(self._store, quarter, ref=ref)
 
     def renumbering_quarters(self) -> list[Period]:
         """See `renumberings.renumbering_quarters`."""
@@ -238,6 +238,12 @@ class Repository:
         """
         known = self.renumberings(quarter) if changes is None else changes
         return held_observations.observations_in_force(self._store, quarter, known)
+
+    def observations_of_measure(
+        self, quarter: Period, ref: str, changes: Sequence[Renumbering]
+    ) -> list[StatedObservation]:
+        """See `observations.observations_of_measure`."""
+        return held_observations.observations_of_measure(self._store, quarter, ref, changes)
 
     def stated_by_newest(self, quarter: Period) -> list[tuple[str, Observation]]:
         """See `observations.stated_by_newest`."""
@@ -324,9 +330,9 @@ class Repository:
         """See `assessments.forget_unheld`."""
         held_assessments.forget_unheld(self._store)
 
-    def assessments(self, quarter: Period) -> list[Assessment]:
+    def assessments(self, quarter: Period, ref: str | None = None) -> list[Assessment]:
         """See `assessments.assessments`."""
-        return held_assessments.assessments(self._store, quarter)
+        return held_assessments.assessments(self._store, quarter, ref)
 
     def publish(
         self,

@@ -300,19 +300,18 @@ def explanation_of(
     from scorecard_cli.reporting.explanation import SourceCell, explanation
     from scorecard_cli.rules.variation import variations
 
-    measures = {measure.ref: measure for measure in repository.measures_in_force(quarter)}
-    changes = repository.renumberings(quarter)
+    named = canonical_reference(asked)
+    alone = [] if named is None else repository.measures_in_force(quarter, named)
+    of_quarter = alone or repository.measures_in_force(quarter)  # where a part is asked, or a fault
+    measures = {measure.ref: measure for measure in of_quarter}
     ref, part = measure_asked(repository, measures, asked, quarter)
     chosen = [
         one
-        for one in assessments_of(repository, settings, quarter)
-        if one.ref == ref and (one.part is None or part in (None, one.part))
+        for one in assessments_of(repository, settings, quarter, ref)
+        if one.part is None or part in (None, one.part)
     ]
-    held = [
-        stated
-        for stated in repository.observations_in_force(quarter, changes)
-        if stated.observation.ref == ref
-    ]
+    changes = repository.renumberings(quarter)
+    held = repository.observations_of_measure(quarter, ref, changes)
     cells = [
         SourceCell(
             "",

@@ -22,19 +22,22 @@ if TYPE_CHECKING:
     from scorecard_cli.domain.assessments import Assessment
 
 
-def assessments_of(repository: Repository, settings: Settings, quarter: Period) -> list[Assessment]:
+def assessments_of(
+    repository: Repository, settings: Settings, quarter: Period, ref: str | None = None
+) -> list[Assessment]:
     """What is concluded of a quarter, made anew where figures, settings or rules have changed.
 
-    Empty for one whose every return was withdrawn, whatever was published of it.
+    Empty for one whose every return was withdrawn, whatever was published of it. Where a
+    reference is given, what is concluded of its measure alone.
     """
     standing = standing_fingerprint(repository, settings, quarter)
     if repository.assessed_fingerprint(quarter) == standing:
-        return repository.assessments(quarter)
+        return repository.assessments(quarter, ref)
     if quarter not in repository.quarters_held():
         return []
     with open_store(settings.store, settings.organisation, writable=True) as writing:
         conclude(writing, settings)
-        return writing.assessments(quarter)
+        return writing.assessments(quarter, ref)
 
 
 def conclude(repository: Repository, settings: Settings) -> None:

@@ -9,9 +9,9 @@ Nothing here makes a build stop; a row beyond its limit says "over".
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import platform
+import re
 import resource
 import shutil
 import sqlite3
@@ -22,6 +22,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
@@ -77,16 +78,18 @@ from rich.table import Table
 app = typer.Typer(rich_markup_mode=None)
 
 @app.command()
-def flags(store: str) -> None:
+def shown(store: str) -> None:
+    rows = sqlite3.connect(store).execute("SELECT * FROM shown").fetchall()
     table = Table()
-    for heading in ("Ref", "Measure", "Figure", "Target", "DOT", "Quarters"):
-        table.add_column(heading)
-    for row in sqlite3.connect(store).execute("SELECT * FROM flag"):
+    for number in range(len(rows[0])):
+        table.add_column(str(number))
+    for row in rows:
         table.add_row(*row)
-    Console().print(table)
+    Console(width=200).print(table)
 
 app()
 """
+"""What is shown is in one table, as a store would hold it that was made for the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,23 +156,24 @@ def rows(folder: Path, settings: Settings) -> Iterator[Row]:
     bare_help, bare_table = folder / "bare_help.py", folder / "bare_table.py"
     bare_help.write_text(BARE_HELP, "utf-8")
     bare_table.write_text(BARE_TABLE, "utf-8")
-    flags = flags_alone(folder, settings)
     yield Row(
         "scorecard --help / a bare typer app's --help",
-        1.4,
+        1.2,
         lambda: run(folder, scorecard(), "--help"),
         lambda: run(folder, sys.executable, bare_help, "--help"),
         40,
         children,
     )
-    yield Row(
-        "scorecard red-flags / a typer app with one rich table",
-        1.5,
-        lambda: run(folder, scorecard(), "red-flags"),
-        lambda: run(folder, sys.executable, bare_table, flags),
-        40,
-        children,
-    )
+    for command in (["red-flags"], ["summary"], ["measures"], ["explain", "2.B3"]):
+        table = table_of(folder, command)
+        yield Row(
+            f"scorecard {command[0]} / a typer app with its words in one rich table",
+            1.2,
+            partial(run, folder, scorecard(), *command),
+            partial(run, folder, sys.executable, bare_table, table),
+            40,
+            children,
+        )
     returns, measures = sample_returns(settings)
     yield Row(
         "reading their cells, formats and merges / calamine, values alone",
@@ -327,27 +331,19 @@ def run(folder: Path, *command: Path | str) -> str:
     return done.stdout
 
 
-def flags_alone(folder: Path, settings: Settings) -> Path:
-    """A store with one table, of the rows that our list of red flags shows."""
-    shown = json.loads(run(folder, scorecard(), "red-flags", "--json"))
-    listed = [flag for name in LISTS for flag in shown[name]]
-    with reading(settings) as repository:
-        assessed = repository.assessments(quarter_asked(repository, None))
-    by_name = {(one.ref, one.part): one for one in assessed}
-    path = folder / "flags.db"
+def table_of(folder: Path, command: Sequence[str]) -> Path:
+    """A store with one table, of the lines that a command prints, parted where it parts them."""
+    printed = run(folder, scorecard(), *command).splitlines()
+    lines = [re.split(r"\s{2,}", line.strip()) for line in printed if line.strip()]
+    columns = max(map(len, lines))
+    path = folder / f"{command[0]}.db"
     with contextlib.closing(sqlite3.connect(path)) as store, store:
-        store.execute("CREATE TABLE flag (ref, title, figure, target, dot, quarters)")
-        for flag in listed:
-            one = by_name[flag["ref"], flag["part"]]
-            shown_row = (flag["label"], flag["title"], one.figure, one.target_now, one.dot)
-            store.execute(
-                "INSERT INTO flag VALUES (?, ?, ?, ?, ?, ?)",
-                [str(text) for text in (*shown_row, flag["quarters"])],
-            )
+        store.execute(f"CREATE TABLE shown ({', '.join(f'column_{at}' for at in range(columns))})")
+        store.executemany(
+            f"INSERT INTO shown VALUES ({', '.join('?' * columns)})",
+            [[*line, *[""] * (columns - len(line))] for line in lines],
+        )
     return path
-
-
-LISTS = ("red_flags", "newly_off_track", "recovered")
 
 
 def sample_returns(settings: Settings) -> tuple[list[Path], dict[Period, list[Measure]]]:

@@ -6,7 +6,7 @@ import random
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from itertools import count, product
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -24,6 +24,7 @@ from scorecard_cli.domain.returns import (
     Register,
 )
 from scorecard_cli.domain.settings import Settings
+from scorecard_cli.store.observations import StatedObservation
 from scorecard_cli.store.repository import Repository, open_store
 from scorecard_cli.workflows.concluding import cells_in_force, conclude
 from tests.fuzzing import examples
@@ -209,6 +210,36 @@ def test_a_quarter_had_from_the_one_before_it_is_the_same(
         assert cells_in_force(repository, second, before) == cells_in_force(
             repository, second, None
         )
+    place.unlink()
+
+
+def _by_row(stated: StatedObservation) -> int:
+    return stated.number
+
+
+@few
+@given(history, plans)
+def test_one_measure_alone_is_what_it_is_among_all(
+    tmp_path: Path, sent: list[Sent], plan: str
+) -> None:
+    """Asked for by its reference, it has the figures, the words and the status that it has there."""
+    place = tmp_path / f"{next(fresh)}.db"
+    with open_store(place, "Northwick", writable=True) as repository:
+        for hour, one in in_order(sent, plan):
+            do(repository, hour, one, bool(PLANS[plan]))
+        conclude(repository, Settings(organisation="Northwick"))
+        for quarter, ref in product(QUARTERS, REFS):
+            changes = repository.renumberings(quarter)
+            stated = repository.observations_in_force(quarter, changes)
+            alone = repository.observations_of_measure(quarter, ref, changes)
+            among = [each for each in stated if each.observation.ref == ref]
+            assert sorted(alone, key=_by_row) == sorted(among, key=_by_row)
+            assert repository.measures_in_force(quarter, ref) == [
+                each for each in repository.measures_in_force(quarter) if each.ref == ref
+            ]
+            assert repository.assessments(quarter, ref) == [
+                each for each in repository.assessments(quarter) if each.ref == ref
+            ]
     place.unlink()
 
 

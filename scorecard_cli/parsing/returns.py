@@ -4,34 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 
 import pandas as pd
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
-from scorecard_cli.domain.cell_names import cell_name
 from scorecard_cli.domain.columns import Column
 from scorecard_cli.domain.figures import Figure, Observation
-from scorecard_cli.domain.layouts import Layout
 from scorecard_cli.domain.measures import Measure
 from scorecard_cli.domain.measures_by_name import Measures
 from scorecard_cli.domain.own_years import closing
-from scorecard_cli.domain.periods import Calendar, Period, PeriodKind, year_text
+from scorecard_cli.domain.periods import Calendar, Period, year_text
 from scorecard_cli.domain.problem_kinds import (
     DIRECTORATE_UNCLEAR,
     DIRECTORATE_UNKNOWN,
-    HIDDEN_CELLS,
-    HIDDEN_SHEET,
     NO_REGISTER,
     PARTS_UNKNOWN,
     PERIOD_TO_COME,
     QUARTER_DIFFERS,
     QUARTER_NOT_IN_FILE,
-    QUARTER_NOT_ON_SHEET,
     QUARTER_UNCLEAR,
     REFERENCE_TWICE,
-    SHEET_UNREAD,
 )
 from scorecard_cli.domain.problems import Problem, Severity
 from scorecard_cli.domain.references import label
@@ -43,23 +36,17 @@ from scorecard_cli.domain.returns import (
     DirectorateReturn,
     Judgement,
 )
-from scorecard_cli.parsing.cells import figure_in, seen
+from scorecard_cli.parsing.cells import figure_in
 from scorecard_cli.parsing.claims import claims
-from scorecard_cli.parsing.cover import CoverEntry, cover_entries
+from scorecard_cli.parsing.cover import CoverEntry
 from scorecard_cli.parsing.drafts import drafted_measures
 from scorecard_cli.parsing.faults import Faults
-from scorecard_cli.parsing.grids import Grid, grid
-from scorecard_cli.parsing.layout import Block, blocks, unheaded_reference, unread_period
-from scorecard_cli.parsing.mapped import closed_by_years, mapped_digest, mapped_rows
+from scorecard_cli.parsing.found_return import FoundReturn
+from scorecard_cli.parsing.mapped import closed_by_years, mapped_digest
 from scorecard_cli.parsing.markers import figure_or_reason, reason_faults
-from scorecard_cli.parsing.reporting_quarter import reporting_quarter
 from scorecard_cli.parsing.row_checks import check_against_register, check_judgement, check_rows
-from scorecard_cli.parsing.rows import FoundRows, ReturnRow, block_rows
+from scorecard_cli.parsing.rows import ReturnRow
 from scorecard_cli.parsing.words import nearest
-from scorecard_cli.parsing.workbook import (
-    Sheet,
-    Workbook,
-)
 
 OBSERVATION_COLUMNS = [field.name for field in fields(Observation) if field.name != "stated_as"]
 _FRAME_COLUMNS = pd.Index(OBSERVATION_COLUMNS)
@@ -97,56 +84,19 @@ class ReadReturn(Struct, frozen=True):
     readable: ReadReturn | None = None
 
 
-class _Sheets(Struct, frozen=True):
-    """A workbook's visible sheets with the blocks found on them."""
-
-    found: tuple[tuple[Grid, tuple[Block, ...]], ...]
-
-    def rows(self) -> Iterator[ReturnRow]:
-        for sheet, of_sheet in self.found:
-            for block in of_sheet:
-                yield from block_rows(sheet, block)
-
-    def cover(self) -> Mapping[str, CoverEntry]:
-        return cover_entries(
-            (sheet, of_sheet[0].heading if of_sheet else 10**7) for sheet, of_sheet in self.found
-        )
-
-
-def is_return(workbook: Workbook, calendar: Calendar) -> bool:
-    """Whether a visible sheet has the headings of a return."""
-    return any(blocks(grid(sheet), calendar) for sheet in workbook.sheets if not sheet.hidden)
-
-
 def read_return(
-    workbook: Workbook,
-    file_name: str,
-    digest: str,
-    calendar: Calendar,
+    found: FoundReturn,
     measures_in_force: MeasuresInForce,
-    quarter: Period | None = None,
-    severities: Mapping[str, Severity] = MappingProxyType({}),
     renumberings: Callable[[Period], Sequence[Renumbering]] = lambda _: (),
-    layout: Layout | None = None,
 ) -> ReadReturn:
-    """Read one return.
+    """Read one return by what its measures are.
 
     Args:
-        workbook: the sheets of the file.
-        file_name, digest: what the file is called, and the SHA-256 of its bytes.
-        calendar: the months of the financial year.
+        found: its rows.
         measures_in_force: what the register says of a quarter's measures.
-        quarter: the reporting quarter, where the user says it.
-        severities: what scorecard.toml makes of a kind of problem.
         renumberings: the references that measures had before a quarter.
-        layout: how the file is read that is no Appendix B; None for a return of its shape.
     """
-    faults = Faults(file_name, severities)
-    faults.add_remarks(workbook.remarks)
-    if layout is None:
-        found = _appendix_b_rows(workbook, quarter, calendar, faults)
-    else:
-        found = mapped_rows(workbook, layout, quarter, calendar, faults)
+    faults, calendar, layout = found.faults, found.calendar, found.layout
     rows, cover, reporting = found.rows, found.cover, found.quarter
     if reporting is None:
         return _refused(faults, None)
@@ -169,8 +119,8 @@ def read_return(
     observed = list(_observations(rows, by_ref, reporting, calendar, changes, faults))
     judgements = tuple(_judgements(rows, by_ref, reporting, faults))
     stated = DirectorateReturn(
-        file_name,
-        digest if layout is None else mapped_digest(digest, layout),
+        faults.file,
+        found.digest if layout is None else mapped_digest(found.digest, layout),
         directorate,
         reporting,
         tuple(measures) if registered is None else (),
@@ -205,80 +155,6 @@ def _sound(
 
 def _refused(faults: Faults, reporting: Period | None) -> ReadReturn:
     return ReadReturn(None, observation_frame(()), (), faults.problems(), reporting)
-
-
-def _appendix_b_rows(
-    workbook: Workbook, told: Period | None, calendar: Calendar, faults: Faults
-) -> FoundRows:
-    sheets = _sheets(workbook, calendar, faults)
-    rows, cover = list(sheets.rows()), sheets.cover()
-    quarter = reporting_quarter(sheets.found, rows, cover, told, calendar, faults)
-    if quarter is not None and any(quarter in row.figures for row in rows):
-        _tell_without_quarter(sheets, quarter, faults)
-    return FoundRows(rows, cover, quarter)
-
-
-def _sheets(workbook: Workbook, calendar: Calendar, faults: Faults) -> _Sheets:
-    found = []
-    for sheet in workbook.sheets:
-        arranged = grid(sheet)
-        of_sheet = blocks(arranged, calendar)
-        if sheet.hidden:
-            if of_sheet:
-                faults.add(HIDDEN_SHEET, sheet.name)
-            continue
-        for block in of_sheet:
-            for fault in block.faults:
-                faults.add(
-                    fault.kind, sheet.name, fault.cells, found=fault.found, detail=fault.detail
-                )
-        hidden = list(_hidden_cells(sheet, of_sheet))
-        if hidden:
-            faults.add(HIDDEN_CELLS, sheet.name, hidden)
-        if not of_sheet:
-            _tell_unread(arranged, calendar, faults)
-        found.append((arranged, of_sheet))
-    return _Sheets(tuple(found))
-
-
-def _tell_unread(sheet: Grid, calendar: Calendar, faults: Faults) -> None:
-    """Say of a sheet without headings what shows that it was meant to be read."""
-    period = unread_period(sheet, calendar)
-    shows = unheaded_reference(sheet) if period is None else period
-    if shows is not None:
-        beside = " with figures beside them" if period is None else f' under "{seen(period)}"'
-        place = cell_name(shows.row, shows.column)
-        faults.add(SHEET_UNREAD, sheet.sheet.name, [place], found=seen(shows), detail=beside)
-
-
-def _tell_without_quarter(sheets: _Sheets, quarter: Period, faults: Faults) -> None:
-    """Headings that have quarters and not the reporting quarter, which others of the file have."""
-    for arranged, of_sheet in sheets.found:
-        without = {
-            cell_name(block.heading, block.columns[Column.REF]): None
-            for block in of_sheet
-            if block.rows
-            and quarter not in block.periods
-            and any(one.kind is PeriodKind.QUARTER for one in block.periods)
-        }
-        if without:
-            faults.add(
-                QUARTER_NOT_ON_SHEET, arranged.sheet.name, list(without), detail=str(quarter)
-            )
-
-
-def _hidden_cells(sheet: Sheet, of_sheet: Sequence[Block]) -> Iterator[str]:
-    """The references in hidden rows, and the headings of hidden columns with figures."""
-    for block in of_sheet:
-        references = block.columns[Column.REF]
-        for row in sorted(sheet.hidden_rows.intersection(block.rows)):
-            if (row, references) in sheet.cells:
-                yield cell_name(row, references)
-        for column in block.periods.values():
-            if sheet.hides_column(column) and any(
-                (row, column) in sheet.cells for row in block.rows
-            ):
-                yield cell_name(block.heading, column)
 
 
 def _directorate(

@@ -14,6 +14,7 @@ from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.returns import HeldReturn, Judgement
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.errors import SettingsError
+from scorecard_cli.parsing.found_return import find_return
 from scorecard_cli.parsing.register import read_register
 from scorecard_cli.parsing.returns import read_return
 from scorecard_cli.parsing.settings_file import settings_written
@@ -74,17 +75,16 @@ def _return_lands(stores: Stores, entry: LogEntry) -> None:
     received, workbook = _received(stores, entry)
     chosen, told = _settings(received.settings), received.told_quarter
     registers = Registers(stores.rebuilt)
-    read = read_return(
+    found = find_return(
         workbook,
         entry.subject,
         entry.details["digest"],
         chosen.calendar,
-        registers.measures_in_force,
         None if told is None else Period.parse(told),
         chosen.severities,
-        registers.renumberings,
         next(iter(chosen.layouts.values()), None),
     )
+    read = read_return(found, registers.measures_in_force, registers.renumberings)
     if read.directorate_return is None:
         raise CannotBeDoneError("the return is refused now")
     warnings = [problem_in(columns, entry.subject) for columns in entry.details["warnings"]]

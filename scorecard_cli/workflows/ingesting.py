@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.errors import AgainNeedsFilesError, LayoutUnknownError, YearNeededError
 from scorecard_cli.reporting.ingest_report import IngestReport
+from scorecard_cli.reporting.progress import Progress
 from scorecard_cli.workflows.asking import quarter_written
 from scorecard_cli.workflows.concluding import conclude
 from scorecard_cli.workflows.moving import concluded, moved
@@ -26,7 +27,7 @@ def ingest(
     settings: Settings,
     act: Act,
     quarter: Period | None,
-    progress: Callable[[str], None],
+    progress: Progress,
     *,
     again: bool = False,
     layout: str | None = None,
@@ -44,7 +45,7 @@ def ingest(
         settings: where the store is, and the plan's own rules.
         act: who ingests, and when.
         quarter: the reporting quarter of every return, where the user says it.
-        progress: told the name of each file before it is read.
+        progress: told each step as it begins.
         again: whether a file that a newer version has superseded lands anew.
         layout: the name of the layout that every return is read by; None where the names of
             files say it, or where they are returns of their own shape.
@@ -61,8 +62,8 @@ def ingest(
         raise AgainNeedsFilesError(folders)
     with ExitStack() as stack:
         asked = _layout(settings, layout)
-        run = Run(settings, said_by(act), quarter, stack, True, again, asked)
-        report = run.report(run.read(paths, progress))
+        run = Run(settings, said_by(act), quarter, stack, True, progress, again, asked)
+        report = run.report(run.read(paths))
         if run.landed:
             conclude(run.writing(), settings)
         if run.before is not None:
@@ -75,7 +76,7 @@ def check(
     settings: Settings,
     act: Act,
     quarter: Period | None,
-    progress: Callable[[str], None],
+    progress: Progress,
     *,
     layout: str | None = None,
 ) -> IngestReport:
@@ -86,8 +87,8 @@ def check(
     """
     with ExitStack() as stack:
         asked = _layout(settings, layout)
-        run = Run(settings, act, quarter, stack, remembering=False, layout=asked)
-        return run.report(run.read(paths, progress))
+        run = Run(settings, act, quarter, stack, False, progress, layout=asked)
+        return run.report(run.read(paths))
 
 
 def _layout(settings: Settings, name: str | None) -> Layout | None:

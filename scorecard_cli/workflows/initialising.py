@@ -25,6 +25,7 @@ from scorecard_cli.domain.register_drafts import RegisterDraft
 from scorecard_cli.domain.returns import DirectorateReturn
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.errors import FileMissingError
+from scorecard_cli.parsing.found_return import find_return
 from scorecard_cli.parsing.register_draft import UNCLEAR_TARGETS, blank_register, drafted_register
 from scorecard_cli.parsing.returns import ReadReturn, read_return
 from scorecard_cli.parsing.settings_file import read_settings, settings_entered
@@ -90,16 +91,15 @@ def begin(
     file = opened(scorecard)
     if isinstance(file, FileReport):
         return Beginning(settings, None, file.problems)
-    read = read_return(
+    found = find_return(
         file.workbook,
         scorecard.name,
         file.digest,
         settings.calendar,
-        lambda _: None,
         severities=settings.severities,
         layout=layout_for(settings.layouts, scorecard.name),
     )
-    return _drafted(settings, read, year)
+    return _drafted(settings, read_return(found, lambda _: None), year)
 
 
 def _drafted(settings: Settings, read: ReadReturn, year: int | None) -> Beginning:

@@ -10,10 +10,11 @@ from scorecard_cli.domain.layout_proposals import LayoutProposal
 from scorecard_cli.domain.problems import Problem
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.errors import FileMissingError, LayoutNotNeededError, NoTableError
+from scorecard_cli.parsing.found_return import find_return, is_return
 from scorecard_cli.parsing.layout_settings import read_layouts
 from scorecard_cli.parsing.mapped.proposing import proposal
 from scorecard_cli.parsing.register import is_register
-from scorecard_cli.parsing.returns import ReadReturn, is_return, read_return
+from scorecard_cli.parsing.returns import ReadReturn, read_return
 from scorecard_cli.reporting.ingest_report import FileReport
 from scorecard_cli.workflows.files import opened
 
@@ -54,15 +55,15 @@ def propose(path: Path, settings: Settings) -> Proposed:
     if proposed is None:
         raise NoTableError(path)
     [layout] = read_layouts({proposed.name: dict(proposed.entries)}).values()
-    read = read_return(
+    found = find_return(
         file.workbook,
         path.name,
         file.digest,
         settings.calendar,
-        lambda _: None,
         severities=settings.severities,
         layout=layout,
     )
+    read = read_return(found, lambda _: None)
     return Proposed(proposed, *_counted(read), str(read.quarter or ""), read.problems)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from scorecard_cli.domain.figures import Observation
-from scorecard_cli.domain.layouts import Layout, layout_for
+from scorecard_cli.domain.layouts import Layout
 from scorecard_cli.domain.log import Act, Received
 from scorecard_cli.domain.periods import Period, year_text
 from scorecard_cli.domain.problem_kinds import (
@@ -23,10 +23,11 @@ from scorecard_cli.domain.problems import Problem, Severity
 from scorecard_cli.domain.returns import DirectorateReturn, HeldReturn, Register
 from scorecard_cli.domain.settings import Settings, settings_text
 from scorecard_cli.errors import CalendarChangedError
-from scorecard_cli.parsing.annotated import copied_from
-from scorecard_cli.parsing.register import ReadRegister, is_register, read_register
+from scorecard_cli.parsing.found_return import FoundReturn
+from scorecard_cli.parsing.register import ReadRegister
 from scorecard_cli.parsing.returns import ReadReturn, read_return
 from scorecard_cli.reporting.ingest_report import Change, FileReport, IngestReport, Outcome
+from scorecard_cli.reporting.progress import Doing, Progress, Step
 from scorecard_cli.store.repository import Repository, open_store, store_is_made
 from scorecard_cli.workflows.changes import changes_in_force
 from scorecard_cli.workflows.checking import (
@@ -35,12 +36,27 @@ from scorecard_cli.workflows.checking import (
     sound_findings,
     without_accepted,
 )
-from scorecard_cli.workflows.files import Opened, opened, passed_over, workbooks_in
+from scorecard_cli.workflows.files import passed_over, workbooks_in
+from scorecard_cli.workflows.looking import Reading, Seen, look_into_all
 from scorecard_cli.workflows.moving import Concluded, concluded
 from scorecard_cli.workflows.registering import Registers
 from scorecard_cli.workflows.saying import in_its_turn
 from scorecard_cli.workflows.standing import Candidate, Standing
 from scorecard_cli.workflows.turns import CandidateFile, in_turn
+
+_WHEN_KEPT = {
+    Doing.READING: (0, 0.35),
+    Doing.CHECKING: (0.35, 0.45),
+    Doing.LANDING: (0.45, 0.7),
+    Doing.CONCLUDING: (0.7, 1),
+}
+_WHEN_CHECKED = {
+    Doing.READING: (0, 0.65),
+    Doing.CHECKING: (0.65, 1),
+    Doing.LANDING: (1, 1),
+    Doing.CONCLUDING: (1, 1),
+}
+"""Between which shares of its time a run does each, by a run over 1,000 returns of 12 measures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,7 @@ class Run:
         layout: by which every return is read; None where the files' names say it, or nothing.
         stack: what closes the store at the end.
         remembering: whether what lands is kept, or is only tried.
+        progress: told each step as it begins.
         landed: whether anything has landed.
         before: the statuses as they were before a return landed of whose directorate and
             quarter one was withdrawn; None where none has.
@@ -77,6 +94,7 @@ class Run:
     quarter: Period | None
     stack: ExitStack
     remembering: bool
+    progress: Progress = lambda _: None
     again: bool = False
     layout: Layout | None = None
     landed: bool = False
@@ -96,31 +114,31 @@ class Run:
         self._registers = Registers(self._store)
         self._standing = Standing(self._store, self._registers.renumberings)
 
-    def read(self, paths: Sequence[Path], progress: Callable[[str], None]) -> ReadFiles:
+    def read(self, paths: Sequence[Path]) -> ReadFiles:
         """Read every file: registers, which land in the order of their quarters, then returns."""
         found = workbooks_in(paths)
         reports: dict[Path, FileReport] = {}
-        returns: list[Opened] = []
-        registers: list[tuple[Opened, ReadRegister]] = []
-        for path in found:
-            progress(path.name)
-            file = opened(path)
-            self._digests[path] = file.digest
-            if isinstance(file, FileReport):
-                reports[path] = file
-            elif self._named_layout(file) is None and is_register(file.workbook):
-                registers.append((file, self._read_register(file)))
+        returns: list[tuple[Seen, FoundReturn]] = []
+        registers: list[tuple[Seen, ReadRegister]] = []
+        reading = Reading(self.settings, self.quarter, self.layout)
+        self._tell(Doing.READING, found[0].name, 0)
+        for at, file in enumerate(look_into_all(found, reading), start=1):
+            self._digests[file.path] = file.digest
+            if isinstance(file.held, FileReport):
+                reports[file.path] = file.held
+            elif isinstance(file.held, ReadRegister):
+                registers.append((file, file.held))
             else:
-                returns.append(file)
-        for file, read_as in sorted(registers, key=lambda each: _beginning(each[1])):
-            reports[file.path] = self._register(file, read_as)
+                returns.append((file, file.held))
+            self._tell(Doing.READING, found[min(at, len(found) - 1)].name, at / len(found))
+        for file, register in sorted(registers, key=lambda each: _beginning(each[1])):
+            reports[file.path] = self._register(file, register)
         candidates: list[CandidateFile] = []
-        of_returns = {file.path for file in returns}
+        of_returns = {file.path for file, _ in returns}
         returns.reverse()
         while returns:
-            file = returns.pop()  # whose cells nobody needs once it is read
-            progress(file.path.name)
-            read = self._return(file)
+            file, rows = returns.pop()  # which nobody needs once it is read
+            read = self._return(file, rows)
             if isinstance(read, CandidateFile):
                 candidates.append(read)
             else:
@@ -132,8 +150,12 @@ class Run:
         """Check the returns, land those without an error, and say what came of every file."""
         held = self._newest_returns()
         reports = dict(files.reports)
+        self._tell(Doing.CHECKING, "", 0)
         for together in in_turn(files.candidates):
-            reports.update(self._landing(together))
+            for path, report in self._landing(together):
+                reports[path] = report
+                self._tell(Doing.LANDING, path.name, len(reports) / len(files.paths))
+        self._tell(Doing.CONCLUDING, "", 0)
         return IngestReport(
             tuple(
                 replace(
@@ -149,6 +171,11 @@ class Run:
     def writing(self) -> Repository:
         """The store, made where there is none."""
         return self._store or self._open()
+
+    def _tell(self, doing: Doing, file: str, done: float) -> None:
+        """Say what is begun, and what share of this part of the run is done."""
+        begins, ends = (_WHEN_KEPT if self.remembering else _WHEN_CHECKED)[doing]
+        self.progress(Step(doing, file, begins + (ends - begins) * done))
 
     def _open(self) -> Repository:
         path, organisation = self.settings.store, self.settings.organisation
@@ -172,16 +199,7 @@ class Run:
             self._check_calendar(store.keep_first_month(self.settings.calendar.first_month))
             yield in_its_turn(self.act, store)
 
-    def _read_register(self, file: Opened) -> ReadRegister:
-        return read_register(
-            file.workbook,
-            file.path.name,
-            file.digest,
-            self.settings.default_tolerance,
-            self.settings.severities,
-        )
-
-    def _register(self, file: Opened, read: ReadRegister) -> FileReport:
+    def _register(self, file: Seen, read: ReadRegister) -> FileReport:
         """Keep a register beside any older one of its year."""
         name = file.path.name
         register = read.register
@@ -258,20 +276,10 @@ class Run:
         )
         return replace(report, problems=(*report.problems, warning))
 
-    def _return(self, file: Opened) -> CandidateFile | FileReport:
+    def _return(self, file: Seen, found: FoundReturn) -> CandidateFile | FileReport:
         """Read a return against the register of its year; a report where it goes no further."""
-        name, layout = file.path.name, self.layout or self._named_layout(file)
-        read = read_return(
-            file.workbook,
-            name,
-            file.digest,
-            self.settings.calendar,
-            self._registers.measures_in_force,
-            self.quarter,
-            self.settings.severities,
-            self._registers.renumberings,
-            layout,
-        )
+        name = file.path.name
+        read = read_return(found, self._registers.measures_in_force, self._registers.renumberings)
         if read.quarter is not None and self._awaits_register(read.quarter):
             problem = Problem(REGISTER_REFUSED, name, detail=year_text(read.quarter.year))
             return FileReport(name, Outcome.REFUSED, problems=(problem,))
@@ -284,18 +292,12 @@ class Run:
         held = self._held(candidate) if readable is read else None
         if held is not None and (self.remembering or held.lands_if_asked):
             return self._held_report(stated, held)
-        copied = copied_from(file.workbook)
-        received = self._received(file, layout)
-        return CandidateFile(file.path, received, candidate, read.problems, copied)
+        received = self._received(file, found.layout)
+        return CandidateFile(file.path, received, candidate, read.problems, file.copied_from)
 
-    def _received(self, file: Opened, layout: Layout | None = None) -> Received:
+    def _received(self, file: Seen, layout: Layout | None = None) -> Received:
         told = None if self.quarter is None else str(self.quarter)
         return Received(self.act, file.content, told, settings_text(self.settings, layout))
-
-    def _named_layout(self, file: Opened) -> Layout | None:
-        """The layout that a file's name asks for; an annotated copy is read as its original."""
-        name = copied_from(file.workbook) or file.path.name
-        return layout_for(self.settings.layouts, name)
 
     def _awaits_register(self, quarter: Period) -> bool:
         """Whether the year's register was refused in this run, and none is held."""

@@ -41,6 +41,7 @@ from scorecard_cli.domain.periods import Period
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.exporters.appendix_b import write_appendix_b
 from scorecard_cli.exporters.formats import Format
+from scorecard_cli.parsing.found_return import find_return
 from scorecard_cli.parsing.returns import ReadReturn, read_return
 from scorecard_cli.parsing.settings_file import read_settings
 from scorecard_cli.parsing.workbook import read_workbook
@@ -360,7 +361,9 @@ def read(
 ) -> list[ReadReturn]:
     """Read returns, each to its frame of observations and its problems."""
     return [
-        read_return(read_workbook(path), path.name, "", settings.calendar, measures.get)
+        read_return(
+            find_return(read_workbook(path), path.name, "", settings.calendar), measures.get
+        )
         for path in returns
     ]
 
@@ -385,8 +388,8 @@ def pandas_script(returns: list[Path], written: Path) -> None:
 def read_unchecked(paths: list[Path], settings: Settings) -> ReadFiles:
     """Read returns against the store as a check does, and go no further."""
     with contextlib.ExitStack() as stack:
-        run = Run(settings, ACT, None, stack, remembering=False)
-        return run.read(paths, lambda _: None)
+        run = Run(settings, ACT, None, stack, False, lambda _: None)
+        return run.read(paths)
 
 
 Properties = dict[str, str | int | float | bool]

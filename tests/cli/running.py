@@ -24,8 +24,11 @@ def scorecard(
     )
 
 
-def started(*words: str | Path, folder: Path) -> subprocess.Popen[str]:
-    """Begin ``scorecard`` with these words, beside others that run meanwhile."""
+def started(*words: str | Path, folder: Path, alone: bool = False) -> subprocess.Popen[str]:
+    """Begin ``scorecard`` with these words, beside others that run meanwhile.
+
+    Where it is alone, what is sent from the keyboard to it and its kin reaches nobody else.
+    """
     return subprocess.Popen(
         [sys.executable, "-m", "scorecard_cli", *map(str, words)],
         cwd=folder,
@@ -34,4 +37,5 @@ def started(*words: str | Path, folder: Path) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        start_new_session=alone,
     )

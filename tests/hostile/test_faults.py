@@ -10,10 +10,13 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -301,6 +304,44 @@ def test_whoever_stops_a_command_keeps_whole_files_only(tmp_path: Path) -> None:
     assert scorecard("ingest", "in", folder=tmp_path).returncode == 0
     assert returns_held(tmp_path) == 150
     sound(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of a process's children")
+@pytest.mark.parametrize("seconds", [0.0, 0.1, 0.3])
+def test_the_keyboard_stops_a_command_and_the_processes_that_read_for_it(
+    seconds: float, tmp_path: Path
+) -> None:
+    """Ctrl-C goes to all of them: none says anything of its own, and none is left behind."""
+    (tmp_path / "in").mkdir()
+    for number, path in enumerate(sorted((SAMPLES / "returns").rglob("*.xlsx")) * 3):
+        copy = Path(shutil.copy(path, tmp_path / "in" / f"{number}-{path.name}"))
+        with zipfile.ZipFile(copy, "a") as book:  # as one with a picture in it
+            book.writestr("xl/media/picture.png", os.urandom(200_000))
+    command = started("ingest", "in", folder=tmp_path, alone=True)
+    children = Path(f"/proc/{command.pid}/task/{command.pid}/children")
+    while len(children.read_text().split()) < 2:
+        assert command.poll() is None, command.communicate()
+    sleep(seconds)
+    os.killpg(command.pid, signal.SIGINT)
+    out, err = command.communicate(timeout=60)
+    assert command.returncode in (1, 130)
+    assert (out, err) in (("", ""), ("", "Aborted!\n"), ("", "Aborted.\n"))
+    for _ in range(100):
+        if not running_in(command.pid):
+            return
+        sleep(0.1)
+    pytest.fail(f"left behind: {running_in(command.pid)}")
+
+
+def running_in(group: int) -> list[str]:
+    """The processes of a group that run, and do not only wait for their end to be noted."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has gone meanwhile
+            state, _, of = stat.read_text().rpartition(")")[2].split()[:3]
+            if int(of) == group and state != "Z":
+                found.append(stat.with_name("cmdline").read_text())
+    return found
 
 
 def returns_held(folder: Path) -> int:

@@ -13,6 +13,7 @@ from scorecard_cli.domain.measures import Frequency, Measure, Polarity
 from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.returns import ALL_DIRECTORATES
 from scorecard_cli.domain.settings import APRIL_TO_MARCH
+from scorecard_cli.parsing.found_return import find_return
 from scorecard_cli.parsing.layout_settings import read_layouts
 from scorecard_cli.parsing.returns import ReadReturn, read_return
 from tests.making import Q2, measure
@@ -54,9 +55,8 @@ def mapped(
 ) -> ReadReturn:
     """Read the pages by a layout that is written so."""
     [layout] = read_layouts({"export": tomllib.loads(written)}).values()
-    return read_return(
-        workbook(*pages), file, "0" * 64, calendar, lambda _: register, quarter, layout=layout
-    )
+    found = find_return(workbook(*pages), file, "0" * 64, calendar, quarter, layout=layout)
+    return read_return(found, lambda _: register)
 
 
 def long(*lines: Sequence[object], name: str = "Data", **more: object) -> Page:

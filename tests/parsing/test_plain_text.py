@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scorecard_cli.domain.settings import APRIL_TO_MARCH
+from scorecard_cli.parsing.found_return import find_return
 from scorecard_cli.parsing.returns import ReadReturn, read_return
 from scorecard_cli.parsing.workbook import UnreadableWorkbookError, Workbook, workbook_in
 from scorecard_cli.parsing.workbook.plain_text import LONGEST_CELL
@@ -48,7 +49,8 @@ def refusal(content: bytes) -> UnreadableWorkbookError:
 def returned(content: bytes) -> ReadReturn:
     """The bytes read as Housing's return, that no register is held for."""
     read = workbook_in(b"Directorate,Housing\r\n" + content, "housing")
-    return read_return(read, "housing.csv", "0" * 64, APRIL_TO_MARCH, lambda _: None)
+    found = find_return(read, "housing.csv", "0" * 64, APRIL_TO_MARCH)
+    return read_return(found, lambda _: None)
 
 
 @pytest.mark.parametrize(

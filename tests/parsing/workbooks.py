@@ -14,6 +14,7 @@ from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.references import label
 from scorecard_cli.domain.renumbering import Renumbering
 from scorecard_cli.domain.settings import APRIL_TO_MARCH, DEFAULT_TOLERANCE
+from scorecard_cli.parsing.found_return import find_return
 from scorecard_cli.parsing.register import ReadRegister, read_register
 from scorecard_cli.parsing.returns import ReadReturn, read_return
 from scorecard_cli.parsing.workbook import Workbook, workbook_in
@@ -145,15 +146,8 @@ def read(
     Without one a last sheet says that it is Housing's, unless ``whose`` is None.
     """
     last = () if register is not None or whose is None else (Page([["Directorate", whose]], "By"),)
-    return read_return(
-        workbook(*pages, *last),
-        file,
-        "0" * 64,
-        calendar,
-        lambda _: register,
-        quarter,
-        renumberings=lambda _: renumberings,
-    )
+    found = find_return(workbook(*pages, *last), file, "0" * 64, calendar, quarter)
+    return read_return(found, lambda _: register, lambda _: renumberings)
 
 
 def registered(*pages: Page, file: str = "register.xlsx") -> ReadRegister:

@@ -13,6 +13,7 @@ from scorecard_cli.domain.log import Act
 from scorecard_cli.domain.periods import Calendar, Period
 from scorecard_cli.domain.settings import Settings
 from scorecard_cli.errors import CalendarChangedError
+from scorecard_cli.reporting.progress import Step
 from scorecard_cli.store.repository import open_store
 from scorecard_cli.workflows.ingesting import ingest
 from tests.conftest import ACT, SAMPLES, ingested
@@ -71,7 +72,7 @@ def test_what_lands_last_stands_whatever_landed_while_it_was_read(
     book.save(tmp_path / "theirs.xlsx")
     theirs = iter([tmp_path / "theirs.xlsx"])
 
-    def meanwhile(_: str) -> None:
+    def meanwhile(_: Step) -> None:
         for path in theirs:
             later = Act(ACT.at + timedelta(seconds=20), "Another desk")
             assert ingest([path], northwick, later, None, lambda _: None).refused == 0

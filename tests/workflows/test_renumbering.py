@@ -554,7 +554,7 @@ def test_a_register_of_another_desk_lands_while_returns_are_read(desk: Desk, beg
     later = desk.register("other.xlsx", {**OLD, "Target": "60"}, above=FROM_Q3)
     with ExitStack() as stack:
         run = Run(desk.settings, ACT, None, stack, remembering=True)
-        read = run.read(files, lambda _: None)
+        read = run.read(files)
         ingested(desk.settings, later)
         report = run.report(read)
     [problem] = [one for one in report.problems if one.kind.slug == "register-changed"]
@@ -573,7 +573,7 @@ def test_the_same_register_of_another_desk_is_the_one_that_was_read_by(desk: Des
     register = desk.register("register.xlsx", OLD)
     with ExitStack() as stack:
         run = Run(desk.settings, ACT, None, stack, remembering=True)
-        read = run.read([register, desk.returned(Q3, {**ROW, "Q3": 75})], lambda _: None)
+        read = run.read([register, desk.returned(Q3, {**ROW, "Q3": 75})])
         ingested(desk.settings, register)
         assert run.report(read).refused == 0
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from math import ceil
+from time import monotonic
 
 from rich.text import Text
 
@@ -22,6 +24,7 @@ from scorecard_cli.reporting.ingest_report import (
     NoteChange,
     Outcome,
 )
+from scorecard_cli.reporting.progress import Progress, Step
 
 _WORDS = {
     Outcome.REGISTER_LANDED: "register",
@@ -37,15 +40,34 @@ _TO_LAND = "to land it anew, name it with --again"
 _WORDS_OF_A_CHECK = {**_WORDS, Outcome.RETURN_LANDED: "ready"}
 
 
+TOO_SOON = 2.0
+"""Seconds before which nothing is said of the time that is left."""
+
+
 @contextmanager
-def progress() -> Iterator[Callable[[str], None]]:
-    """Name each file on stderr while it is read; nothing where stderr is no terminal."""
-    screen = console(stderr=True)
+def progress() -> Iterator[Progress]:
+    """Say on stderr what is done, and how long it will take; nothing where it is no terminal."""
+    screen, began = console(stderr=True), monotonic()
     if not screen.is_terminal:
         yield lambda _: None
         return
     with screen.status("Reading") as status:
-        yield lambda name: status.update(Text(f"Reading {one_line(name)}"))
+        yield lambda step: status.update(Text(said_of(step, monotonic() - began)))
+
+
+def said_of(step: Step, elapsed: float) -> str:
+    """A step in words, with the time that is left once that can be told.
+
+    >>> from scorecard_cli.reporting.progress import Doing
+    >>> said_of(Step(Doing.READING, "housing.xlsx", 0.25), 30)
+    'Reading housing.xlsx, 25% done, 2 minutes left'
+    """
+    words = f"{step.doing} {one_line(step.file)}".rstrip()
+    if elapsed < TOO_SOON or step.done == 0:
+        return words
+    left = ceil(elapsed * (1 - step.done) / step.done)
+    told = _count(left, "second") if left < 60 else _count(round(left / 60), "minute")
+    return f"{words}, {step.done:.0%} done, {told} left"
 
 
 def show(report: IngestReport, settings: Settings) -> None:

@@ -1,0 +1,221 @@
+"""Looking into files: all that can be said of each without the store, by several processes.
+
+What a file holds rests on nothing but its bytes and the settings, so that files are looked into
+side by side where there is much to read. What the figures mean rests on the register, and is for
+the one process that writes the store.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from msgspec import Struct
+
+from scorecard_cli.domain.layouts import Layout, layout_for
+from scorecard_cli.domain.periods import Period
+from scorecard_cli.domain.settings import Settings
+from scorecard_cli.parsing.annotated import copied_from
+from scorecard_cli.parsing.found_return import FoundReturn, find_return
+from scorecard_cli.parsing.register import ReadRegister, is_register, read_register
+from scorecard_cli.reporting.ingest_report import FileReport
+from scorecard_cli.workflows.files import opened
+
+WORTH_A_PROCESS = 1_500_000
+"""Bytes of files for each process: half a second of reading, twice what it takes to begin one."""
+
+MOST_PROCESSES = 8
+"""More would wait for the one that makes use of what they find."""
+
+AT_ONCE = 8
+"""Files in a parcel, of which each process has so many to go on with as `AHEAD` says."""
+
+AHEAD = 2
+
+_NEW = get_context("spawn")
+
+
+class Reading(Struct, frozen=True):
+    """How files are read.
+
+    Attributes:
+        settings: the calendar, tolerances, severities and layouts.
+        quarter: the reporting quarter of every return, where the user says it.
+        layout: by which every return is read; None where the files' names say it, or nothing.
+    """
+
+    settings: Settings
+    quarter: Period | None = None
+    layout: Layout | None = None
+
+
+class Seen(Struct, frozen=True):
+    """A file that was looked into.
+
+    Attributes:
+        path: where it stands.
+        content: its bytes; empty where it is no workbook.
+        digest: their SHA-256, in hexadecimal; None where it could not be read.
+        held: a register, the rows of a return, or why it is neither.
+        copied_from: the file that it is an annotated copy of; None where it is none.
+    """
+
+    path: Path
+    content: bytes
+    digest: str | None
+    held: ReadRegister | FoundReturn | FileReport
+    copied_from: str | None = None
+
+
+def look_into(path: Path, reading: Reading) -> Seen:
+    """Say what a file holds."""
+    file = opened(path)
+    if isinstance(file, FileReport):
+        return Seen(path, b"", file.digest, file)
+    settings, copied = reading.settings, copied_from(file.workbook)
+    named = layout_for(settings.layouts, copied or path.name)
+    held: ReadRegister | FoundReturn
+    if named is None and is_register(file.workbook):
+        held = read_register(
+            file.workbook, path.name, file.digest, settings.default_tolerance, settings.severities
+        )
+    else:
+        held = find_return(
+            file.workbook,
+            path.name,
+            file.digest,
+            settings.calendar,
+            reading.quarter,
+            settings.severities,
+            reading.layout or named,
+        )
+    return Seen(path, file.content, file.digest, held, copied)
+
+
+def look_into_all(paths: Sequence[Path], reading: Reading) -> Iterator[Seen]:
+    """Say what each file holds, in their order, by as many processes as are worth it."""
+    parcels = [paths[at : at + AT_ONCE] for at in range(0, len(paths), AT_ONCE)]
+    worth = min(sum(map(_size, paths)) // WORTH_A_PROCESS, len(parcels))
+    with _helpers(min(worth, _processors(), MOST_PROCESSES), reading) as helpers:
+        yield from _shared_out(parcels, reading, helpers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Helper:
+    """A process that looks into files for us.
+
+    Attributes:
+        process: the process.
+        connection: our end of what joins us.
+        given: the places of the parcels that it has not answered yet, in their order.
+    """
+
+    process: BaseProcess
+    connection: Connection
+    given: deque[int]
+
+
+def _shared_out(
+    parcels: Sequence[Sequence[Path]], reading: Reading, helpers: Sequence[_Helper]
+) -> Iterator[Seen]:
+    """What the files of each parcel hold, in order, whoever of the helpers looked into them.
+
+    What one leaves that was ended, as on a machine short of memory, is looked into here.
+    """
+    waiting = deque(range(len(parcels)))
+    seen: dict[int, list[Seen]] = {}
+    at_work = {one.connection: one for one in helpers}
+    for helper in list(at_work.values()) * AHEAD:
+        _give(helper, parcels, waiting)
+    for place, parcel in enumerate(parcels):
+        while at_work and place not in seen:
+            for ready in wait(list(at_work)):
+                helper = at_work[ready]  # type: ignore[index]  # one of ours
+                try:
+                    seen[helper.given[0]] = helper.connection.recv()
+                except (EOFError, OSError):
+                    del at_work[helper.connection]
+                    for left in helper.given:
+                        seen[left] = [look_into(path, reading) for path in parcels[left]]
+                else:
+                    helper.given.popleft()
+                    _give(helper, parcels, waiting)
+        if place in seen:
+            yield from seen.pop(place)
+        else:
+            yield from (look_into(path, reading) for path in parcel)
+
+
+def _give(helper: _Helper, parcels: Sequence[Sequence[Path]], waiting: deque[int]) -> None:
+    """Give a helper the next parcel, if any is left."""
+    if waiting:
+        helper.given.append(waiting.popleft())
+        with suppress(OSError):  # it has ended, which is found when it is to answer
+            helper.connection.send(parcels[helper.given[-1]])
+
+
+@contextmanager
+def _helpers(count: int, reading: Reading) -> Iterator[list[_Helper]]:
+    """As many helpers, or those that the system lets us have; none where one would do."""
+    helpers: list[_Helper] = []
+    try:
+        with suppress(OSError):
+            while len(helpers) < count and count > 1:
+                helpers.append(_begun(reading))
+        yield helpers
+    finally:
+        for helper in helpers:
+            helper.connection.close()
+            helper.process.terminate()
+            helper.process.join()
+
+
+def _begun(reading: Reading) -> _Helper:
+    """A helper that begins anew, as on every system, and inherits none of our threads.
+
+    The keyboard stops us, and we the helper, from its first moment on.
+    """
+    ours, theirs = _NEW.Pipe()
+    process = _NEW.Process(target=_help, args=(theirs, reading), daemon=True)
+    masks = hasattr(signal, "pthread_sigmask")  # which Windows has not
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT]) if masks else ()
+    try:
+        process.start()
+    finally:
+        theirs.close()
+        if masks:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return _Helper(process, ours, deque())
+
+
+def _help(joined: Connection, reading: Reading) -> None:
+    """In a process of its own: say what the files of each parcel hold, for as long as any come."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(100_000, 50, 1_000)
+    with suppress(EOFError, OSError, MemoryError):
+        while True:
+            joined.send([look_into(path, reading) for path in joined.recv()])
+
+
+def _processors() -> int:
+    """The processors that we may use."""
+    if hasattr(os, "sched_getaffinity"):  # which Windows and macOS have not
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _size(path: Path) -> int:
+    """A file's bytes; nought for what cannot be asked, which is said when it is opened."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from operator import attrgetter
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -12,8 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from scorecard_cli.domain.figures import Observation
-from scorecard_cli.domain.periods import PeriodKind
+from scorecard_cli.domain.figures import Marker, Observation
+from scorecard_cli.domain.periods import Period, PeriodKind
 from scorecard_cli.rules.columns import absent
 from scorecard_cli.rules.frames import WHOLE, Rows
 
@@ -68,56 +68,53 @@ class StatedFigures(Struct, frozen=True, eq=False):
     texts: Table
 
 
-ByPlace = Mapping[int, Sequence[Observation]]
-
-
 def stated_figures(observations: Iterable[Observation], rows: Rows) -> StatedFigures:
     """Arrange observations by measure, part and period, for the measures of the rows.
 
     What stands on no row, since the register does not know it, still gives its period a column.
     """
-    quarters: defaultdict[int, list[Observation]] = defaultdict(list)
-    year_ends: defaultdict[int, list[Observation]] = defaultdict(list)
+    by_period: defaultdict[Period, list[Observation]] = defaultdict(list)
     for one in observations:
-        if one.period.kind is PeriodKind.QUARTER:
-            quarters[one.period.ordinal].append(one)
-        elif one.period.kind is PeriodKind.YEAR_END:
-            year_ends[one.period.year].append(one)
-    none, no = absent(len(rows)), np.zeros(len(rows), dtype=bool)
+        by_period[one.period].append(one)
+    numbers: dict[int, NDArray[Any]] = {}
+    to_date: dict[int, NDArray[Any]] = {}
+    year_ends: dict[int, NDArray[Any]] = {}
+    markers: dict[int, NDArray[Any]] = {}
+    texts: dict[int, NDArray[Any]] = {}
+    row_of, count = rows.row_of, len(rows)
+    for period, stated in by_period.items():
+        if period.kind is PeriodKind.MONTH:
+            continue
+        figure: list[Decimal | None] = [None] * count
+        so_far = [False] * count
+        marker: list[Marker | None] = [None] * count
+        text: list[str | None] = [None] * count
+        for one in stated:
+            row = row_of.get((one.ref, one.part or WHOLE))
+            if row is not None:
+                figure[row], so_far[row] = one.number, one.year_to_date
+            whole = row_of.get((one.ref, WHOLE)) if one.part else row
+            if whole is not None and text[whole] is None:
+                # Of the parts that one cell states, the first speaks for it.
+                marker[whole], text[whole] = one.marker, one.text
+        if period.kind is PeriodKind.YEAR_END:
+            year_ends[period.year] = _column(figure)
+            continue
+        place = period.ordinal
+        numbers[place], to_date[place] = _column(figure), np.array(so_far, dtype=bool)
+        markers[place] = rows.from_whole(_column(marker))
+        texts[place] = rows.from_whole(_column(text))
+    none, no = absent(count), np.zeros(count, dtype=bool)
     return StatedFigures(
-        _of_rows(quarters, "number", rows, none),
-        _of_rows(quarters, "year_to_date", rows, no),
-        _of_rows(year_ends, "number", rows, none),
-        _of_cells(quarters, "marker", rows, none),
-        _of_cells(quarters, "text", rows, none),
+        Table(numbers, none),
+        Table(to_date, no),
+        Table(year_ends, none),
+        Table(markers, none),
+        Table(texts, none),
     )
 
 
-def _of_rows(stated: ByPlace, name: str, rows: Rows, empty: NDArray[Any]) -> Table:
-    """What is stated for the measure or part itself."""
-    columns = {place: empty.copy() for place in stated}
-    entry = attrgetter(name)
-    for place, observations in stated.items():
-        column = columns[place]
-        for one in observations:
-            row = rows.row_of.get((one.ref, one.part or WHOLE))
-            if row is not None:
-                column[row] = entry(one)
-    return Table(columns, empty)
-
-
-def _of_cells(stated: ByPlace, name: str, rows: Rows, empty: NDArray[Any]) -> Table:
-    """What is true of the cell, which holds for the measure and all its parts.
-
-    Of the parts that one cell states, the first speaks for it.
-    """
-    columns = {}
-    entry = attrgetter(name)
-    for place, observations in stated.items():
-        column = empty.copy()
-        for one in reversed(observations):
-            row = rows.row_of.get((one.ref, WHOLE))
-            if row is not None:
-                column[row] = entry(one)
-        columns[place] = rows.from_whole(column)
-    return Table(columns, empty)
+def _column(entries: Sequence[object]) -> NDArray[Any]:
+    column = np.empty(len(entries), dtype=object)
+    column[:] = entries
+    return column

@@ -13,14 +13,14 @@ from scorecard_cli.store.opening import Row, Store
 Word = TypeVar("Word")
 
 SAYING = """
-    WITH stated AS (
-        SELECT DISTINCT held.id, directorate, received, ref, file_name
-        FROM return_in_force AS held JOIN (
-            SELECT return_id, ref FROM observation
-            UNION ALL SELECT return_id, ref FROM data_note
-            UNION ALL SELECT return_id, ref FROM judgement
-        ) AS said ON return_id = held.id
-        WHERE held.organisation = :organisation AND held.quarter = :quarter
+    WITH held AS (
+        SELECT id, directorate, received, file_name FROM return_in_force
+        WHERE organisation = :organisation AND quarter = :quarter
+    ),
+    stated AS (
+        SELECT held.*, ref FROM held JOIN observation ON return_id = held.id
+        UNION SELECT held.*, ref FROM held JOIN data_note ON return_id = held.id
+        UNION SELECT held.*, ref FROM held JOIN judgement ON return_id = held.id
     ),
     speaking AS (
         SELECT return_id, directorate, received, ref, file_name FROM (
@@ -31,6 +31,9 @@ SAYING = """
         ) AS ranked
         WHERE place = 1
     )
+"""
+"""Each table is joined by itself, since SQLite would go through all of every quarter's for the
+three together: at 40 quarters that took twenty times as long.
 """
 
 

@@ -56,33 +56,42 @@ def _conclude(repository: Repository, settings: Settings) -> None:
 
     repository.forget_unheld()
     looked_back = settings.exceptions.of - 1
-    then: dict[Period, list[Assessment]] = {}
-    held = repository.quarters_held()
+    quarters, held = repository.quarters_presented(), repository.quarters_held()
+    concluded: dict[Period, list[Assessment]] = {}
     cells: Cells | None = None
-    for quarter in repository.quarters_presented():
+
+    def before(quarter: Period, count: int) -> list[Assessment] | None:
+        """What cabinet saw so many quarters before; None where it saw nothing."""
+        earlier = quarter.quarters_before(count)
+        if earlier not in quarters:
+            return None
+        if earlier not in concluded:
+            concluded[earlier] = presented(repository, earlier)
+        return _under_references_of(quarter, concluded[earlier], repository)
+
+    for quarter in quarters:
         standing = standing_fingerprint(repository, settings, quarter)
         if quarter not in held or repository.assessed_fingerprint(quarter) == standing:
             cells = None
-        else:
-            cells = cells_in_force(repository, quarter, cells)
-            earlier = [quarter.quarters_before(count) for count in range(2, looked_back + 1)]
-            before = then.get(quarter.quarters_before(1))
-            evidence = Evidence(
-                quarter,
-                repository.measures_in_force(quarter),
-                [observation for cell in cells.values() for observation in cell],
-                repository.judgements_in_force(quarter),
-                None if before is None else _under_references_of(quarter, before, repository),
-                settings.default_tolerance,
-                settings.stable_band,
-                settings.scheme,
-                [_under_references_of(quarter, then.get(one, []), repository) for one in earlier],
-                settings.exceptions,
-                settings.direction,
-            )
-            made = assessments(assess(evidence), quarter)
-            repository.replace_assessments(quarter, standing, made)
-        then[quarter] = presented(repository, quarter)
+            continue
+        cells = cells_in_force(repository, quarter, cells)
+        evidence = Evidence(
+            quarter,
+            repository.measures_in_force(quarter),
+            [observation for cell in cells.values() for observation in cell],
+            repository.judgements_in_force(quarter),
+            before(quarter, 1),
+            settings.default_tolerance,
+            settings.stable_band,
+            settings.scheme,
+            [before(quarter, count) or [] for count in range(2, looked_back + 1)],
+            settings.exceptions,
+            settings.direction,
+        )
+        made = assessments(assess(evidence), quarter)
+        repository.replace_assessments(quarter, standing, made)
+        if repository.publication_of(quarter) is None:
+            concluded[quarter] = made
 
 
 def cells_in_force(repository: Repository, quarter: Period, before: Cells | None) -> Cells:

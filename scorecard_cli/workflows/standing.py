@@ -88,6 +88,7 @@ class Standing:
     _quarters: dict[Period, QuarterCells] = field(default_factory=dict)
     _before: dict[Period, Cells] = field(default_factory=dict)
     _told: dict[tuple[str, Period], set[Saying]] = field(default_factory=dict)
+    _told_before: dict[Period, set[Saying]] = field(default_factory=dict)
     _notes: dict[Period, QuarterWords[str]] = field(default_factory=dict)
     _judgements: dict[Period, QuarterWords[Judgement]] = field(default_factory=dict)
 
@@ -103,9 +104,9 @@ class Standing:
         self._notes_said(quarter).add(whose, rows, candidate.notes)
         self._judgements_said(quarter).add(whose, rows, candidate.judgements)
         self._landed.setdefault(quarter, []).append(candidate)
-        self._before = {
-            each: held for each, held in self._before.items() if each.ordinal <= quarter.ordinal
-        }
+        for known in (self._before, self._told_before):
+            for later in [each for each in known if each.ordinal > quarter.ordinal]:
+                del known[later]
 
     def before(self, quarter: Period) -> Cells:
         """The cells that stand by the returns for earlier quarters.
@@ -113,17 +114,25 @@ class Standing:
         They are given under the references that their measures have in the quarter.
         """
         if quarter not in self._before:
-            changes = self.renumberings(quarter)
-            begin = min([quarter, *self._landed], key=lambda each: each.ordinal)
-            last = begin.quarters_before(1)
-            standing = self._held_before(begin, _begun(changes, None, last))
-            for each in self._quarters_between(begin, quarter):
-                standing = carried_over(standing, _begun(changes, last, each))
-                standing = over(standing, self._quarter(each).cells)
-                last = each
-            standing = carried_over(standing, _begun(changes, last, quarter))
-            self._before[quarter] = with_late_names(standing, changes)
+            self._before[quarter] = self._found_before(quarter)
         return self._before[quarter]
+
+    def _found_before(self, quarter: Period) -> Cells:
+        changes = self.renumberings(quarter)
+        known = [each for each in self._before if each.ordinal < quarter.ordinal]
+        if known and not changes:  # what is known of the latest is as it would be found again
+            begin = max(known, key=lambda each: each.ordinal)
+            standing = self._before[begin]
+        else:
+            begin = min([quarter, *self._landed], key=lambda each: each.ordinal)
+            standing = self._held_before(begin, _begun(changes, None, begin.quarters_before(1)))
+        last = begin.quarters_before(1)
+        for each in self._quarters_between(begin, quarter):
+            standing = carried_over(standing, _begun(changes, last, each))
+            standing = over(standing, self._quarter(each).cells)
+            last = each
+        standing = carried_over(standing, _begun(changes, last, quarter))
+        return with_late_names(standing, changes)
 
     def stated_for(self, quarter: Period) -> Cells:
         """The cells that the returns for just this quarter state, who speaks among them."""
@@ -202,13 +211,15 @@ class Standing:
 
     def told_before(self, quarter: Period) -> set[Saying]:
         """What was said of measures when the newest returns for earlier quarters landed."""
-        held = {} if self.held is None else self.held.told_before(quarter)
-        return {
-            saying
-            for (_, landed), told in (held | self._told).items()
-            if landed.ordinal < quarter.ordinal
-            for saying in told
-        }
+        if quarter not in self._told_before:
+            held = {} if self.held is None else self.held.told_before(quarter)
+            self._told_before[quarter] = {
+                saying
+                for (_, landed), told in (held | self._told).items()
+                if landed.ordinal < quarter.ordinal
+                for saying in told
+            }
+        return self._told_before[quarter]
 
     def accepted(self) -> set[Saying]:
         """The warnings that were accepted."""

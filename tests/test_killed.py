@@ -42,7 +42,7 @@ start = datetime(2017, 10, 9, tzinfo=UTC)
 day, statuses = date(2017, 11, 13), [Status.SATISFACTORY, Status.OFF_TARGET]
 
 def landing(done, act):
-    ingest([Path(versions[done % 2])], settings, act, None, len, again=True)
+    ingest([Path(versions[done % 2])], settings, act, None, repr, again=True)
 
 def publishing(done, act):
     publish(settings, lambda held: held.quarters_held()[-1], day, act,
@@ -83,7 +83,7 @@ def timed(deed):
     return time.monotonic() - began
 
 before = Counter()
-ingest([Path(register)], settings, Act(start, "A desk"), None, len)
+ingest([Path(register)], settings, Act(start, "A desk"), None, repr)
 for deed in DEEDS:
     timed(deed)
 usual = {deed: timed(deed) for deed in DEEDS}

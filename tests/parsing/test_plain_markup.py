@@ -68,7 +68,7 @@ def texts_of(content: bytes) -> object:
 def by_parser_alone(read: Callable[[bytes], object], content: bytes) -> object:
     """The same with no pattern before the parser."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sheet, "without_plain_rows", lambda chunks: (chunks, ""))
+        patch.setattr(sheet, "without_plain_rows", lambda chunks: (chunks, "", []))
         patch.setattr(strings, "without_plain_texts", lambda chunks: (chunks, ""))
         return read(content)
 
@@ -156,6 +156,31 @@ def test_what_a_parser_refuses_is_refused(content: str) -> None:
     assert sheet_in(encoded) == refused
 
 
+@pytest.mark.parametrize(
+    ("behind", "plain"),
+    [
+        (
+            '<mergeCells count="2"><mergeCell ref="A1:B1"/><mergeCell ref="A3:A4"/></mergeCells>',
+            True,
+        ),
+        ('<mergeCells><mergeCell ref="A1:B1"/></mergeCells><pageMargins left="1"/>', True),
+        ('<mergeCells><mergeCell ref="B1:A1"/></mergeCells>' * 2, True),
+        ('<mergeCells><mergeCell ref="A1:XFE1"/></mergeCells>', True),
+        ('<mergeCells><mergeCell ref="A0:B1"/></mergeCells>', True),
+        ('<mergeCells><mergeCell ref="A1"/></mergeCells>', False),
+        ('<mergeCells><mergeCell ref="A1:B1"></mergeCell></mergeCells>', False),
+        ('<mergeCells><mergeCell other="1" ref="A1:B1"/></mergeCells>', False),
+        ('<mergeCells> <mergeCell ref="A1:B1"/></mergeCells>', False),
+        ("<mergeCells/>", False),
+    ],
+)
+def test_merged_ranges_are_read_as_a_parser_reads_them(behind: str, plain: bool) -> None:
+    """Those that are written plainly by a pattern, any others by the parser."""
+    encoded = page('<row r="1"><c r="A1"><v>1</v></c></row>', after=behind).encode()
+    assert bool(without_plain_rows([encoded])[2]) is plain
+    assert sheet_in(encoded) == by_parser_alone(sheet_in, encoded)
+
+
 def test_a_cell_in_no_utf_8_is_refused() -> None:
     """Bytes that are no letters are left to the parser."""
     content = (
@@ -170,8 +195,8 @@ def test_a_large_part_streams(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plain_markup, "LARGEST", 100)
     content = page('<row r="1"><c r="A1"><v>1</v></c></row>' + '<row r="2"/>' * 100).encode()
     chunks = [content[at : at + 64] for at in range(0, len(content), 64)]
-    left, rows = without_plain_rows(iter(chunks))
-    assert rows == ""
+    left, rows, merges = without_plain_rows(iter(chunks))
+    assert (rows, merges) == ("", [])
     assert b"".join(left) == content
 
 

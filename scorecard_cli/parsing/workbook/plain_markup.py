@@ -46,6 +46,12 @@ _ROWS_AND_CELLS = re.compile(
     "(?:<f>([^<]*)(</f>))?(?:<v>([^<]*)(</v>))?"
 )
 
+_PLAIN_MERGES = re.compile(
+    rb'<mergeCells(?: count="[0-9]+")?>'
+    rb'(?:<mergeCell ref="[A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7}"/>)++</mergeCells>'
+)
+_MERGES = re.compile('ref="([^"]*)"')
+
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 _ENTITY = re.compile("|".join(_ENTITIES))
 _PLAIN_TEXTS = re.compile(
@@ -62,9 +68,20 @@ its formula and what closes that, its value and what closes that; each empty whe
 _Bounds = Callable[[bytes], "tuple[int, int] | None"]
 
 
-def without_plain_rows(chunks: Iterable[bytes]) -> tuple[Iterable[bytes], str]:
-    """A sheet without its rows, and these where all of them are plain; else the part as it is."""
-    return _without(chunks, _rows, _PLAIN_ROWS)
+def without_plain_rows(chunks: Iterable[bytes]) -> tuple[Iterable[bytes], str, list[str]]:
+    """A sheet without its rows, and these where all of them are plain; else the part as it is.
+
+    With them go the merged ranges behind, where these are as plain.
+    """
+    around, rows = _without(chunks, _rows, _PLAIN_ROWS)
+    if not rows:
+        return around, "", []
+    before, behind = around
+    found = _PLAIN_MERGES.search(behind)
+    if found is None:
+        return [before, behind], rows, []
+    around = [before, behind[: found.start()], behind[found.end() :]]
+    return around, rows, _MERGES.findall(found[0].decode())
 
 
 def without_plain_texts(chunks: Iterable[bytes]) -> tuple[Iterable[bytes], str]:

@@ -49,8 +49,10 @@ def read_sheet(chunks: Iterable[bytes], name: str, shared: Shared, hidden: bool 
         UnreadableWorkbookError: the sheet cannot be read.
     """
     reader = _SheetReader(name, shared)
-    chunks, plain = without_plain_rows(chunks)
-    reader.read_plain_rows(plain)
+    chunks, rows, merges = without_plain_rows(chunks)
+    reader.read_plain_rows(rows)
+    for written in merges:
+        reader.keep_merge(written)
     read_markup(chunks, f"the sheet {quoted(name)}", "worksheet", reader.handlers())
     shared.cells_read += len(reader.cells)
     overlap = overlapping(reader.merges)
@@ -216,9 +218,10 @@ class _SheetReader:
             formula = self._shared.letters.counted(formula)
             if text is not None and self._never_calculated(kind, text):
                 text = None
-        shown, reader = self._formats.get(style), self._readers.get(kind)
-        if shown is None or reader is None:
-            raise self._fault(f"gives {self._cell()} a format or kind that is not held")
+        try:
+            shown, reader = self._formats[style], self._readers[kind]
+        except KeyError as fault:
+            raise self._fault(f"gives {self._cell()} a format or kind that is not held") from fault
         try:
             value = None if text is None else reader(text, shown)
         except ValueError as fault:
@@ -226,13 +229,15 @@ class _SheetReader:
         if formula is None and (value is None or value == ""):
             return
         place = row, column = self._row, self._column
-        if place in self.cells:
+        cell = _made(Cell, (row, column, value, shown.code, formula))
+        if self.cells.setdefault(place, cell) is not cell:
             raise self._fault(f"holds the cell {self._cell()} twice")
-        self.cells[place] = _made(Cell, (row, column, value, shown.code, formula))
 
     def _start_merge(self, attributes: Attributes) -> None:
+        self.keep_merge(attributes.get("ref", ""))
+
+    def keep_merge(self, written: str) -> None:
         """Keep a merged range, as its corners only."""
-        written = attributes.get("ref", "")
         try:
             corners = range_corners(written)
         except ValueError as fault:

@@ -116,6 +116,7 @@ class Row:
         ours, plain: what to run.
         rounds: how many pairs are run.
         whose: whose processor time counts: this process's, or its children's.
+        clock: whether the time on the clock is what counts, as where work is shared out.
     """
 
     name: str
@@ -124,6 +125,7 @@ class Row:
     plain: Callable[[], object]
     rounds: int
     whose: int
+    clock: bool = False
 
 
 def main() -> None:
@@ -223,6 +225,8 @@ def rows(folder: Path, settings: Settings) -> Iterator[Row]:
         20,
         here,
     )
+    if hasattr(os, "sched_setaffinity"):
+        yield from by_two_processors(folder / "many")
     (folder / "large").mkdir()
     council(folder / "large" / "in", 100, 100, [Period.quarter(2017, 2)])
     of_many = store_of(folder / "large" / "in", folder / "large")
@@ -249,13 +253,53 @@ def rows(folder: Path, settings: Settings) -> Iterator[Row]:
     )
 
 
+def by_two_processors(folder: Path) -> Iterator[Row]:
+    """1,000 returns by two processors and by one, on the clock."""
+    folder.mkdir()
+    council(folder / "in", 1_000, 12, [Period.quarter(2017, 2)])
+    children, ours = resource.RUSAGE_CHILDREN, sorted(os.sched_getaffinity(0))
+
+    def kept_to(processors: int, *command: str) -> None:
+        for store in folder.glob("scorecard.db*"):
+            store.unlink()
+        os.sched_setaffinity(0, ours[:processors])
+        run(folder, sys.executable, *command)
+        os.sched_setaffinity(0, ours)
+
+    for name, limit, command in (
+        ("looking into", 1 / 1.6, ["-c", LOOKING, str(folder / "in")]),
+        ("ingesting", 1.0, [str(scorecard()), "ingest", "in"]),
+    ):
+        yield Row(
+            f"{name} 1,000 returns by two processors / by one, on the clock",
+            limit,
+            partial(kept_to, 2, *command),
+            partial(kept_to, 1, *command),
+            5,
+            children,
+            clock=True,
+        )
+
+
+LOOKING = """
+import sys
+from pathlib import Path
+from scorecard_cli.domain.settings import Settings
+from scorecard_cli.workflows.looking import Reading, look_into_all
+
+if __name__ == "__main__":
+    paths = sorted(Path(sys.argv[1]).iterdir())
+    assert len(list(look_into_all(paths, Reading(Settings())))) == len(paths)
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """What came of the pairs of a row.
 
     Attributes:
         row: what was compared.
-        ratios: of processor time, ours to plain, pair by pair.
+        ratios: of what counts, ours to plain, pair by pair.
         ours, plain: milliseconds, the medians.
         clock: the median ratio of the time on the clock.
     """
@@ -294,7 +338,10 @@ def measured(row: Row) -> Measured:
         pairs.append((cost(row.ours, row.whose), cost(row.plain, row.whose)))
     return Measured(
         row,
-        [ours.processor / plain.processor for ours, plain in pairs],
+        [
+            ours.clock / plain.clock if row.clock else ours.processor / plain.processor
+            for ours, plain in pairs
+        ],
         median(ours.processor for ours, _ in pairs) * 1000,
         median(plain.processor for _, plain in pairs) * 1000,
         median(ours.clock / plain.clock for ours, plain in pairs),

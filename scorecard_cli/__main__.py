@@ -18,7 +18,8 @@ def main() -> None:
     gc.set_threshold(100_000, 50, 1_000)
     atexit.register(gc.freeze)
 
-    from scorecard_cli.cli.app import app  # when nothing goes through what it loads
+    # Imported only now, so that what it loads is not gone through either.
+    from scorecard_cli.cli.app import app
 
     # Where the reader of our output has gone, as of scorecard measures | head -1, we end as other
     # tools do, by the signal, and say nothing. Windows knows none.

@@ -39,7 +39,8 @@ class FoundReturn(Struct, frozen=True):
         digest: the SHA-256 of the file's bytes.
         calendar: the months of the financial year.
         layout: how the file was read that is no Appendix B; None for a return of its shape.
-        faults: what is wrong in it so far, under the file's name; reading it adds to them.
+        faults: what is wrong in it so far, under the file's name. Reading it adds to them, so that
+            it is read once.
     """
 
     rows: Sequence[ReturnRow]

@@ -21,9 +21,9 @@ class Step(Struct, frozen=True):
     """One step of a run.
 
     Attributes:
-        doing: what is being done.
+        doing: what is done.
         file: the name of the file; empty where it is done for all.
-        done: how much of the whole run's time lies behind, from 0 to 1.
+        done: how much of the whole run's time lies behind about then, from 0 to 1.
     """
 
     doing: Doing
@@ -32,4 +32,4 @@ class Step(Struct, frozen=True):
 
 
 Progress = Callable[[Step], None]
-"""What is told each step as it begins."""
+"""What is told each step."""

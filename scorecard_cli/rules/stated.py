@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from scorecard_cli.domain.figures import Marker, Observation
 from scorecard_cli.domain.periods import Period, PeriodKind
-from scorecard_cli.rules.columns import absent
+from scorecard_cli.rules.columns import Column, Whether, absent, column_of
 from scorecard_cli.rules.frames import WHOLE, Rows
 
 
@@ -68,6 +68,15 @@ class StatedFigures(Struct, frozen=True, eq=False):
     texts: Table
 
 
+class _OfPeriod(Struct, frozen=True, eq=False):
+    """What is stated for one period: a column of each of the tables."""
+
+    figures: Column
+    to_date: Whether
+    markers: Column
+    texts: Column
+
+
 def stated_figures(observations: Iterable[Observation], rows: Rows) -> StatedFigures:
     """Arrange observations by measure, part and period, for the measures of the rows.
 
@@ -76,45 +85,45 @@ def stated_figures(observations: Iterable[Observation], rows: Rows) -> StatedFig
     by_period: defaultdict[Period, list[Observation]] = defaultdict(list)
     for one in observations:
         by_period[one.period].append(one)
-    numbers: dict[int, NDArray[Any]] = {}
-    to_date: dict[int, NDArray[Any]] = {}
-    year_ends: dict[int, NDArray[Any]] = {}
-    markers: dict[int, NDArray[Any]] = {}
-    texts: dict[int, NDArray[Any]] = {}
-    row_of, count = rows.row_of, len(rows)
+    quarters: dict[int, _OfPeriod] = {}
+    year_ends: dict[int, _OfPeriod] = {}
     for period, stated in by_period.items():
-        if period.kind is PeriodKind.MONTH:
-            continue
-        figure: list[Decimal | None] = [None] * count
-        so_far = [False] * count
-        marker: list[Marker | None] = [None] * count
-        text: list[str | None] = [None] * count
-        for one in stated:
-            row = row_of.get((one.ref, one.part or WHOLE))
-            if row is not None:
-                figure[row], so_far[row] = one.number, one.year_to_date
-            whole = row_of.get((one.ref, WHOLE)) if one.part else row
-            if whole is not None and text[whole] is None:
-                # Of the parts that one cell states, the first speaks for it.
-                marker[whole], text[whole] = one.marker, one.text
-        if period.kind is PeriodKind.YEAR_END:
-            year_ends[period.year] = _column(figure)
-            continue
-        place = period.ordinal
-        numbers[place], to_date[place] = _column(figure), np.array(so_far, dtype=bool)
-        markers[place] = rows.from_whole(_column(marker))
-        texts[place] = rows.from_whole(_column(text))
-    none, no = absent(count), np.zeros(count, dtype=bool)
+        if period.kind is PeriodKind.QUARTER:
+            quarters[period.ordinal] = _of_period(stated, rows)
+        elif period.kind is PeriodKind.YEAR_END:
+            year_ends[period.year] = _of_period(stated, rows)
+    none, no = absent(len(rows)), np.zeros(len(rows), dtype=bool)
     return StatedFigures(
-        Table(numbers, none),
-        Table(to_date, no),
-        Table(year_ends, none),
-        Table(markers, none),
-        Table(texts, none),
+        Table({at: one.figures for at, one in quarters.items()}, none),
+        Table({at: one.to_date for at, one in quarters.items()}, no),
+        Table({at: one.figures for at, one in year_ends.items()}, none),
+        Table({at: one.markers for at, one in quarters.items()}, none),
+        Table({at: one.texts for at, one in quarters.items()}, none),
     )
 
 
-def _column(entries: Sequence[object]) -> NDArray[Any]:
-    column = np.empty(len(entries), dtype=object)
-    column[:] = entries
-    return column
+def _of_period(stated: Sequence[Observation], rows: Rows) -> _OfPeriod:
+    """The columns of one period.
+
+    Marker and text are those of the cell, and hold for the measure and all its parts. Of the
+    parts that one cell states, the first speaks for it: every observation has a text, so that
+    a row without one is a row that none has spoken for.
+    """
+    figures: list[Decimal | None] = [None] * len(rows)
+    to_date = [False] * len(rows)
+    markers: list[Marker | None] = [None] * len(rows)
+    texts: list[str | None] = [None] * len(rows)
+    row_of = rows.row_of.get
+    for one in stated:
+        row = row_of((one.ref, one.part or WHOLE))
+        if row is not None:
+            figures[row], to_date[row] = one.number, one.year_to_date
+        whole = row_of((one.ref, WHOLE)) if one.part else row
+        if whole is not None and texts[whole] is None:
+            markers[whole], texts[whole] = one.marker, one.text
+    return _OfPeriod(
+        column_of(figures),
+        np.array(to_date, dtype=bool),
+        rows.from_whole(column_of(markers)),
+        rows.from_whole(column_of(texts)),
+    )

@@ -149,7 +149,7 @@ def observations_of_measure(
 ) -> list[StatedObservation]:
     """What a quarter is assessed on of one measure: those of `observations_in_force` that are its.
 
-    One that a renumbering concerns is found among all.
+    They are in no order of note. One that a renumbering concerns is found among all.
     """
     if concerned(ref, changes):
         every = observations_in_force(store, quarter, changes)

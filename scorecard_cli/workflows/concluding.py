@@ -6,6 +6,7 @@ they are imported only where an assessment is to be made.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from scorecard_cli.domain.directions import BY_MEASURE
@@ -57,18 +58,8 @@ def _conclude(repository: Repository, settings: Settings) -> None:
     repository.forget_unheld()
     looked_back = settings.exceptions.of - 1
     quarters, held = repository.quarters_presented(), repository.quarters_held()
-    concluded: dict[Period, list[Assessment]] = {}
+    seen = _SeenByCabinet(repository, quarters)
     cells: Cells | None = None
-
-    def before(quarter: Period, count: int) -> list[Assessment] | None:
-        """What cabinet saw so many quarters before; None where it saw nothing."""
-        earlier = quarter.quarters_before(count)
-        if earlier not in quarters:
-            return None
-        if earlier not in concluded:
-            concluded[earlier] = presented(repository, earlier)
-        return _under_references_of(quarter, concluded[earlier], repository)
-
     for quarter in quarters:
         standing = standing_fingerprint(repository, settings, quarter)
         if quarter not in held or repository.assessed_fingerprint(quarter) == standing:
@@ -80,18 +71,43 @@ def _conclude(repository: Repository, settings: Settings) -> None:
             repository.measures_in_force(quarter),
             [observation for cell in cells.values() for observation in cell],
             repository.judgements_in_force(quarter),
-            before(quarter, 1),
+            seen.before(quarter, 1),
             settings.default_tolerance,
             settings.stable_band,
             settings.scheme,
-            [before(quarter, count) or [] for count in range(2, looked_back + 1)],
+            [seen.before(quarter, count) or [] for count in range(2, looked_back + 1)],
             settings.exceptions,
             settings.direction,
         )
         made = assessments(assess(evidence), quarter)
         repository.replace_assessments(quarter, standing, made)
-        if repository.publication_of(quarter) is None:
-            concluded[quarter] = made
+        seen.concluded(quarter, made)
+
+
+class _SeenByCabinet:
+    """What cabinet saw of quarters: what was published of each, else what stands of it.
+
+    It is asked of the store once for each quarter, and only where a later one looks back at it.
+    """
+
+    def __init__(self, repository: Repository, quarters: Sequence[Period]) -> None:
+        self._repository = repository
+        self._quarters = frozenset(quarters)
+        self._seen: dict[Period, list[Assessment]] = {}
+
+    def before(self, quarter: Period, count: int) -> list[Assessment] | None:
+        """Of the quarter so many before, under the references of this one; None for nothing."""
+        earlier = quarter.quarters_before(count)
+        if earlier not in self._quarters:
+            return None
+        if earlier not in self._seen:
+            self._seen[earlier] = presented(self._repository, earlier)
+        return _under_references_of(quarter, self._seen[earlier], self._repository)
+
+    def concluded(self, quarter: Period, made: list[Assessment]) -> None:
+        """Take what is concluded anew of a quarter, unless it was published."""
+        if self._repository.publication_of(quarter) is None:
+            self._seen[quarter] = made
 
 
 def cells_in_force(repository: Repository, quarter: Period, before: Cells | None) -> Cells:

@@ -45,7 +45,7 @@ def ingest(
         settings: where the store is, and the plan's own rules.
         act: who ingests, and when.
         quarter: the reporting quarter of every return, where the user says it.
-        progress: told each step as it begins.
+        progress: told each step.
         again: whether a file that a newer version has superseded lands anew.
         layout: the name of the layout that every return is read by; None where the names of
             files say it, or where they are returns of their own shape.

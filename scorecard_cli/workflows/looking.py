@@ -12,9 +12,9 @@ import os
 import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -37,11 +37,16 @@ MOST_PROCESSES = 8
 """More would wait for the one that makes use of what they find."""
 
 AT_ONCE = 8
-"""Files in a parcel, of which each process has so many to go on with as `AHEAD` says."""
+"""Files in a parcel."""
 
 AHEAD = 2
+"""Parcels that a process has been given and has not answered yet."""
+
+OUR_OWN = (Path("/dev"), Path("/proc"))
+"""What is named there, as /dev/fd/3 is, may be a file for us alone."""
 
 _NEW = get_context("spawn")
+"""Processes that begin anew, as on every system, and inherit none of our threads."""
 
 
 class Reading(Struct, frozen=True):
@@ -65,14 +70,14 @@ class Seen(Struct, frozen=True):
         path: where it stands.
         content: its bytes; empty where it is no workbook.
         digest: their SHA-256, in hexadecimal; None where it could not be read.
-        held: a register, the rows of a return, or why it is neither.
+        found: a register, the rows of a return, or why it is neither.
         copied_from: the file that it is an annotated copy of; None where it is none.
     """
 
     path: Path
     content: bytes
     digest: str | None
-    held: ReadRegister | FoundReturn | FileReport
+    found: ReadRegister | FoundReturn | FileReport
     copied_from: str | None = None
 
 
@@ -83,13 +88,13 @@ def look_into(path: Path, reading: Reading) -> Seen:
         return Seen(path, b"", file.digest, file)
     settings, copied = reading.settings, copied_from(file.workbook)
     named = layout_for(settings.layouts, copied or path.name)
-    held: ReadRegister | FoundReturn
+    found: ReadRegister | FoundReturn
     if named is None and is_register(file.workbook):
-        held = read_register(
+        found = read_register(
             file.workbook, path.name, file.digest, settings.default_tolerance, settings.severities
         )
     else:
-        held = find_return(
+        found = find_return(
             file.workbook,
             path.name,
             file.digest,
@@ -98,15 +103,30 @@ def look_into(path: Path, reading: Reading) -> Seen:
             settings.severities,
             reading.layout or named,
         )
-    return Seen(path, file.content, file.digest, held, copied)
+    return Seen(path, file.content, file.digest, found, copied)
 
 
-def look_into_all(paths: Sequence[Path], reading: Reading) -> Iterator[Seen]:
-    """Say what each file holds, in their order, by as many processes as are worth it."""
+def look_into_all(
+    paths: Sequence[Path], reading: Reading, processes: int | None = None
+) -> Iterator[Seen]:
+    """Say what each file holds, in their order.
+
+    Args:
+        paths: the files.
+        reading: how they are read.
+        processes: by how many processes; by as many as are worth it where that is not said.
+    """
     parcels = [paths[at : at + AT_ONCE] for at in range(0, len(paths), AT_ONCE)]
-    worth = min(sum(map(_size, paths)) // WORTH_A_PROCESS, len(parcels))
-    with _helpers(min(worth, _processors(), MOST_PROCESSES), reading) as helpers:
+    with _helpers(_worth(paths) if processes is None else processes, reading) as helpers:
         yield from _shared_out(parcels, reading, helpers)
+
+
+def _worth(paths: Sequence[Path]) -> int:
+    """How many processes are worth it."""
+    if any(path.is_relative_to(own) for path in paths for own in OUR_OWN):
+        return 1
+    parcels = len(paths) // AT_ONCE
+    return min(_processors(), MOST_PROCESSES, parcels, sum(map(_size, paths)) // WORTH_A_PROCESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,25 +152,24 @@ def _shared_out(
     What one leaves that was ended, as on a machine short of memory, is looked into here.
     """
     waiting = deque(range(len(parcels)))
-    seen: dict[int, list[Seen]] = {}
+    answered: dict[int, list[Seen]] = {}
     at_work = {one.connection: one for one in helpers}
     for helper in list(at_work.values()) * AHEAD:
         _give(helper, parcels, waiting)
     for place, parcel in enumerate(parcels):
-        while at_work and place not in seen:
+        while at_work and place not in answered:
             for ready in wait(list(at_work)):
                 helper = at_work[ready]  # type: ignore[index]  # one of ours
-                try:
-                    seen[helper.given[0]] = helper.connection.recv()
-                except (EOFError, OSError):
+                answer = _answer(helper)
+                if answer is None:
                     del at_work[helper.connection]
-                    for left in helper.given:
-                        seen[left] = [look_into(path, reading) for path in parcels[left]]
+                    left = {at: parcels[at] for at in helper.given}
+                    answered |= {at: [look_into(p, reading) for p in left[at]] for at in left}
                 else:
-                    helper.given.popleft()
+                    answered[helper.given.popleft()] = answer
                     _give(helper, parcels, waiting)
-        if place in seen:
-            yield from seen.pop(place)
+        if place in answered:
+            yield from answered.pop(place)
         else:
             yield from (look_into(path, reading) for path in parcel)
 
@@ -163,45 +182,85 @@ def _give(helper: _Helper, parcels: Sequence[Sequence[Path]], waiting: deque[int
             helper.connection.send(parcels[helper.given[-1]])
 
 
+def _answer(helper: _Helper) -> list[Seen] | None:
+    """What the files hold that a helper was given first; None where it has ended."""
+    try:
+        answer: list[Seen] = helper.connection.recv()
+    except (EOFError, OSError):
+        return None
+    return answer
+
+
 @contextmanager
 def _helpers(count: int, reading: Reading) -> Iterator[list[_Helper]]:
     """As many helpers, or those that the system lets us have; none where one would do."""
     helpers: list[_Helper] = []
-    try:
-        with suppress(OSError):
-            while len(helpers) < count and count > 1:
-                helpers.append(_begun(reading))
+    with ExitStack() as stack:
+        if count > 1:
+            stack.enter_context(_outliving_them())
+            stack.callback(_end, helpers)
+            with suppress(OSError):
+                while len(helpers) < count:
+                    helpers.append(_begun(reading))
         yield helpers
+
+
+def _end(helpers: Sequence[_Helper]) -> None:
+    for helper in helpers:
+        helper.connection.close()
+        helper.process.terminate()
+        helper.process.join()
+
+
+@contextmanager
+def _outliving_them() -> Iterator[None]:
+    """Where a helper has ended, what joins us breaks as a pipe does: we are not to end too."""
+    if not hasattr(signal, "SIGPIPE"):  # as on Windows
+        yield
+        return
+    before = signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    try:
+        yield
     finally:
-        for helper in helpers:
-            helper.connection.close()
-            helper.process.terminate()
-            helper.process.join()
+        signal.signal(signal.SIGPIPE, before)
 
 
 def _begun(reading: Reading) -> _Helper:
-    """A helper that begins anew, as on every system, and inherits none of our threads.
+    """A helper. The keyboard stops us, and we the helper: nothing from there reaches it.
 
-    The keyboard stops us, and we the helper, from its first moment on.
+    Windows has no way to say so before it has begun.
     """
     ours, theirs = _NEW.Pipe()
-    process = _NEW.Process(target=_help, args=(theirs, reading), daemon=True)
-    masks = hasattr(signal, "pthread_sigmask")  # which Windows has not
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT]) if masks else ()
-    try:
+    process = _NEW.Process(target=_help, args=(theirs, reading, gc.get_threshold()), daemon=True)
+    with _deaf():
         process.start()
-    finally:
-        theirs.close()
-        if masks:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    theirs.close()
     return _Helper(process, ours, deque())
 
 
-def _help(joined: Connection, reading: Reading) -> None:
-    """In a process of its own: say what the files of each parcel hold, for as long as any come."""
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """A process that is begun inside hears nothing of the keyboard, and we hear it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):  # as on Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # which the first process would begin, and let us hear again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _help(joined: Connection, reading: Reading, collected_at: tuple[int, int, int]) -> None:
+    """In a process of its own: say what the files of each parcel hold, for as long as any come.
+
+    Whatever goes wrong ends it without a word: who it reads for looks into the same files again,
+    and says once what is wrong.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(100_000, 50, 1_000)
-    with suppress(EOFError, OSError, MemoryError):
+    gc.set_threshold(*collected_at)
+    with suppress(Exception):
         while True:
             joined.send([look_into(path, reading) for path in joined.recv()])
 

@@ -181,6 +181,28 @@ def test_merged_ranges_are_read_as_a_parser_reads_them(behind: str, plain: bool)
     assert sheet_in(encoded) == by_parser_alone(sheet_in, encoded)
 
 
+MERGED = '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>'
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        f'<pageMargins left={MERGED}"1"/>',
+        f'<pageMargins left="{MERGED}"/>',
+        f'<page{MERGED}Margins left="1"/>',
+        f"<headerFooter>&am{MERGED}p;</headerFooter>",
+        f"</worksheet>{MERGED}",
+    ],
+)
+def test_merged_ranges_where_none_may_be_are_refused(behind: str) -> None:
+    """In a tag, a value, a name or an entity, and behind the end of the sheet."""
+    encoded = page('<row r="1"><c r="A1"><v>1</v></c></row>', after=behind).encode()
+    encoded = encoded.removesuffix(b"</worksheet>") if "</worksheet>" in behind else encoded
+    refused = by_parser_alone(sheet_in, encoded)
+    assert not isinstance(refused, tuple)
+    assert sheet_in(encoded) == refused
+
+
 def test_a_cell_in_no_utf_8_is_refused() -> None:
     """Bytes that are no letters are left to the parser."""
     content = (

@@ -222,7 +222,7 @@ def _by_row(stated: StatedObservation) -> int:
 def test_one_measure_alone_is_what_it_is_among_all(
     tmp_path: Path, sent: list[Sent], plan: str
 ) -> None:
-    """Asked for by its reference, it has the figures, the words and the status that it has there."""
+    """Asked for by its reference, it has the figures, the settings and the status that it has there."""
     place = tmp_path / f"{next(fresh)}.db"
     with open_store(place, "Northwick", writable=True) as repository:
         for hour, one in in_order(sent, plan):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from math import ceil
+from math import ceil, floor
 from time import monotonic
 
 from rich.text import Text
@@ -40,8 +40,11 @@ _TO_LAND = "to land it anew, name it with --again"
 _WORDS_OF_A_CHECK = {**_WORDS, Outcome.RETURN_LANDED: "ready"}
 
 
-TOO_SOON = 2.0
+_TOO_SOON = 2.0
 """Seconds before which nothing is said of the time that is left."""
+
+_TOO_LITTLE = 0.05
+"""The share of a run from which nothing can be told of the rest."""
 
 
 @contextmanager
@@ -63,11 +66,11 @@ def said_of(step: Step, elapsed: float) -> str:
     'Reading housing.xlsx, 25% done, 2 minutes left'
     """
     words = f"{step.doing} {one_line(step.file)}".rstrip()
-    if elapsed < TOO_SOON or step.done == 0:
+    if elapsed < _TOO_SOON or step.done < _TOO_LITTLE:
         return words
     left = ceil(elapsed * (1 - step.done) / step.done)
     told = _count(left, "second") if left < 60 else _count(round(left / 60), "minute")
-    return f"{words}, {step.done:.0%} done, {told} left"
+    return f"{words}, {floor(step.done * 100)}% done, {told} left"
 
 
 def show(report: IngestReport, settings: Settings) -> None:

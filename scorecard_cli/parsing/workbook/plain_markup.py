@@ -80,8 +80,9 @@ def without_plain_rows(chunks: Iterable[bytes]) -> tuple[Iterable[bytes], str, l
     found = _PLAIN_MERGES.search(behind)
     if found is None:
         return [before, behind], rows, []
-    around = [before, behind[: found.start()], behind[found.end() :]]
-    return around, rows, _MERGES.findall(found[0].decode())
+    # An empty element stays in their place, so that the parser still judges that they may be there.
+    behind = behind[: found.start()] + b"<mergeCells/>" + behind[found.end() :]
+    return [before, behind], rows, _MERGES.findall(found[0].decode())
 
 
 def without_plain_texts(chunks: Iterable[bytes]) -> tuple[Iterable[bytes], str]:

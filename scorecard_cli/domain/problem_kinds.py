@@ -35,6 +35,12 @@ NOT_A_WORKBOOK = _kind(
     "The file is not a spreadsheet: {detail}.",
     "Open it in Excel, save it as an Excel workbook (.xlsx) and send it again.",
 )
+NOT_OPENED = _kind(
+    "not-opened",
+    _ERROR,
+    "It cannot be opened: {detail}.",
+    "Ask whoever keeps it for the right to read it, or for a copy, and ingest it then.",
+)
 ENCRYPTED = _kind(
     "encrypted",
     _ERROR,

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 
 class Doing(StrEnum):
-    """What is being done."""
+    """What is done, in its order."""
 
     READING = "Reading"
     CHECKING = "Checking"
@@ -23,12 +23,14 @@ class Step(Struct, frozen=True):
     Attributes:
         doing: what is done.
         file: the name of the file; empty where it is done for all.
-        done: how much of the whole run's time lies behind about then, from 0 to 1.
+        done: how much of this doing lies behind, from 0 to 1.
+        ahead: how long all that comes after it takes, as a multiple of the whole of this doing.
     """
 
     doing: Doing
     file: str
     done: float
+    ahead: float
 
 
 Progress = Callable[[Step], None]

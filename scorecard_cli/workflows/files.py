@@ -32,7 +32,8 @@ def workbooks_in(paths: Sequence[Path]) -> list[Path]:
 
     The ending is no part of the name here: return.xlsx comes before return-v2.xlsx.
 
-    Lock files of an open workbook and hidden files are passed over in folders.
+    Lock files of an open workbook and hidden files are passed over in folders. A folder that may
+    not be read is among them, so that it is told as a file would be.
 
     Raises:
         FileMissingError: a name is neither.
@@ -49,12 +50,14 @@ def workbooks_in(paths: Sequence[Path]) -> list[Path]:
 
 
 def _spreadsheets(folder: Path) -> list[Path]:
-    found = (
+    unread: list[OSError] = []
+    found = [
         Path(place, name)
-        for place, _, names in os.walk(folder)
+        for place, _, names in os.walk(folder, onerror=unread.append)
         for name in names
         if name.lower().endswith(SPREADSHEETS) and not name.startswith(("~$", "."))
-    )
+    ]
+    found += (Path(fault.filename) for fault in unread)
     return sorted(found, key=lambda path: (path.parent, path.stem, path.suffix))
 
 

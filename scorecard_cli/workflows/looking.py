@@ -30,8 +30,11 @@ from scorecard_cli.parsing.register import ReadRegister, is_register, read_regis
 from scorecard_cli.reporting.ingest_report import FileReport
 from scorecard_cli.workflows.files import opened
 
-WORTH_A_PROCESS = 1_500_000
-"""Bytes of files for each process: half a second of reading, twice what it takes to begin one."""
+WORTH_A_PROCESS = 3_000_000
+"""Bytes of files for each process: a second of reading, some times what it takes to begin one."""
+
+MOST_OF_A_FILE = 250_000
+"""Bytes of a file that count: what is beyond them are pictures more often than sheets."""
 
 MOST_PROCESSES = 8
 """More would wait for the one that makes use of what they find."""
@@ -273,8 +276,8 @@ def _processors() -> int:
 
 
 def _size(path: Path) -> int:
-    """A file's bytes; nought for what cannot be asked, which is said when it is opened."""
+    """A file's bytes, as they count; nought for what is not there, as is said when it is opened."""
     try:
-        return path.stat().st_size
+        return min(path.stat().st_size, MOST_OF_A_FILE)
     except OSError:
         return 0

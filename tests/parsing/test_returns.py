@@ -682,7 +682,7 @@ FAULTS = (
     ),
 )  # fmt: skip
 OF_THE_FILE = {
-    "not-a-workbook", "encrypted", "too-large", "other-format", "damaged", "text-unclear",
+    "not-a-workbook", "not-opened", "encrypted", "too-large", "other-format", "damaged", "text-unclear",
     "text-file",
 }  # fmt: skip
 """What `test_workbook` and its like refuse or say before a sheet is seen."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from scorecard_cli.domain.settings import Settings
 from scorecard_cli.errors import CalendarChangedError
 from scorecard_cli.reporting.progress import Step
 from scorecard_cli.store.repository import open_store
-from scorecard_cli.workflows.ingesting import ingest
+from scorecard_cli.workflows.ingesting import check, ingest
 from tests.conftest import ACT, SAMPLES, ingested
 
 REGISTER = SAMPLES / "register-2017-18.xlsx"
@@ -35,6 +36,25 @@ def letter(tmp_path: Path) -> Path:
     path = tmp_path / "letter.xlsx"
     path.write_text("Dear all")
     return path
+
+
+def test_what_may_not_be_read_is_told(shared_folder: Path) -> None:
+    """A file, and a folder within the one named, whose returns would else be missing in silence."""
+    returns = shared_folder / "returns"
+    closed = returns / "closed"
+    closed.mkdir(parents=True)
+    mine = Path(shutil.copy(SAMPLES / "returns/2017-18-q2/public-health-2017-18-q2.xlsx", returns))
+    for path in (mine, closed):
+        path.chmod(0)
+    try:
+        report = check([returns], Settings(), ACT, None, lambda _: None)
+    finally:
+        closed.chmod(0o700)
+    said = {
+        one.file: [(each.kind.slug, each.what) for each in one.problems] for one in report.files
+    }
+    reason = [("not-opened", "It cannot be opened: permission denied.")]
+    assert said == {"closed": reason, mine.name: reason}
 
 
 def organisations(settings: Settings) -> list[str]:

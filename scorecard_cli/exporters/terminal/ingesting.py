@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from math import ceil, floor
+from math import ceil
 from time import monotonic
 
 from rich.text import Text
@@ -40,37 +40,53 @@ _TO_LAND = "to land it anew, name it with --again"
 _WORDS_OF_A_CHECK = {**_WORDS, Outcome.RETURN_LANDED: "ready"}
 
 
-_TOO_SOON = 2.0
-"""Seconds before which nothing is said of the time that is left."""
-
-_TOO_LITTLE = 0.05
-"""The share of a run from which nothing can be told of the rest."""
-
-
 @contextmanager
 def progress() -> Iterator[Progress]:
     """Say on stderr what is done, and how long it will take; nothing where it is no terminal."""
-    screen, began = console(stderr=True), monotonic()
+    screen, clock = console(stderr=True), TimeLeft()
     if not screen.is_terminal:
         yield lambda _: None
         return
     with screen.status("Reading") as status:
-        yield lambda step: status.update(Text(said_of(step, monotonic() - began)))
+        yield lambda step: status.update(_in_words(step, clock.after(step, monotonic())))
 
 
-def said_of(step: Step, elapsed: float) -> str:
-    """A step in words, with the time that is left once that can be told.
+def _in_words(step: Step, left: float | None) -> Text:
+    """A step on one line, however long the name of its file."""
+    told = ""
+    if left is not None:
+        seconds = ceil(left)
+        count = _count(seconds, "second") if seconds < 60 else _count(ceil(left / 60), "minute")
+        told = f", {count} left"
+    file = f": {one_line(step.file)}" if step.file else ""
+    return Text(f"{step.doing}{told}{file}", no_wrap=True, overflow="ellipsis")
 
-    >>> from scorecard_cli.reporting.progress import Doing
-    >>> said_of(Step(Doing.READING, "housing.xlsx", 0.25), 30)
-    'Reading housing.xlsx, 25% done, 2 minutes left'
-    """
-    words = f"{step.doing} {one_line(step.file)}".rstrip()
-    if elapsed < _TOO_SOON or step.done < _TOO_LITTLE:
-        return words
-    left = ceil(elapsed * (1 - step.done) / step.done)
-    told = _count(left, "second") if left < 60 else _count(round(left / 60), "minute")
-    return f"{words}, {floor(step.done * 100)}% done, {told} left"
+
+class TimeLeft:
+    """Tells how long a run will take yet, by how fast it does what it is doing."""
+
+    SOONEST = 2.0
+    """Seconds of one doing before which nothing can be told."""
+
+    def __init__(self) -> None:
+        self._first: Step | None = None
+        self._began = 0.0
+
+    def after(self, step: Step, now: float) -> float | None:
+        """The seconds that are left after a step; None where that cannot be told.
+
+        Args:
+            step: the step, which comes after those asked about before.
+            now: the moment, in seconds by any clock.
+        """
+        first = self._first
+        if first is None or first.doing is not step.doing or first.ahead != step.ahead:
+            self._first, self._began = step, now
+            return None
+        took, done = now - self._began, step.done - first.done
+        if took < self.SOONEST or done <= 0:
+            return None
+        return took / done * (1 - step.done + step.ahead)
 
 
 def show(report: IngestReport, settings: Settings) -> None:

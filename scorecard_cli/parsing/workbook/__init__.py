@@ -7,10 +7,11 @@ and no memory is set aside for what a sheet says its size is.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from scorecard_cli.domain.problem_kinds import NOT_A_WORKBOOK
+from scorecard_cli.domain.problem_kinds import NOT_A_WORKBOOK, NOT_OPENED
 from scorecard_cli.parsing.workbook.cells import (
     Cell,
     CellValue,
@@ -80,7 +81,10 @@ def file_content(path: Path) -> bytes:
     try:
         status = path.stat()
         if not S_ISREG(status.st_mode):
-            kind = "a folder" if S_ISDIR(status.st_mode) else "no ordinary file"
+            kind = "no ordinary file"
+            if S_ISDIR(status.st_mode):
+                os.scandir(path).close()  # one that may not be read is found to be none
+                kind = "a folder"
             raise UnreadableWorkbookError(NOT_A_WORKBOOK, f"it is {kind}")
         if status.st_size > LARGEST_FILE:
             raise too_large(f"the file takes {status.st_size / MEGABYTE:,.0f} MB")
@@ -88,7 +92,7 @@ def file_content(path: Path) -> bytes:
             return file.read(LARGEST_FILE)
     except OSError as fault:
         reason = (fault.strerror or "no reason is given").lower()
-        raise UnreadableWorkbookError(NOT_A_WORKBOOK, f"it cannot be opened ({reason})") from fault
+        raise UnreadableWorkbookError(NOT_OPENED, reason) from fault
 
 
 def workbook_in(content: bytes, name: str = "Sheet 1") -> Workbook:

@@ -99,7 +99,7 @@ def measured(axis: str, size: int, services: int, measures: int, quarters: int) 
         found = []
         for command, words in COMMANDS.items():
             run = measured_run(*words, folder=folder)
-            assert run.code == 0, (command, run.err)
+            assert run.code == 0, (command, run.err[:1_000])
             found.append(Taken(axis, size, command, run.seconds, run.megabytes))
         shutil.rmtree(folder / "in")
         return found

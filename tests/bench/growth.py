@@ -1,7 +1,8 @@
 """How time and memory grow with a council: processor seconds and megabytes of each command.
 
-Each is a process of its own. A slope is that of a line through the two largest sizes on paper with
-two logarithmic axes: 1 is twice the time for twice the council, 2 would be four times.
+Each is a process of its own. A slope is that of a line on paper with two logarithmic axes, through
+the largest size and the next that is no more than a quarter of it, since less apart it would be
+that of the noise: 1 is twice the time for twice the council, 2 would be four times.
 """
 
 from __future__ import annotations
@@ -106,8 +107,9 @@ def measured(axis: str, size: int, services: int, measures: int, quarters: int) 
 
 
 def slope(taken: Sequence[Taken], axis: str, command: str, quantity: str) -> float:
-    """How steep a command's time or memory is between the two largest sizes."""
-    *_, one, other = [each for each in taken if (each.axis, each.command) == (axis, command)]
+    """How steep a command's time or memory is."""
+    *smaller, other = [each for each in taken if (each.axis, each.command) == (axis, command)]
+    one = [each for each in smaller if each.size * 4 <= other.size][-1]
     grown = getattr(other, quantity) / getattr(one, quantity)
     return float(log(grown) / log(other.size / one.size))
 

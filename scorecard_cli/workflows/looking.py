@@ -18,6 +18,8 @@ from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import current_thread, main_thread
+from types import FrameType
 
 from msgspec import Struct
 
@@ -127,6 +129,8 @@ def look_into_all(
 def _worth(paths: Sequence[Path]) -> int:
     """How many processes are worth it."""
     if any(path.is_relative_to(own) for path in paths for own in OUR_OWN):
+        return 1
+    if current_thread() is not main_thread():  # which alone says what signals do
         return 1
     parcels = len(paths) // AT_ONCE
     return min(_processors(), MOST_PROCESSES, parcels, sum(map(_size, paths)) // WORTH_A_PROCESS)
@@ -243,16 +247,25 @@ def _begun(reading: Reading) -> _Helper:
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """A process that is begun inside hears nothing of the keyboard, and we hear it afterwards."""
-    if not hasattr(signal, "pthread_sigmask"):  # as on Windows
-        yield
-        return
-    resource_tracker.ensure_running()  # which the first process would begin, and let us hear again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    """A process that is begun inside hears nothing of the keyboard, and we hear it afterwards.
+
+    It takes over what this thread is deaf to. We ourselves would still hear through the threads of
+    a library, and leave it half begun.
+    """
+    heard: list[tuple[int, FrameType | None]] = []
+    answer = signal.signal(signal.SIGINT, lambda *said: heard.append(said))
+    masked = hasattr(signal, "pthread_sigmask")  # which Windows has not
+    if masked:
+        resource_tracker.ensure_running()  # which the first process would, and let it hear again
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if masked:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, answer)
+    if heard and callable(answer):
+        answer(*heard[0])
 
 
 def _help(joined: Connection, reading: Reading, collected_at: tuple[int, int, int]) -> None:

@@ -266,13 +266,13 @@ def by_two_processors(folder: Path) -> Iterator[Row]:
         run(folder, sys.executable, *command)
         os.sched_setaffinity(0, ours)
 
-    for name, limit, command in (
-        ("looking into", 1 / 1.6, ["-c", LOOKING, str(folder / "in")]),
-        ("ingesting", 1.0, [str(scorecard()), "ingest", "in"]),
+    for name, command in (
+        ("looking into", ["-c", LOOKING, str(folder / "in")]),
+        ("ingesting", [str(scorecard()), "ingest", "in"]),
     ):
         yield Row(
             f"{name} 1,000 returns by two processors / by one, on the clock",
-            limit,
+            1 / 1.6,
             partial(kept_to, 2, *command),
             partial(kept_to, 1, *command),
             5,
